@@ -1,0 +1,72 @@
+package io.github.rallybot.chat;
+
+import io.github.rallybot.chat.card.Card;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A chat platform, as the core needs it. Every method may throw {@link PlatformException}; none
+ * retries by itself.
+ */
+public interface ChatPlatform {
+
+  Platform platform();
+
+  /**
+   * A short code that is the same exactly when the platform would be shown the same picture. Never
+   * goes out to the network.
+   */
+  String fingerprint(Card card);
+
+  /**
+   * Posts a new message.
+   *
+   * @param intent an opaque id that is stored with the message where the platform allows it, so
+   *     that {@link #find} can see whether a post whose answer never came did arrive
+   */
+  MessageRef post(ChannelRef channel, Card card, String intent);
+
+  /**
+   * Replaces a message.
+   *
+   * @return whether the message still exists; people may have deleted it
+   */
+  boolean update(MessageRef message, Card card, Optional<UpdateTicket> ticket);
+
+  /** Deletes a message of the bot's; one that is gone already is fine. */
+  void delete(MessageRef message);
+
+  /**
+   * The messages that carry an intent, oldest first.
+   *
+   * @param since no such message can be older
+   * @return empty if the platform gives no way to look, or not the permission
+   */
+  Optional<List<MessageRef>> find(ChannelRef channel, String intent, Instant since);
+
+  /** Shows a card to one person only, in a channel or else directly. Best effort. */
+  void tell(UserRef user, Optional<ChannelRef> channel, Card card);
+
+  Profile profile(UserRef user);
+
+  /** The person with an e-mail address, if the platform knows one. */
+  Optional<UserRef> personWithEmail(String email);
+
+  /** What is known of a channel, or empty if there is none that the bot can see. */
+  Optional<ChannelFacts> channel(ChannelRef channel);
+
+  /** How a channel is written so that people can press it. */
+  io.github.rallybot.chat.card.Span mention(ChannelRef channel);
+
+  /** What works and what does not, in plain words, each with what to do. */
+  List<Check> checks();
+
+  /**
+   * One line of a status report.
+   *
+   * @param well whether it works
+   * @param text what, and if it does not work, what to do
+   */
+  record Check(boolean well, String text) {}
+}

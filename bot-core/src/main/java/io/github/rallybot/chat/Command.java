@@ -1,0 +1,42 @@
+package io.github.rallybot.chat;
+
+import java.util.List;
+
+/**
+ * A typed command.
+ *
+ * @param user who typed it
+ * @param stranger whether the platform says that the person belongs to another organisation
+ * @param channel where it was typed
+ * @param name the command without its slash, such as {@code rally}
+ * @param words what followed, split at white space
+ */
+public record Command(
+    UserRef user, boolean stranger, ChannelRef channel, String name, List<Word> words) {
+
+  public Command {
+    words = List.copyOf(words);
+  }
+
+  /** One word of a command: plain, or a person or channel that the platform has resolved. */
+  public sealed interface Word {
+    record Plain(String text) implements Word {}
+
+    record Person(UserRef user) implements Word {}
+
+    record Channel(ChannelRef channel) implements Word {}
+  }
+
+  /** The plain word at a place in lower case, or an empty string. */
+  public String word(int index) {
+    return index < words.size() && words.get(index) instanceof Word.Plain plain
+        ? plain.text().toLowerCase(java.util.Locale.ROOT)
+        : "";
+  }
+
+  /** The same command without its first word, which has been understood. */
+  public Command rest() {
+    return new Command(
+        user, stranger, channel, name, words.isEmpty() ? words : words.subList(1, words.size()));
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.rallybot.chat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Leads each deed to the feature that answers it. Features register at start; afterwards the router
+ * does not change and any number of threads may use it.
+ */
+public final class Router {
+
+  private final Map<String, Function<Interaction, Reply>> interactions = new HashMap<>();
+  private final Map<String, Function<Command, Reply>> words = new HashMap<>();
+
+  /** Answers presses and submissions of one action. */
+  public void on(String action, Function<Interaction, Reply> answer) {
+    if (interactions.putIfAbsent(action, answer) != null) {
+      throw new IllegalStateException("two features answer " + action);
+    }
+  }
+
+  /** Answers {@code /rally <word>}. */
+  public void onWord(String word, Function<Command, Reply> answer) {
+    if (words.putIfAbsent(word, answer) != null) {
+      throw new IllegalStateException("two features answer /rally " + word);
+    }
+  }
+
+  /** Whether some feature answers an action: anything else is not ours. */
+  public boolean knows(Action action) {
+    return interactions.containsKey(action.name());
+  }
+
+  /** Answers a press or a submission. An unknown action is an old button: says so privately. */
+  public Reply answer(Interaction interaction) {
+    Function<Interaction, Reply> answer = interactions.get(interaction.action().name());
+    return answer == null
+        ? Reply.privately("That button is from an older version of Rallybot and does nothing now.")
+        : answer.apply(interaction);
+  }
+
+  /** Answers a command. {@code /rally} alone, or with a word that nobody knows, is help. */
+  public Reply answer(Command command) {
+    Function<Command, Reply> answer = words.get(command.word(0));
+    if (answer == null) {
+      answer = words.getOrDefault("help", c -> Reply.nothing());
+    }
+    return answer.apply(command.rest());
+  }
+}
