@@ -1,0 +1,14 @@
+package io.github.rallybot.delivery;
+
+import io.github.rallybot.chat.card.Card;
+import java.util.Optional;
+
+/** Knows how cards of one sort should look. A function of the stored state, never of the clock. */
+public interface CardSource {
+
+  /** What the ids of its cards begin with, such as {@code lead:}. */
+  String prefix();
+
+  /** How a card should look now; empty if it should not be in chat at all. */
+  Optional<Card> desired(String card);
+}

@@ -1,0 +1,67 @@
+package io.github.rallybot.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of a card in its channel.
+ *
+ * @param message the platform's id of the message that shows it
+ * @param fingerprint of the picture last accepted; empty if unsure
+ * @param intent a post that was begun and whose answer has not come
+ * @param lookAgain when to look for a second copy, after a post whose answer never came
+ * @param failures in a row, for the back-off
+ * @param gone whether people deleted the message; it is not posted again
+ */
+public record Delivered(
+    Optional<String> message,
+    String fingerprint,
+    Optional<Intent> intent,
+    Optional<Instant> lookAgain,
+    int failures,
+    boolean gone) {
+
+  /**
+   * A post that was begun.
+   *
+   * @param id travels with the message, so that it can be looked for
+   * @param first when it was first tried
+   * @param at when it was last tried
+   */
+  public record Intent(String id, Instant first, Instant at) {}
+
+  /** A card that was never delivered. */
+  public static Delivered nothing() {
+    return new Delivered(Optional.empty(), "", Optional.empty(), Optional.empty(), 0, false);
+  }
+
+  Delivered intending(Intent begun) {
+    return new Delivered(message, fingerprint, Optional.of(begun), lookAgain, failures, gone);
+  }
+
+  Delivered refused() {
+    return new Delivered(message, fingerprint, Optional.empty(), lookAgain, failures, gone);
+  }
+
+  /** Posted or found; the intent is kept for as long as a copy may still turn up. */
+  Delivered showing(String id, String picture, Optional<Instant> again) {
+    return new Delivered(
+        Optional.of(id), picture, again.isPresent() ? intent : Optional.empty(), again, 0, false);
+  }
+
+  Delivered pictured(String picture) {
+    return new Delivered(message, picture, intent, lookAgain, 0, gone);
+  }
+
+  Delivered failed() {
+    return new Delivered(message, "", intent, lookAgain, failures + 1, gone);
+  }
+
+  Delivered lookedAgain() {
+    return new Delivered(message, fingerprint, Optional.empty(), Optional.empty(), failures, gone);
+  }
+
+  Delivered deletedByPeople() {
+    return new Delivered(message, fingerprint, Optional.empty(), Optional.empty(), 0, true);
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.rallybot.delivery;
+
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.MessageRef;
+import io.github.rallybot.journal.Mark;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The front door of delivery for the rest of the core: asks for cards to be looked at. */
+public final class Deliveries {
+
+  private final DeliveryStore store;
+  private final Clock clock;
+
+  public Deliveries(DeliveryStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** How delivery stands, for status and health. */
+  public record State(
+      long waiting,
+      List<DeliveryStore.DeadLetter> deadLetters,
+      Map<String, DeliveryStore.Pause> pauses) {}
+
+  /** Asks for a card to be compared with what is in chat. */
+  public void mark(ChannelRef channel, String card) {
+    store.mark(new Mark(channel, card, false));
+  }
+
+  /** Somebody used this message of a card. If it is not the one known, it is a copy and goes. */
+  public void seen(String card, MessageRef message) {
+    Delivered known = store.delivered(message.channel(), card);
+    if (known.message().isPresent() && !known.message().get().equals(message.id())) {
+      store.addStray(message, card);
+      mark(message.channel(), card);
+    }
+  }
+
+  /** Tries every dead letter again. Returns how many there were. */
+  public int replay() {
+    List<DeliveryStore.DeadLetter> letters = new ArrayList<>(store.deadLetters());
+    for (DeliveryStore.DeadLetter letter : letters) {
+      store.revive(letter);
+      mark(letter.channel(), letter.card());
+    }
+    return letters.size();
+  }
+
+  /** Lets everything that is paused be tried at once, since somebody says it is mended. */
+  public void resumeAll() {
+    java.time.Instant now = clock.instant();
+    store
+        .pauses()
+        .forEach(
+            (code, pause) -> {
+              if (pause.until().isAfter(now)) {
+                Pauses.resume(store, code);
+              }
+            });
+  }
+
+  public State state() {
+    return new State(store.waiting(), store.deadLetters(), store.pauses());
+  }
+}

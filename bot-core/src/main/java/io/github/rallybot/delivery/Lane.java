@@ -1,0 +1,256 @@
+package io.github.rallybot.delivery;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.ChatPlatform;
+import io.github.rallybot.chat.MessageRef;
+import io.github.rallybot.chat.PlatformException;
+import io.github.rallybot.chat.card.Card;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works through what is due in one channel, for as long as it holds the channel's lease. For each
+ * card the desired picture is compared with the one delivered; then the card is posted, replaced,
+ * deleted or left alone. Running it twice changes nothing.
+ */
+final class Lane {
+
+  private static final Logger log = LoggerFactory.getLogger(Lane.class);
+
+  private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(2);
+  private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
+
+  /** When a repeated post is looked at again, for the copy that may have turned up since. */
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+  private final DeliveryStore store;
+  private final ChatPlatform platform;
+  private final Function<String, Optional<Card>> desired;
+  private final Clock clock;
+  private final Tempo tempo;
+  private final Duration callTimeout;
+  private final DeliveryStore.Lease lease;
+
+  /** Until when only clicked cards are worked on, since ordinary calls have to wait. */
+  private Instant hold;
+
+  Lane(
+      DeliveryStore store,
+      ChatPlatform platform,
+      Function<String, Optional<Card>> desired,
+      Clock clock,
+      Tempo tempo,
+      Duration callTimeout,
+      Instant hold,
+      DeliveryStore.Lease lease) {
+    this.store = store;
+    this.platform = platform;
+    this.desired = desired;
+    this.clock = clock;
+    this.tempo = tempo;
+    this.callTimeout = callTimeout;
+    this.hold = hold;
+    this.lease = lease;
+  }
+
+  /** How long a lease has to last so that it outlives any one call. */
+  static Duration leaseTime(Duration callTimeout) {
+    return callTimeout.multipliedBy(2).plusSeconds(5);
+  }
+
+  /**
+   * Works on one card.
+   *
+   * @return whether there may be more to do right now
+   */
+  boolean step() {
+    Instant now = clock.instant();
+    Optional<DeliveryStore.Due> next = store.next(channel(), now, now.isBefore(hold));
+    if (next.isEmpty() || !store.renew(lease, leaseTime(callTimeout))) {
+      return false;
+    }
+    DeliveryStore.Due due = next.get();
+    Delivered known = store.delivered(channel(), due.card());
+    try {
+      return work(due, known);
+    } catch (PlatformException.RateLimited limited) {
+      return wait(due, store.delivered(channel(), due.card()), limited);
+    } catch (PlatformException.Unavailable away) {
+      Delivered record = store.delivered(channel(), due.card()).failed();
+      log.warn("{} {}: {}", channel().code(), due.card(), away.getMessage());
+      return store.postpone(lease, due, record, clock.instant().plus(backOff(record)));
+    } catch (PlatformException.Blocked blocked) {
+      Delivered record = store.delivered(channel(), due.card());
+      Instant until = clock.instant().plus(tempo.real(Pauses.LENGTH));
+      Pauses.begin(store, channel(), blocked, clock.instant(), tempo.real(Pauses.LENGTH));
+      log.warn("{} is paused: {}", channel().code(), blocked.code());
+      store.postpone(lease, due, record, until);
+      return false;
+    } catch (PlatformException.Rejected rejected) {
+      Delivered record = store.delivered(channel(), due.card());
+      log.error("{} {} was rejected: {}", channel().code(), due.card(), rejected.code());
+      return store.bury(lease, due, record, rejected.code(), clock.instant());
+    }
+  }
+
+  /** When ordinary cards may go again; in the past if they may now. */
+  Instant hold() {
+    return hold;
+  }
+
+  private boolean work(DeliveryStore.Due due, Delivered known) {
+    removeStrays(due.card());
+    if (known.gone()) {
+      return store.finish(lease, due, known);
+    }
+    Optional<Card> card = desired.apply(due.card());
+    if (known.message().isPresent()) {
+      return refresh(due, known, card);
+    }
+    if (known.intent().isPresent()) {
+      return resolve(due, known, known.intent().get(), card);
+    }
+    return card.isEmpty()
+        ? store.finish(lease, due, known)
+        : post(due, known, card.get(), Optional.empty());
+  }
+
+  /** There is a message: make it look right. */
+  private boolean refresh(DeliveryStore.Due due, Delivered known, Optional<Card> card) {
+    MessageRef message = new MessageRef(channel(), known.message().orElseThrow());
+    Delivered record = known;
+    Optional<Instant> later = known.lookAgain().filter(at -> at.isAfter(clock.instant()));
+    if (known.lookAgain().isPresent() && later.isEmpty()) {
+      record = lookAgain(known, message);
+    }
+    if (card.isEmpty()) {
+      platform.delete(message);
+      return store.finish(lease, due, record.deletedByPeople());
+    }
+    String picture = platform.fingerprint(card.get());
+    if (!picture.equals(record.fingerprint())) {
+      boolean there =
+          platform.update(
+              message,
+              card.get(),
+              due.urgent() ? store.takeTicket(message, clock.instant()) : Optional.empty());
+      went(due, there ? "updated" : "was deleted by people");
+      record = there ? record.pictured(picture) : record.deletedByPeople();
+    }
+    return (later.isPresent() && !record.gone())
+        ? store.postpone(lease, due, record, later.get())
+        : store.finish(lease, due, record);
+  }
+
+  /** A post was begun and its answer never came: look for it before posting again. */
+  private boolean resolve(
+      DeliveryStore.Due due, Delivered known, Delivered.Intent intent, Optional<Card> card) {
+    Instant settled = intent.at().plus(callTimeout).plus(tempo.real(Duration.ofSeconds(10)));
+    if (clock.instant().isBefore(settled)) {
+      return store.postpone(lease, due, known, settled);
+    }
+    List<MessageRef> found =
+        platform.find(channel(), intent.id(), intent.first()).orElse(List.of());
+    if (found.isEmpty()) {
+      return card.isEmpty()
+          ? store.finish(lease, due, known.refused())
+          : post(due, known, card.get(), Optional.of(intent));
+    }
+    MessageRef first = found.get(0);
+    for (MessageRef copy : found.subList(1, found.size())) {
+      platform.delete(copy);
+    }
+    Delivered adopted = known.showing(first.id(), "", Optional.empty());
+    return store.write(lease, due.card(), adopted) && refresh(due, adopted, card);
+  }
+
+  private boolean post(
+      DeliveryStore.Due due, Delivered known, Card card, Optional<Delivered.Intent> before) {
+    boolean again = before.isPresent();
+    Instant begun = clock.instant();
+    Delivered.Intent intent =
+        new Delivered.Intent(
+            before.map(Delivered.Intent::id).orElseGet(() -> UlidCreator.getUlid().toString()),
+            before.map(Delivered.Intent::first).orElse(begun),
+            begun);
+    Delivered intending = known.intending(intent);
+    if (!store.write(lease, due.card(), intending)) {
+      return false;
+    }
+    MessageRef message;
+    try {
+      message = platform.post(channel(), card, intent.id());
+    } catch (PlatformException.Unavailable unsure) {
+      throw unsure;
+    } catch (PlatformException refused) {
+      // nothing was accepted, unless an earlier try of the same intent was
+      store.write(lease, due.card(), again ? known : intending.refused());
+      throw refused;
+    }
+    Pauses.end(store, channel());
+    went(due, again ? "posted again" : "posted");
+    Optional<Instant> look =
+        again ? Optional.of(clock.instant().plus(tempo.real(LOOK_AGAIN))) : Optional.empty();
+    Delivered record = intending.showing(message.id(), platform.fingerprint(card), look);
+    return look.isPresent()
+        ? store.postpone(lease, due, record, look.get())
+        : store.finish(lease, due, record);
+  }
+
+  private Delivered lookAgain(Delivered known, MessageRef message) {
+    known
+        .intent()
+        .flatMap(intent -> platform.find(channel(), intent.id(), intent.first()))
+        .orElse(List.of())
+        .stream()
+        .filter(copy -> !copy.equals(message))
+        .forEach(platform::delete);
+    return known.lookedAgain();
+  }
+
+  private void removeStrays(String card) {
+    for (MessageRef stray : store.strays(channel(), card)) {
+      if (!store.delivered(channel(), card).message().filter(stray.id()::equals).isPresent()) {
+        platform.delete(stray);
+      }
+      store.removeStray(stray, card);
+    }
+  }
+
+  private boolean wait(
+      DeliveryStore.Due due, Delivered record, PlatformException.RateLimited limited) {
+    Instant until = clock.instant().plus(limited.after());
+    if (due.urgent()) {
+      return store.postpone(lease, due, record, until);
+    }
+    hold = until;
+    return true;
+  }
+
+  private Duration backOff(Delivered record) {
+    if (record.intent().isPresent() && record.message().isEmpty()) {
+      return callTimeout.plus(tempo.real(Duration.ofSeconds(10)));
+    }
+    int doublings = Math.min(record.failures() - 1, 10);
+    Duration full = FIRST_BACK_OFF.multipliedBy(1L << Math.max(0, doublings));
+    Duration capped = full.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : full;
+    double jitter = 0.5 + ThreadLocalRandom.current().nextDouble() / 2;
+    return tempo.real(Duration.ofMillis((long) (capped.toMillis() * jitter)));
+  }
+
+  private void went(DeliveryStore.Due due, String what) {
+    log.info("{} {} {}", due.card(), what, channel().code());
+  }
+
+  private ChannelRef channel() {
+    return lease.channel();
+  }
+}

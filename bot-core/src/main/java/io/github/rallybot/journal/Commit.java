@@ -1,0 +1,109 @@
+package io.github.rallybot.journal;
+
+import io.github.rallybot.chat.MessageRef;
+import io.github.rallybot.chat.UpdateTicket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One atomic write: documents, indexes, claims, journal entries and delivery marks happen together
+ * or not at all. It holds only if every document named is still at the version it was read at, and
+ * nobody else holds a claim that it takes. May span several documents.
+ */
+public final class Commit {
+
+  /** A part of a commit. */
+  public sealed interface Step {
+    /** The document must be at this version (0: absent) and becomes the next one. */
+    record Put<T>(DocRef<T> ref, long version, T value, String unknown) implements Step {}
+
+    record Expect(DocRef<?> ref, long version) implements Step {}
+
+    record Take(Claim claim, String holder, Optional<Duration> until) implements Step {}
+
+    record Release(Claim claim) implements Step {}
+
+    record Add(Index index, String member, long score) implements Step {}
+
+    record Remove(Index index, String member) implements Step {}
+
+    record Append(Event event) implements Step {}
+
+    record Flag(Mark mark) implements Step {}
+
+    record Keep(MessageRef message, UpdateTicket ticket) implements Step {}
+  }
+
+  private final List<Step> steps = new ArrayList<>();
+
+  public List<Step> steps() {
+    return List.copyOf(steps);
+  }
+
+  /** Writes a new document, which must not exist. */
+  public <T> Commit create(DocRef<T> ref, T value) {
+    return add(new Step.Put<>(ref, 0, value, "{}"));
+  }
+
+  /** Writes a document anew, which must not have changed since it was read. */
+  public <T> Commit replace(Stored<T> before, T after) {
+    return add(new Step.Put<>(before.ref(), before.version(), after, before.unknown()));
+  }
+
+  /** Like {@link #replace}, but forgets what the document held beyond the fields known here. */
+  public <T> Commit replaceWhole(Stored<T> before, T after) {
+    return add(new Step.Put<>(before.ref(), before.version(), after, "{}"));
+  }
+
+  /** The commit holds only if a document that it does not write has not changed either. */
+  public Commit expect(Stored<?> document) {
+    return add(new Step.Expect(document.ref(), document.version()));
+  }
+
+  /** The commit holds only if a document still does not exist. */
+  public Commit expectAbsent(DocRef<?> ref) {
+    return add(new Step.Expect(ref, 0));
+  }
+
+  /** Takes a claim for good, which nobody may hold. */
+  public Commit take(Claim claim, String holder) {
+    return add(new Step.Take(claim, holder, Optional.empty()));
+  }
+
+  /** Takes a claim for a time. */
+  public Commit take(Claim claim, String holder, Duration until) {
+    return add(new Step.Take(claim, holder, Optional.of(until)));
+  }
+
+  public Commit release(Claim claim) {
+    return add(new Step.Release(claim));
+  }
+
+  public Commit add(Index index, String member, long score) {
+    return add(new Step.Add(index, member, score));
+  }
+
+  public Commit remove(Index index, String member) {
+    return add(new Step.Remove(index, member));
+  }
+
+  public Commit event(Event event) {
+    return add(new Step.Append(event));
+  }
+
+  public Commit mark(Mark mark) {
+    return add(new Step.Flag(mark));
+  }
+
+  /** Keeps the permission to replace a message, until it ends. */
+  public Commit ticket(MessageRef message, UpdateTicket ticket) {
+    return add(new Step.Keep(message, ticket));
+  }
+
+  private Commit add(Step step) {
+    steps.add(step);
+    return this;
+  }
+}

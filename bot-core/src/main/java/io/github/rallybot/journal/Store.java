@@ -1,0 +1,56 @@
+package io.github.rallybot.journal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Where the state of the bot lives. The one wall between the core and its storage; every method may
+ * throw {@link StorageAway}.
+ */
+public interface Store {
+
+  <T> Optional<Stored<T>> load(DocRef<T> ref);
+
+  /** Several documents in one go, in the order asked; those that do not exist are left out. */
+  <T> List<Stored<T>> load(List<DocRef<T>> refs);
+
+  /** Who holds a claim. */
+  Optional<String> holder(Claim claim);
+
+  /**
+   * Members of an index, lowest number first.
+   *
+   * @param limit at most so many
+   */
+  List<String> list(Index index, int limit);
+
+  /** How many members of an index have a number of at least {@code from}. */
+  long count(Index index, long from);
+
+  Outcome commit(Commit commit);
+
+  /**
+   * Makes deleted words unreadable in the files of the storage too, and returns when that is done.
+   * Idempotent.
+   */
+  void forgetDeleted();
+
+  /**
+   * Decides again and again until the decision does not conflict with somebody else's.
+   *
+   * @param decision reads, decides, commits; empty if its commit was in conflict
+   */
+  default <R> R decide(Supplier<Optional<R>> decision) {
+    for (int attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
+      Optional<R> result = decision.get();
+      if (result.isPresent()) {
+        return result.get();
+      }
+    }
+    throw new StorageAway(new IllegalStateException(MOST_CONFLICTS + " conflicts in a row"));
+  }
+
+  /** Each conflict means that somebody else got through, so so many in a row never happen. */
+  int MOST_CONFLICTS = 1000;
+}

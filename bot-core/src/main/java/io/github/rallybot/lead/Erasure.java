@@ -1,0 +1,133 @@
+package io.github.rallybot.lead;
+
+import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.Event;
+import io.github.rallybot.journal.Index;
+import io.github.rallybot.journal.Mark;
+import io.github.rallybot.journal.Outcome;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
+import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberErasure;
+import io.github.rallybot.member.Members;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Forgets a person: as a lead, as the owner of leads and as a member. Documents are made anonymous
+ * in place, so that no figure moves; cards about them are drawn again; then the storage forgets
+ * what it still has in its files. What was told privately in chat can't be taken back.
+ */
+public final class Erasure {
+
+  private static final int ALL = 100_000;
+
+  /** What was erased. */
+  public record Erased(int leads, int members) {}
+
+  private final Store store;
+  private final Members members;
+  private final Clock clock;
+
+  public Erasure(Store store, Members members, Clock clock) {
+    this.store = store;
+    this.members = members;
+    this.clock = clock;
+  }
+
+  /** Erases everybody with this e-mail address. Idempotent: again, there is nothing left to do. */
+  public Erased erase(String address) {
+    String email = address.strip().toLowerCase(Locale.ROOT);
+    int leads = 0;
+    for (String id : store.list(Leads.withEmail(email), ALL)) {
+      leads += eraseLead(new LeadId(id), email);
+    }
+    for (String id : store.list(Leads.ownedBy(email), ALL)) {
+      forgetOwner(new LeadId(id), email);
+    }
+    int people = 0;
+    for (Stored<Member> member : members.withAddress(email)) {
+      people += eraseMember(member.value(), email);
+    }
+    store.forgetDeleted();
+    return new Erased(leads, people);
+  }
+
+  private int eraseLead(LeadId id, String email) {
+    return store.decide(
+        () -> {
+          Optional<Stored<Lead>> stored = store.load(Lead.ref(id));
+          Commit commit = new Commit().remove(Leads.withEmail(email), id.value());
+          if (stored.isEmpty()) {
+            return done(commit, 0);
+          }
+          Lead lead = stored.get().value();
+          commit.replaceWhole(stored.get(), Change.anonymous(lead, clock.instant()));
+          lead.contact().email().ifPresent(own -> commit.remove(Leads.withEmail(own), id.value()));
+          lead.contact()
+              .owner()
+              .ifPresent(owner -> commit.remove(Leads.ownedBy(owner), id.value()));
+          releaseIfHeld(commit, Leads.email(email), id);
+          lead.contact().email().ifPresent(own -> releaseIfHeld(commit, Leads.email(own), id));
+          lead.externalId()
+              .ifPresent(ext -> releaseIfHeld(commit, Leads.externalId(lead.source(), ext), id));
+          commit.event(Event.of("lead.erased").with("lead", id.value()));
+          lead.home().ifPresent(home -> commit.mark(new Mark(home, lead.card(), true)));
+          return done(commit, lead.erasedAt().isPresent() ? 0 : 1);
+        });
+  }
+
+  private void releaseIfHeld(Commit commit, io.github.rallybot.journal.Claim claim, LeadId by) {
+    if (store.holder(claim).filter(by.value()::equals).isPresent()) {
+      commit.release(claim);
+    }
+  }
+
+  private void forgetOwner(LeadId id, String email) {
+    store.decide(
+        () -> {
+          Commit commit = new Commit().remove(Leads.ownedBy(email), id.value());
+          store
+              .load(Lead.ref(id))
+              .ifPresent(
+                  stored -> {
+                    commit.replace(stored, Change.withoutOwner(stored.value()));
+                    stored
+                        .value()
+                        .home()
+                        .ifPresent(
+                            home -> commit.mark(new Mark(home, stored.value().card(), true)));
+                  });
+          return done(commit, 0);
+        });
+  }
+
+  private int eraseMember(Member member, String email) {
+    Instant now = clock.instant();
+    int erased = MemberErasure.erase(store, member.id(), email, now);
+    Index deeds = Feedback.doneBy(member.id());
+    List<String> leads = store.list(deeds, ALL);
+    for (String id : leads) {
+      store.decide(
+          () -> {
+            Commit commit = new Commit();
+            Optional<Stored<Lead>> stored = store.load(Lead.ref(new LeadId(id)));
+            if (stored.isEmpty()) {
+              return Optional.of(0);
+            }
+            Lead lead = stored.get().value();
+            commit.replace(stored.get(), Change.withoutNotesOf(lead, member.id()));
+            lead.home().ifPresent(home -> commit.mark(new Mark(home, lead.card(), true)));
+            return done(commit, 0);
+          });
+    }
+    return erased;
+  }
+
+  private Optional<Integer> done(Commit commit, int result) {
+    return store.commit(commit) instanceof Outcome.Done ? Optional.of(result) : Optional.empty();
+  }
+}

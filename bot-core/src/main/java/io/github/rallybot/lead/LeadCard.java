@@ -1,0 +1,203 @@
+package io.github.rallybot.lead;
+
+import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Control;
+import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberId;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Draws the card of a lead: who, why now, the buttons, and what has been said.
+ *
+ * @param reasons offered under "Why?"
+ * @param gradeAlways whether marketing's grade shows before the first verdict; it biases the answer
+ */
+public record LeadCard(Reasons reasons, boolean gradeAlways) {
+
+  private static final int HEADLINE = 150;
+  private static final int MESSAGE = 120;
+  private static final int NOTE = 80;
+  private static final int TOUCHPOINTS = 3;
+
+  /**
+   * @param people everybody who plays a part in the lead
+   */
+  Card draw(Lead lead, Map<MemberId, Member> people) {
+    List<Element> elements = new ArrayList<>();
+    if (lead.erasedAt().isPresent()) {
+      elements.add(new Element.Quiet(List.of(Span.plain("This lead was erased."))));
+      story(lead, people).ifPresent(elements::add);
+      return new Card(elements, "A lead that was erased");
+    }
+    String headline = headline(lead.contact());
+    elements.add(new Element.Text(List.of(title(headline, lead.contact().crmUrl()))));
+    lead.contact()
+        .message()
+        .ifPresent(message -> elements.add(new Element.Quote(Words.cut(message, MESSAGE))));
+    elements.add(new Element.Quiet(whyNow(lead)));
+    elements.add(new Element.Actions(controls(lead, headline)));
+    story(lead, people).ifPresent(elements::add);
+    return new Card(elements, "New lead: " + headline);
+  }
+
+  /** Name, position and company in one line. */
+  static String headline(Contact contact) {
+    String first = contact.headline();
+    StringBuilder line = new StringBuilder(first);
+    contact.title().ifPresent(title -> line.append(", ").append(title));
+    contact
+        .company()
+        .filter(company -> !company.equals(first))
+        .ifPresent(company -> line.append(" · ").append(company));
+    return Words.cut(line.toString(), HEADLINE);
+  }
+
+  private static Span title(String headline, Optional<URI> crm) {
+    return crm.<Span>map(url -> new Span.Link(headline, url, true))
+        .orElseGet(() -> Span.strong(headline));
+  }
+
+  private List<Span> whyNow(Lead lead) {
+    List<String> parts = new ArrayList<>();
+    if (lead.test()) {
+      parts.add("Test lead, counts nowhere");
+    }
+    String source = Words.cut(Words.capital(lead.source()), 60);
+    parts.add(lead.campaign().map(c -> source + ": " + Words.cut(c, 60)).orElse(source));
+    lead.persona().ifPresent(persona -> parts.add(Words.cut(persona, 40)));
+    lead.country().ifPresent(country -> parts.add(Words.cut(country, 40)));
+    parts.addAll(Touches.summary(lead.touchpoints(), TOUCHPOINTS));
+    lead.contact().owner().ifPresent(owner -> parts.add("for " + Words.cut(owner, 60)));
+    return List.of(
+        Span.plain(String.join(" · ", parts) + " · came "),
+        new Span.Moment(lead.receivedAt(), Span.Moment.Style.DATE_AND_TIME));
+  }
+
+  private List<Control> controls(Lead lead, String headline) {
+    String id = lead.id().value();
+    String who = Words.cut(headline, 40);
+    List<Control> controls = new ArrayList<>();
+    for (Judgement judgement : Judgement.values()) {
+      controls.add(
+          Control.button(
+              judgement.label(),
+              judgement.label() + ": " + who,
+              Action.of(LeadConversation.JUDGE, id, judgement.code())));
+    }
+    if (!lead.verdicts().isEmpty()) {
+      controls.add(new Control.Menu("Why?", "Say more about " + who, why(id)));
+    }
+    if (lead.taken().isEmpty()) {
+      controls.add(
+          Control.button(
+              "I’ll take it", "I’ll take it: " + who, Action.of(LeadConversation.TAKE, id)));
+    }
+    controls.add(new Control.More("More about " + who, more(lead, id)));
+    return controls;
+  }
+
+  private List<Control.Group> why(String id) {
+    List<Control.Group> groups = new ArrayList<>();
+    groups.add(new Control.Group("Not a fit because", choices(id, reasons.notAFit())));
+    groups.add(new Control.Group("Not yet because", choices(id, reasons.notYet())));
+    groups.add(
+        new Control.Group(
+            "Ask again in",
+            List.of(
+                new Control.Choice("1 month", Action.of(LeadConversation.ASK_AGAIN, id, "1")),
+                new Control.Choice("3 months", Action.of(LeadConversation.ASK_AGAIN, id, "3")),
+                new Control.Choice("6 months", Action.of(LeadConversation.ASK_AGAIN, id, "6")),
+                new Control.Choice("a date…", Action.of(LeadConversation.ASK_DATE, id)))));
+    groups.add(new Control.Group("It is", choices(id, reasons.apart())));
+    groups.add(
+        new Control.Group(
+            "My verdict",
+            List.of(
+                new Control.Choice("add a note…", Action.of(LeadConversation.NOTE, id)),
+                new Control.Choice("undo", Action.of(LeadConversation.UNDO, id)))));
+    return groups.stream().filter(group -> !group.choices().isEmpty()).toList();
+  }
+
+  private List<Control.Choice> choices(String id, Map<String, String> labels) {
+    List<Control.Choice> choices = new ArrayList<>();
+    labels.forEach(
+        (code, label) ->
+            choices.add(
+                new Control.Choice(
+                    label,
+                    code.equals(Reasons.OTHER)
+                        ? Action.of(LeadConversation.OTHER, id)
+                        : Action.of(LeadConversation.REASON, id, code))));
+    return choices;
+  }
+
+  private static List<Control.Choice> more(Lead lead, String id) {
+    List<Control.Choice> choices = new ArrayList<>();
+    choices.add(new Control.Choice("Contact details", Action.of(LeadConversation.CONTACT, id)));
+    choices.add(new Control.Choice("History", Action.of(LeadConversation.HISTORY, id)));
+    if (lead.taken().isPresent()) {
+      choices.add(new Control.Choice("Give it back", Action.of(LeadConversation.GIVE_BACK, id)));
+    }
+    return choices;
+  }
+
+  /** One line that tells what both sides said; empty while nobody said anything. */
+  private Optional<Element> story(Lead lead, Map<MemberId, Member> people) {
+    List<List<Span>> parts = new ArrayList<>();
+    for (Verdict verdict : lead.verdicts()) {
+      List<Span> part = new ArrayList<>();
+      part.add(Span.plain(saying(verdict) + ": "));
+      part.add(name(people.get(verdict.by())));
+      part.add(Span.plain(", "));
+      part.add(new Span.Moment(verdict.at(), Span.Moment.Style.DATE_AND_TIME));
+      verdict.note().ifPresent(n -> part.add(Span.plain(", “" + Words.cut(n, NOTE) + "”")));
+      verdict.askAgain().ifPresent(date -> part.add(Span.plain(", ask again " + Words.day(date))));
+      parts.add(part);
+    }
+    lead.taken()
+        .ifPresent(
+            taken -> parts.add(List.of(Span.plain("taken by "), name(people.get(taken.by())))));
+    if (lead.erasedAt().isEmpty() && (gradeAlways || lead.salesVerdict().isPresent())) {
+      lead.grade().ifPresent(grade -> parts.add(List.of(Span.plain("Marketing: " + grade.text()))));
+    }
+    List<Span> spans = new ArrayList<>();
+    for (List<Span> part : parts) {
+      if (!spans.isEmpty()) {
+        spans.add(Span.plain("  |  "));
+      }
+      spans.addAll(part);
+    }
+    return spans.isEmpty() ? Optional.empty() : Optional.of(new Element.Quiet(spans));
+  }
+
+  private String saying(Verdict verdict) {
+    String reason = verdict.reason().map(code -> " (" + reasons.label(code) + ")").orElse("");
+    String label = verdict.judgement().label() + reason;
+    return verdict.opinion()
+        ? "Marketing’s opinion: " + label.toLowerCase(Locale.ROOT)
+        : verdict.judgement().sign() + " " + label;
+  }
+
+  static Span name(@org.jspecify.annotations.Nullable Member member) {
+    if (member == null) {
+      return Span.plain("somebody");
+    }
+    return member
+        .shortName()
+        .map(Span::plain)
+        .orElseGet(
+            () ->
+                member.identities().stream()
+                    .findFirst()
+                    .<Span>map(Span.Person::new)
+                    .orElse(Span.plain("somebody")));
+  }
+}

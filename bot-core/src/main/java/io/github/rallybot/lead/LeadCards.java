@@ -1,0 +1,51 @@
+package io.github.rallybot.lead;
+
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.delivery.CardSource;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
+import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberId;
+import io.github.rallybot.member.Members;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How the cards of leads should look, from what is stored. */
+public final class LeadCards implements CardSource {
+
+  static final String PREFIX = "lead:";
+
+  private final Store store;
+  private final Members members;
+  private final LeadCard drawing;
+
+  public LeadCards(Store store, Members members, LeadCard drawing) {
+    this.store = store;
+    this.members = members;
+    this.drawing = drawing;
+  }
+
+  @Override
+  public String prefix() {
+    return PREFIX;
+  }
+
+  @Override
+  public Optional<Card> desired(String card) {
+    return store
+        .load(Lead.ref(new LeadId(card.substring(PREFIX.length()))))
+        .map(Stored::value)
+        .map(lead -> drawing.draw(lead, people(lead)));
+  }
+
+  /** Everybody who plays a part in a lead. */
+  Map<MemberId, Member> people(Lead lead) {
+    Set<MemberId> ids = new HashSet<>();
+    lead.verdicts().forEach(verdict -> ids.add(verdict.by()));
+    lead.history().stream().flatMap(deed -> deed.by().stream()).forEach(ids::add);
+    lead.taken().ifPresent(taken -> ids.add(taken.by()));
+    return members.named(ids);
+  }
+}

@@ -1,0 +1,250 @@
+package io.github.rallybot.lead;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.journal.Claim;
+import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.Event;
+import io.github.rallybot.journal.Index;
+import io.github.rallybot.journal.Mark;
+import io.github.rallybot.journal.Outcome;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The front door of leads: how they come in, and how they are found again. */
+public final class Leads {
+
+  /** How long an {@code Idempotency-Key} is remembered. */
+  public static final Duration KEY_KEPT = Duration.ofHours(24);
+
+  /** Beyond so many touchpoints the oldest are let go. */
+  private static final int TOUCHPOINTS = 200;
+
+  private static final Index ALL = Index.all("leads");
+
+  private final Store store;
+  private final LeadChannels channels;
+  private final Clock clock;
+  private final Duration duplicateWindow;
+
+  /**
+   * @param duplicateWindow for how long an e-mail address means the same lead
+   */
+  public Leads(Store store, LeadChannels channels, Clock clock, Duration duplicateWindow) {
+    this.store = store;
+    this.channels = channels;
+    this.clock = clock;
+    this.duplicateWindow = duplicateWindow;
+  }
+
+  /** What became of a lead that was handed over. */
+  public sealed interface Receipt {
+    record Accepted(LeadId lead) implements Receipt {}
+
+    /** It was known already; what was new in it has been added to the known one. */
+    record Duplicate(LeadId lead) implements Receipt {}
+
+    /** The key was used before for something else; nothing was changed. */
+    record KeyReused() implements Receipt {}
+  }
+
+  /** A caller's own name for a hand-over, and a digest of all that was handed over with it. */
+  public record Key(String key, String bodyDigest) {}
+
+  static Claim externalId(String source, String id) {
+    return new Claim("lead-external-id", source + "\n" + id);
+  }
+
+  static Claim email(String email) {
+    return new Claim("lead-email", email);
+  }
+
+  static Index withEmail(String email) {
+    return new Index("leads-by-email", email);
+  }
+
+  static Index ownedBy(String email) {
+    return new Index("leads-by-owner", email);
+  }
+
+  /**
+   * Takes a lead in. When this returns, the lead is durable and its card is due. The same lead
+   * handed over again (same source and external id, or same e-mail address within the window) joins
+   * the known one: what it says anew becomes a touchpoint, and what it only repeats changes
+   * nothing.
+   */
+  public Receipt receive(NewLead lead, Optional<Key> key) {
+    return store.decide(() -> tryReceive(lead, key));
+  }
+
+  public Optional<Lead> find(LeadId id) {
+    return store.load(Lead.ref(id)).map(Stored::value);
+  }
+
+  /** How many leads came since a moment. */
+  public long count(Instant since) {
+    return store.count(ALL, since.toEpochMilli());
+  }
+
+  private Optional<Receipt> tryReceive(NewLead lead, Optional<Key> key) {
+    Optional<String> used = key.flatMap(k -> store.holder(claim(k)));
+    if (used.isPresent() && key.isPresent()) {
+      return Optional.of(replay(key.get(), used.get()));
+    }
+    Optional<Stored<Lead>> known = known(lead);
+    return known.isPresent() ? join(known.get(), lead, key) : create(lead, key);
+  }
+
+  private Optional<Stored<Lead>> known(NewLead lead) {
+    return lead.externalId()
+        .flatMap(id -> store.holder(externalId(lead.source(), id)))
+        .or(() -> lead.contact().email().flatMap(address -> store.holder(email(address))))
+        .flatMap(id -> store.load(Lead.ref(new LeadId(id))));
+  }
+
+  private Optional<Receipt> create(NewLead lead, Optional<Key> key) {
+    Instant now = clock.instant();
+    LeadId id = new LeadId(UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString());
+    Commit commit = new Commit();
+    Optional<ChannelRef> home = channels.homeOfNext(commit);
+    Lead fresh =
+        new Lead(
+            id,
+            now,
+            lead.source(),
+            lead.externalId(),
+            lead.campaign(),
+            lead.persona(),
+            lead.stage(),
+            lead.country(),
+            lead.grade(),
+            lead.contact(),
+            lead.touchpoints(),
+            lead.attributes(),
+            lead.test(),
+            home,
+            List.of(lead.digest()),
+            Optional.empty(),
+            List.of(),
+            List.of(new Deed(now, Optional.empty(), "received", Optional.empty())),
+            Optional.empty());
+    commit.create(Lead.ref(id), fresh);
+    commit.add(ALL, id.value(), now.toEpochMilli());
+    lead.externalId().ifPresent(ext -> commit.take(externalId(lead.source(), ext), id.value()));
+    lead.contact()
+        .email()
+        .ifPresent(
+            address -> {
+              commit.take(email(address), id.value(), duplicateWindow);
+              commit.add(withEmail(address), id.value(), now.toEpochMilli());
+            });
+    lead.contact()
+        .owner()
+        .ifPresent(owner -> commit.add(ownedBy(owner), id.value(), now.toEpochMilli()));
+    commit.event(Event.of("lead.received").with("lead", id.value()));
+    home.ifPresentOrElse(
+        channel -> commit.mark(new Mark(channel, fresh.card(), false)),
+        () -> commit.add(LeadChannels.WAITING, id.value(), now.toEpochMilli()));
+    return written(commit, key, new Receipt.Accepted(id));
+  }
+
+  private Optional<Receipt> join(Stored<Lead> stored, NewLead lead, Optional<Key> key) {
+    Lead known = stored.value();
+    Commit commit = new Commit();
+    if (!known.digests().contains(lead.digest())) {
+      Instant now = clock.instant();
+      commit.replace(stored, touched(known, lead, now));
+      claimFreeOnes(commit, known.id(), lead, now);
+      commit.event(Event.of("lead.touched").with("lead", known.id().value()));
+      known.home().ifPresent(home -> commit.mark(new Mark(home, known.card(), false)));
+    } else if (key.isEmpty()) {
+      return Optional.of(new Receipt.Duplicate(known.id()));
+    }
+    return written(commit, key, new Receipt.Duplicate(known.id()));
+  }
+
+  private void claimFreeOnes(Commit commit, LeadId id, NewLead lead, Instant now) {
+    lead.externalId()
+        .map(ext -> externalId(lead.source(), ext))
+        .filter(claim -> store.holder(claim).isEmpty())
+        .ifPresent(claim -> commit.take(claim, id.value()));
+    lead.contact()
+        .email()
+        .ifPresent(
+            address -> {
+              commit.add(withEmail(address), id.value(), now.toEpochMilli());
+              if (store.holder(email(address)).isEmpty()) {
+                commit.take(email(address), id.value(), duplicateWindow);
+              }
+            });
+  }
+
+  private static Lead touched(Lead known, NewLead lead, Instant now) {
+    List<Touchpoint> touchpoints = new ArrayList<>(known.touchpoints());
+    lead.touchpoints().stream().filter(t -> !touchpoints.contains(t)).forEach(touchpoints::add);
+    touchpoints.add(
+        new Touchpoint(
+            now, "again", lead.campaign().or(() -> Optional.of(lead.source())), Optional.empty()));
+    List<String> digests = new ArrayList<>(known.digests());
+    digests.add(lead.digest());
+    List<Deed> history = new ArrayList<>(known.history());
+    history.add(new Deed(now, Optional.empty(), "came_again", Optional.empty()));
+    java.util.Map<String, Object> attributes = new java.util.TreeMap<>(lead.attributes());
+    attributes.putAll(known.attributes());
+    return new Lead(
+        known.id(),
+        known.receivedAt(),
+        known.source(),
+        known.externalId().or(lead::externalId),
+        known.campaign().or(lead::campaign),
+        known.persona().or(lead::persona),
+        known.stage().or(lead::stage),
+        known.country().or(lead::country),
+        known.grade().or(lead::grade),
+        known.contact().or(lead.contact()),
+        last(touchpoints, TOUCHPOINTS),
+        attributes,
+        known.test(),
+        known.home(),
+        last(digests, TOUCHPOINTS),
+        known.taken(),
+        known.verdicts(),
+        last(history, Feedback.HISTORY),
+        known.erasedAt());
+  }
+
+  static <T> List<T> last(List<T> list, int most) {
+    return list.subList(Math.max(0, list.size() - most), list.size());
+  }
+
+  private Optional<Receipt> written(Commit commit, Optional<Key> key, Receipt receipt) {
+    key.ifPresent(k -> commit.take(claim(k), k.bodyDigest() + " " + encode(receipt), KEY_KEPT));
+    return store.commit(commit) instanceof Outcome.Done ? Optional.of(receipt) : Optional.empty();
+  }
+
+  private static Claim claim(Key key) {
+    return new Claim("idempotency-key", key.key());
+  }
+
+  private static String encode(Receipt receipt) {
+    if (receipt instanceof Receipt.Accepted accepted) {
+      return "accepted " + accepted.lead();
+    }
+    return receipt instanceof Receipt.Duplicate duplicate ? "duplicate " + duplicate.lead() : "";
+  }
+
+  private static Receipt replay(Key key, String holder) {
+    String[] parts = holder.split(" ", 3);
+    if (!parts[0].equals(key.bodyDigest())) {
+      return new Receipt.KeyReused();
+    }
+    LeadId id = new LeadId(parts[2]);
+    return parts[1].equals("accepted") ? new Receipt.Accepted(id) : new Receipt.Duplicate(id);
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.rallybot.lead;
+
+import io.github.rallybot.member.MemberId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What one member says of a lead at present.
+ *
+ * @param reason a code of {@link Reasons}
+ * @param note in the member's own words
+ * @param askAgain when to ask again; only with {@link Judgement#NOT_YET}
+ * @param opinion whether it was given by a marketer, and so does not count as sales' verdict
+ */
+public record Verdict(
+    MemberId by,
+    Judgement judgement,
+    Optional<String> reason,
+    Optional<String> note,
+    Optional<LocalDate> askAgain,
+    Instant at,
+    boolean opinion) {
+
+  Verdict withNote(Optional<String> newNote) {
+    return new Verdict(by, judgement, reason, newNote, askAgain, at, opinion);
+  }
+
+  Verdict withAskAgain(LocalDate date) {
+    return new Verdict(by, judgement, reason, note, Optional.of(date), at, opinion);
+  }
+}

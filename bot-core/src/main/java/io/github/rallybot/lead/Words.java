@@ -1,0 +1,41 @@
+package io.github.rallybot.lead;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How leads are put into words. */
+final class Words {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+  private Words() {}
+
+  /** The text in one line of at most so many characters, cut where a word ends if there is one. */
+  static String cut(String text, int most) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    if (line.length() <= most) {
+      return line;
+    }
+    int end = most - 1;
+    if (Character.isLowSurrogate(line.charAt(end))) {
+      end--;
+    }
+    int space = line.lastIndexOf(' ', end);
+    return line.substring(0, space > most / 2 ? space : end).strip() + "…";
+  }
+
+  static String capital(String text) {
+    String line = text.strip().replace('_', ' ');
+    if (line.isEmpty()) {
+      return line;
+    }
+    int first = line.offsetByCodePoints(0, 1);
+    return line.substring(0, first).toUpperCase(Locale.ROOT) + line.substring(first);
+  }
+
+  static String day(LocalDate date) {
+    return DAY.format(date);
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.rallybot.member;
+
+import io.github.rallybot.chat.Profile;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.journal.DocRef;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A person known to the bot, from their first recorded deed on.
+ *
+ * @param identities who they are on the platforms, at most one each
+ * @param name as colleagues see it; empty until the profile was read
+ * @param zone the name of their time zone
+ * @param platformAdmin whether they administer the workspace
+ * @param guest whether they may look but not answer
+ * @param roles beyond being a rep
+ * @param since when their record was made
+ * @param profileAt when the profile was last read
+ * @param erasedAt when they were made anonymous
+ */
+public record Member(
+    MemberId id,
+    List<UserRef> identities,
+    Optional<String> name,
+    Optional<String> email,
+    Optional<String> zone,
+    boolean platformAdmin,
+    boolean guest,
+    Set<Role> roles,
+    Instant since,
+    Optional<Instant> profileAt,
+    Optional<Instant> erasedAt) {
+
+  public Member {
+    identities = List.copyOf(identities);
+    EnumSet<Role> sorted = EnumSet.noneOf(Role.class);
+    sorted.addAll(roles);
+    sorted.remove(Role.REP);
+    roles = java.util.Collections.unmodifiableSet(sorted);
+  }
+
+  static Member fresh(MemberId id, UserRef user, Instant now) {
+    return new Member(
+        id,
+        List.of(user),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false,
+        Set.of(),
+        now,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  public static DocRef<Member> ref(MemberId id) {
+    return new DocRef<>("member", id.value(), Member.class);
+  }
+
+  /** First name and the first letter of the last: "Maya R."; empty until the profile was read. */
+  public Optional<String> shortName() {
+    if (erasedAt.isPresent()) {
+      return Optional.of("a former member");
+    }
+    return name.map(
+        full -> {
+          List<String> words = List.of(full.strip().split("\\s+"));
+          if (words.size() == 1) {
+            return words.get(0);
+          }
+          String last = words.get(words.size() - 1);
+          return words.get(0) + " " + last.substring(0, last.offsetByCodePoints(0, 1)) + ".";
+        });
+  }
+
+  /** Whether marketing is their side; everybody else answers for sales. */
+  public boolean marketing() {
+    return roles.contains(Role.MARKETER);
+  }
+
+  Member with(Profile profile, Instant now) {
+    return new Member(
+        id,
+        identities,
+        Optional.of(profile.name()),
+        profile.email(),
+        profile.zone().map(ZoneId::getId),
+        profile.admin(),
+        profile.guest(),
+        roles,
+        since,
+        Optional.of(now),
+        erasedAt);
+  }
+
+  Member with(Set<Role> newRoles) {
+    return new Member(
+        id,
+        identities,
+        name,
+        email,
+        zone,
+        platformAdmin,
+        guest,
+        newRoles,
+        since,
+        profileAt,
+        erasedAt);
+  }
+
+  Member anonymous(Instant now) {
+    return new Member(
+        id,
+        new ArrayList<>(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        guest,
+        Set.of(),
+        since,
+        Optional.empty(),
+        Optional.of(now));
+  }
+}

@@ -1,0 +1,242 @@
+package io.github.rallybot.member;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.chat.Profile;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.journal.Claim;
+import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.Event;
+import io.github.rallybot.journal.Index;
+import io.github.rallybot.journal.Outcome;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The people that the bot knows. */
+public final class Members {
+
+  /** A profile older than this is read again before somebody's rights are looked at. */
+  private static final Duration FRESH = Duration.ofHours(24);
+
+  private static final int ALL = 10_000;
+
+  private final Store store;
+  private final Platforms platforms;
+  private final Clock clock;
+  private final Set<String> adminEmails;
+
+  /**
+   * @param adminEmails lower-case addresses whose owners are admins whatever their record says
+   */
+  public Members(Store store, Platforms platforms, Clock clock, Set<String> adminEmails) {
+    this.store = store;
+    this.platforms = platforms;
+    this.clock = clock;
+    this.adminEmails = Set.copyOf(adminEmails);
+  }
+
+  static Claim identity(UserRef user) {
+    return new Claim("identity", user.code());
+  }
+
+  static Index withEmail(String email) {
+    return new Index("members-by-email", email.toLowerCase(Locale.ROOT));
+  }
+
+  /** The member behind an identity, or somebody new. Asks the storage only. */
+  public Someone someone(UserRef user) {
+    return find(user)
+        .map(stored -> new Someone(Optional.of(stored), stored.value()))
+        .orElseGet(
+            () ->
+                new Someone(
+                    Optional.empty(),
+                    Member.fresh(
+                        new MemberId(UlidCreator.getUlid().toString()), user, clock.instant())));
+  }
+
+  /**
+   * The same with a profile that is at most a day old, for which the platform may have to be asked.
+   * If the platform does not answer, an older profile serves.
+   *
+   * @throws io.github.rallybot.chat.PlatformException if it was never read and cannot be read now
+   */
+  public Someone introduced(UserRef user) {
+    Someone someone = someone(user);
+    Instant now = clock.instant();
+    if (someone.member().profileAt().filter(at -> at.plus(FRESH).isAfter(now)).isPresent()) {
+      return someone;
+    }
+    try {
+      Profile profile = platforms.get(user.platform()).profile(user);
+      if (someone.known().isPresent()) {
+        learn(user, profile);
+      }
+      return new Someone(someone.known(), someone.member().with(profile, now));
+    } catch (io.github.rallybot.chat.PlatformException away) {
+      if (someone.member().profileAt().isPresent()) {
+        return someone;
+      }
+      throw away;
+    }
+  }
+
+  public Optional<Stored<Member>> find(UserRef user) {
+    return store.holder(identity(user)).flatMap(id -> store.load(Member.ref(new MemberId(id))));
+  }
+
+  /** The members with these ids; unknown ones are left out. */
+  public Map<MemberId, Member> named(Collection<MemberId> ids) {
+    Map<MemberId, Member> found = new HashMap<>();
+    store
+        .load(ids.stream().distinct().map(Member::ref).toList())
+        .forEach(stored -> found.put(stored.value().id(), stored.value()));
+    return found;
+  }
+
+  public List<Stored<Member>> all() {
+    return store.load(
+        store.list(Index.all("members"), ALL).stream()
+            .map(id -> Member.ref(new MemberId(id)))
+            .toList());
+  }
+
+  /** The members who have this e-mail address. */
+  public List<Stored<Member>> withAddress(String email) {
+    return store.load(
+        store.list(withEmail(email), ALL).stream()
+            .map(id -> Member.ref(new MemberId(id)))
+            .toList());
+  }
+
+  /** Writes what a platform says of a member. Somebody who is no member yet is not made one. */
+  public void learn(UserRef user, Profile profile) {
+    store.decide(
+        () -> {
+          Optional<Stored<Member>> found = find(user);
+          if (found.isEmpty()) {
+            return Optional.of(true);
+          }
+          Stored<Member> stored = found.get();
+          Commit commit = new Commit();
+          commit.replace(stored, stored.value().with(profile, clock.instant()));
+          stored
+              .value()
+              .email()
+              .ifPresent(old -> commit.remove(withEmail(old), stored.value().id().value()));
+          profile
+              .email()
+              .ifPresent(email -> commit.add(withEmail(email), stored.value().id().value(), 0));
+          return done(store.commit(commit));
+        });
+  }
+
+  public boolean isAdmin(Member member) {
+    return member.platformAdmin()
+        || member.roles().contains(Role.ADMIN)
+        || member.email().filter(email -> adminEmails.contains(email)).isPresent();
+  }
+
+  /** Whether somebody may set the bot up: leaders and admins. */
+  public boolean mayLead(Member member) {
+    return member.roles().contains(Role.LEADER) || isAdmin(member);
+  }
+
+  /** Who can do what leaders and admins can, for a refusal that helps. */
+  public String whoLeads() {
+    List<String> names =
+        all().stream()
+            .map(Stored::value)
+            .filter(member -> member.erasedAt().isEmpty() && mayLead(member))
+            .flatMap(member -> member.shortName().stream())
+            .sorted()
+            .limit(5)
+            .toList();
+    return names.isEmpty() ? "an admin of this workspace" : String.join(", ", names);
+  }
+
+  /**
+   * Gives somebody a role; {@link Role#REP} takes all others away.
+   *
+   * @return why not, in words; empty if it is done
+   */
+  public Optional<String> assign(Someone actor, UserRef target, Role role) {
+    return store.<Optional<String>>decide(
+        () -> {
+          boolean self = actor.member().identities().contains(target);
+          Someone someone = self ? someone(target) : introduced(target);
+          Set<Role> roles = EnumSet.noneOf(Role.class);
+          if (role != Role.REP) {
+            roles.addAll(someone.member().roles());
+            roles.add(role);
+          }
+          if (someone.member().roles().contains(Role.ADMIN)
+              && !roles.contains(Role.ADMIN)
+              && lastAdmin(someone.member())) {
+            return Optional.of(
+                Optional.of(
+                    "That would leave nobody who is an admin. Make somebody else one first."));
+          }
+          Commit commit = new Commit();
+          if (someone.known().isPresent()) {
+            commit.replace(someone.known().get(), someone.known().get().value().with(roles));
+          } else {
+            new Someone(Optional.empty(), someone.member().with(roles)).joinIn(commit);
+          }
+          if (!self) {
+            actor.joinIn(commit);
+          }
+          commit.event(
+              Event.of("member.role")
+                  .with("member", someone.id().value())
+                  .with("role", role.word())
+                  .with("by", actor.id().value()));
+          return store.commit(commit) instanceof Outcome.Done
+              ? Optional.of(Optional.empty())
+              : Optional.empty();
+        });
+  }
+
+  /** Takes one role away. Idempotent. */
+  public void remove(Someone actor, UserRef target, Role role) {
+    store.decide(
+        () -> {
+          Optional<Stored<Member>> stored = find(target);
+          if (stored.isEmpty() || !stored.get().value().roles().contains(role)) {
+            return Optional.of(true);
+          }
+          Set<Role> roles = EnumSet.copyOf(stored.get().value().roles());
+          roles.remove(role);
+          Commit commit = new Commit().replace(stored.get(), stored.get().value().with(roles));
+          commit.event(
+              Event.of("member.role-taken")
+                  .with("member", stored.get().value().id().value())
+                  .with("role", role.word())
+                  .with("by", actor.id().value()));
+          return done(store.commit(commit));
+        });
+  }
+
+  private boolean lastAdmin(Member leaving) {
+    return adminEmails.isEmpty()
+        && all().stream()
+            .map(Stored::value)
+            .noneMatch(member -> !member.id().equals(leaving.id()) && isAdmin(member))
+        && !leaving.platformAdmin();
+  }
+
+  private static Optional<Boolean> done(Outcome outcome) {
+    return outcome instanceof Outcome.Done ? Optional.of(true) : Optional.empty();
+  }
+}

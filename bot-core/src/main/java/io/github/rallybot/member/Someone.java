@@ -1,0 +1,42 @@
+package io.github.rallybot.member;
+
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.journal.Claim;
+import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.Event;
+import io.github.rallybot.journal.Index;
+import io.github.rallybot.journal.Stored;
+import java.util.Optional;
+
+/**
+ * A person about to do something: a member, or somebody new whose record is written together with
+ * their first deed.
+ *
+ * @param known the record as read; empty for somebody new
+ * @param member what is known of them now, which may be more than the record holds
+ */
+public record Someone(Optional<Stored<Member>> known, Member member) {
+
+  public MemberId id() {
+    return member.id();
+  }
+
+  /** Adds to a commit what makes this person a member; nothing if they are one already. */
+  public void joinIn(Commit commit) {
+    if (known.isPresent()) {
+      return;
+    }
+    commit.create(Member.ref(member.id()), member);
+    for (UserRef identity : member.identities()) {
+      commit.take(Members.identity(identity), member.id().value());
+    }
+    member.email().ifPresent(email -> commit.add(Members.withEmail(email), id().value(), 0));
+    commit.add(Index.all("members"), id().value(), member.since().toEpochMilli());
+    commit.event(Event.of("member.joined").with("member", id().value()));
+  }
+
+  /** Whether a claim that stood in the way of a commit was this person's own joining. */
+  public boolean joinedMeanwhile(Claim claim) {
+    return member.identities().stream().anyMatch(i -> Members.identity(i).equals(claim));
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.rallybot.redis;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.lead.Grade;
+import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.member.MemberId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Turns records into stored JSON and back. A field that is missing or null reads as empty, so that
+ * documents of older versions can be read; fields that this version does not know are set aside and
+ * written back, so that documents of newer versions survive (top level only).
+ */
+final class Documents {
+
+  private final JsonMapper mapper =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+          .withConfigOverride(List.class, Documents::emptyIfMissing)
+          .withConfigOverride(Set.class, Documents::emptyIfMissing)
+          .withConfigOverride(Map.class, Documents::emptyIfMissing)
+          .withConfigOverride(Collection.class, Documents::emptyIfMissing)
+          .addMixIn(LeadId.class, AsValue.class)
+          .addMixIn(MemberId.class, AsValue.class)
+          .addMixIn(Grade.class, AsText.class)
+          .addMixIn(ChannelRef.class, AsCode.class)
+          .build();
+
+  String write(Object value, String unknown) {
+    ObjectNode node = mapper.valueToTree(value);
+    if (!unknown.equals("{}")) {
+      mapper
+          .readTree(unknown)
+          .properties()
+          .forEach(e -> node.putIfAbsent(e.getKey(), e.getValue()));
+    }
+    return mapper.writeValueAsString(node);
+  }
+
+  <T> T read(String json, Class<T> type) {
+    return mapper.readValue(json, type);
+  }
+
+  /** What the JSON holds at its top level beyond the fields of the record. */
+  String unknown(String json, Class<?> type) {
+    Set<String> known = new java.util.HashSet<>();
+    for (var component : type.getRecordComponents()) {
+      known.add(component.getName());
+    }
+    JsonNode tree = mapper.readTree(json);
+    ObjectNode rest = mapper.createObjectNode();
+    tree.properties().stream()
+        .filter(field -> !known.contains(field.getKey()))
+        .forEach(field -> rest.set(field.getKey(), field.getValue()));
+    return rest.toString();
+  }
+
+  private static void emptyIfMissing(tools.jackson.databind.cfg.MutableConfigOverride override) {
+    override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+  }
+
+  private abstract static class AsValue {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    AsValue(String unused) {}
+
+    @JsonValue
+    abstract String value();
+  }
+
+  private abstract static class AsText {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    AsText(String unused) {}
+
+    @JsonValue
+    abstract String text();
+  }
+
+  private abstract static class AsCode {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static ChannelRef parse(String code) {
+      return ChannelRef.parse(code);
+    }
+
+    @JsonValue
+    abstract String code();
+  }
+}

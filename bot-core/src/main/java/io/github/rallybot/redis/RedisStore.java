@@ -1,0 +1,123 @@
+package io.github.rallybot.redis;
+
+import io.github.rallybot.journal.Claim;
+import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.DocRef;
+import io.github.rallybot.journal.Index;
+import io.github.rallybot.journal.Outcome;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The state of the bot in Redis. A commit is one Lua script. */
+public final class RedisStore implements Store {
+
+  private static final Script COMMIT = new Script("commit.lua");
+
+  private final Connection connection;
+  private final Keys keys;
+  private final Documents documents = new Documents();
+  private final Clock clock;
+  private final Duration journalKept;
+
+  /**
+   * @param org whose keys these are; several organisations may share one Redis
+   * @param journalKept how long journal entries are kept
+   */
+  public RedisStore(UnifiedJedis redis, String org, Clock clock, Duration journalKept) {
+    this.keys = new Keys(org);
+    this.connection = new Connection(redis, keys);
+    this.clock = clock;
+    this.journalKept = journalKept;
+  }
+
+  @Override
+  public <T> Optional<Stored<T>> load(DocRef<T> ref) {
+    List<Stored<T>> found = load(List.of(ref));
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+  }
+
+  @Override
+  public <T> List<Stored<T>> load(List<DocRef<T>> refs) {
+    if (refs.isEmpty()) {
+      return List.of();
+    }
+    List<Map<String, String>> hashes = connection.with(redis -> hashes(redis, refs));
+    List<Stored<T>> found = new ArrayList<>();
+    for (int i = 0; i < refs.size(); i++) {
+      String json = hashes.get(i).get("document");
+      String version = hashes.get(i).get("version");
+      if (json != null && version != null) {
+        DocRef<T> ref = refs.get(i);
+        found.add(
+            new Stored<>(
+                ref,
+                documents.read(json, ref.type()),
+                Long.parseLong(version),
+                documents.unknown(json, ref.type())));
+      }
+    }
+    return found;
+  }
+
+  private <T> List<Map<String, String>> hashes(UnifiedJedis redis, List<DocRef<T>> refs) {
+    if (refs.size() == 1) {
+      return List.of(redis.hgetAll(keys.document(refs.get(0))));
+    }
+    List<Response<Map<String, String>>> answers = new ArrayList<>();
+    try (AbstractPipeline pipeline = redis.pipelined()) {
+      refs.forEach(ref -> answers.add(pipeline.hgetAll(keys.document(ref))));
+      pipeline.sync();
+    }
+    return answers.stream().map(Response::get).toList();
+  }
+
+  @Override
+  public Optional<String> holder(Claim claim) {
+    return Optional.ofNullable(connection.with(redis -> redis.get(keys.claim(claim))));
+  }
+
+  @Override
+  public List<String> list(Index index, int limit) {
+    return connection.with(redis -> redis.zrange(keys.index(index), 0, limit - 1L));
+  }
+
+  @Override
+  public long count(Index index, long from) {
+    return connection.with(
+        redis -> redis.zcount(keys.index(index), (double) from, Double.POSITIVE_INFINITY));
+  }
+
+  @Override
+  public Outcome commit(Commit commit) {
+    Steps steps = new Steps(keys, documents, clock.millis(), journalKept);
+    commit.steps().forEach(steps::add);
+    Object answer =
+        connection.with(redis -> COMMIT.run(redis, steps.keyNames(), steps.arguments()));
+    if (!(answer instanceof List<?> parts) || parts.isEmpty()) {
+      throw new IllegalStateException("the commit script answered " + answer);
+    }
+    return switch (String.valueOf(parts.get(0))) {
+      case "done" -> new Outcome.Done();
+      case "conflict" -> new Outcome.Conflict();
+      case "taken" ->
+          new Outcome.Taken(
+              steps.claimAt(Integer.parseInt(String.valueOf(parts.get(1)))),
+              String.valueOf(parts.get(2)));
+      default -> throw new IllegalStateException("the commit script answered " + parts);
+    };
+  }
+
+  @Override
+  public void forgetDeleted() {
+    new AofRewrite(connection).run();
+  }
+}

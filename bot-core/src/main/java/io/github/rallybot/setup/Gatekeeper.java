@@ -1,0 +1,43 @@
+package io.github.rallybot.setup;
+
+import io.github.rallybot.chat.PlatformException;
+import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.lead.LeadConversation;
+import io.github.rallybot.member.Members;
+import io.github.rallybot.member.Someone;
+import java.util.function.Function;
+
+/** Lets through who may; tells the others who can. */
+public final class Gatekeeper {
+
+  private final Members members;
+
+  public Gatekeeper(Members members) {
+    this.members = members;
+  }
+
+  /** Only leaders and admins. */
+  public Reply leaders(UserRef user, Function<Someone, Reply> deed) {
+    return anybody(
+        user,
+        someone ->
+            members.mayLead(someone.member())
+                ? deed.apply(someone)
+                : Reply.privately(
+                    "Only leaders and admins can do that: " + members.whoLeads() + "."));
+  }
+
+  /** Everybody but guests. */
+  public Reply anybody(UserRef user, Function<Someone, Reply> deed) {
+    Someone someone;
+    try {
+      someone = members.introduced(user);
+    } catch (PlatformException away) {
+      return Reply.privately("I could not look up who you are just now. Try again in a moment.");
+    }
+    return someone.member().guest()
+        ? Reply.privately(LeadConversation.GUESTS)
+        : deed.apply(someone);
+  }
+}

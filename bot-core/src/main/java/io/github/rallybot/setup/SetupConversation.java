@@ -1,0 +1,200 @@
+package io.github.rallybot.setup;
+
+import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.ChannelFacts;
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.ChatPlatform;
+import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.FormValue;
+import io.github.rallybot.chat.Interaction;
+import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.Router;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.journal.Stored;
+import io.github.rallybot.lead.LeadChannels;
+import io.github.rallybot.lead.TestLead;
+import io.github.rallybot.member.Member;
+import io.github.rallybot.member.Members;
+import io.github.rallybot.member.Role;
+import io.github.rallybot.member.Someone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /rally here} and {@code /rally setup}: where leads go, and who is who. */
+public final class SetupConversation {
+
+  private static final String DONE = "setup.done";
+  private static final String CHANNEL = "channel";
+  private static final String MARKETERS = "marketers";
+  private static final String LEADERS = "leaders";
+  private static final String EXTRAS = "extras";
+  private static final String TEST_LEAD = "test-lead";
+
+  private final Gatekeeper gatekeeper;
+  private final Members members;
+  private final LeadChannels channels;
+  private final TestLead testLead;
+  private final Platforms platforms;
+
+  public SetupConversation(
+      Gatekeeper gatekeeper,
+      Members members,
+      LeadChannels channels,
+      TestLead testLead,
+      Platforms platforms) {
+    this.gatekeeper = gatekeeper;
+    this.members = members;
+    this.channels = channels;
+    this.testLead = testLead;
+    this.platforms = platforms;
+  }
+
+  /** Registers what setting up answers. */
+  public void register(Router router) {
+    router.onWord("here", command -> gatekeeper.leaders(command.user(), by -> here(command, by)));
+    router.onWord("setup", command -> gatekeeper.leaders(command.user(), by -> setup(command)));
+    router.on(DONE, form -> gatekeeper.leaders(form.user(), by -> done(form, by)));
+  }
+
+  private Reply here(Command command, Someone by) {
+    Optional<String> obstacle = obstacle(command.channel());
+    if (obstacle.isPresent()) {
+      return Reply.privately(obstacle.get());
+    }
+    long waiting = channels.waiting();
+    channels.choose(by, command.channel());
+    String more =
+        waiting == 0
+            ? ""
+            : " "
+                + (waiting == 1 ? "The lead" : "The " + waiting + " leads")
+                + " that waited for a channel will be posted here now.";
+    return Reply.privately(
+        sentence(
+            List.of(
+                Span.plain("New leads go to "),
+                mention(command.channel()),
+                Span.plain(
+                    " from now on." + more + " Try it: /rally setup can send a test lead."))));
+  }
+
+  private Reply setup(Command command) {
+    List<Form.Part> parts = new ArrayList<>();
+    parts.add(
+        new Form.Shown(
+            new Element.Text(
+                List.of(
+                    Span.plain(
+                        "Leave out what you do not want to decide now. All of it can be changed"
+                            + " at any time.")))));
+    parts.add(
+        new Form.ChannelInput(
+            CHANNEL,
+            "Where do leads go?",
+            "A channel that sales and marketing share. Invite Rallybot there first.",
+            Optional.of(channels.current().orElse(command.channel()))));
+    parts.add(
+        new Form.PeopleInput(
+            MARKETERS,
+            "Who is marketing?",
+            "Their answers on leads are shown as opinions; everybody else answers for sales.",
+            peopleWith(Role.MARKETER)));
+    parts.add(
+        new Form.PeopleInput(
+            LEADERS,
+            "Who leads sales and marketing?",
+            "They may set up Rallybot and give roles to others.",
+            peopleWith(Role.LEADER)));
+    parts.add(
+        new Form.BoxesInput(
+            EXTRAS,
+            "Try it",
+            List.of(new Form.Box(TEST_LEAD, "Send a test lead to that channel", true))));
+    return Reply.open(new Form("Set up Rallybot", Optional.of(Action.of(DONE)), "Save", parts));
+  }
+
+  private Reply done(Interaction form, Someone by) {
+    List<String> said = new ArrayList<>();
+    if (form.values().get(CHANNEL) instanceof FormValue.Channel chosen) {
+      Optional<String> obstacle = obstacle(chosen.channel());
+      if (obstacle.isPresent()) {
+        return Reply.invalid(CHANNEL, obstacle.get());
+      }
+      channels.choose(by, chosen.channel());
+      said.add("Leads have a channel.");
+    }
+    Optional<String> refused = assign(form, MARKETERS, Role.MARKETER, by);
+    if (refused.isPresent()) {
+      return Reply.invalid(MARKETERS, refused.get());
+    }
+    refused = assign(form, LEADERS, Role.LEADER, by);
+    if (refused.isPresent()) {
+      return Reply.invalid(LEADERS, refused.get());
+    }
+    if (form.values().get(EXTRAS) instanceof FormValue.Choices ticked
+        && ticked.codes().contains(TEST_LEAD)) {
+      if (channels.current().isEmpty()) {
+        return Reply.invalid(
+            CHANNEL, "Choose a channel, so that the test lead has somewhere to go.");
+      }
+      testLead.send(form.id());
+      said.add("A test lead is on its way; it counts nowhere.");
+    }
+    said.add(0, "Saved.");
+    return Reply.privately(String.join(" ", said));
+  }
+
+  /** Gives the role to those chosen, and takes it from those who had it and were left out. */
+  private Optional<String> assign(Interaction form, String input, Role role, Someone by) {
+    List<UserRef> chosen =
+        form.values().get(input) instanceof FormValue.People people ? people.people() : List.of();
+    for (UserRef user : chosen) {
+      boolean has = members.find(user).filter(m -> m.value().roles().contains(role)).isPresent();
+      Optional<String> refused = has ? Optional.empty() : members.assign(by, user, role);
+      if (refused.isPresent()) {
+        return refused;
+      }
+    }
+    for (UserRef user : peopleWith(role)) {
+      if (!chosen.contains(user)) {
+        members.remove(by, user, role);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<UserRef> peopleWith(Role role) {
+    return members.all().stream()
+        .map(Stored::value)
+        .filter(member -> member.roles().contains(role))
+        .map(Member::identities)
+        .flatMap(identities -> identities.stream().limit(1))
+        .toList();
+  }
+
+  private Optional<String> obstacle(ChannelRef channel) {
+    ChatPlatform platform = platforms.get(channel.platform());
+    Optional<ChannelFacts> facts = platform.channel(channel);
+    if (facts.isEmpty() || !facts.get().member()) {
+      return Optional.of(
+          "Invite me there first: type /invite @Rallybot in that channel, then try again.");
+    }
+    return facts.get().archived()
+        ? Optional.of("That channel is archived. Choose another one.")
+        : Optional.empty();
+  }
+
+  private Span mention(ChannelRef channel) {
+    return platforms.get(channel.platform()).mention(channel);
+  }
+
+  private static Card sentence(List<Span> spans) {
+    return new Card(List.of(new Element.Text(spans)), "Rallybot");
+  }
+}

@@ -1,0 +1,201 @@
+package io.github.rallybot.setup;
+
+import io.github.rallybot.chat.ChannelFacts;
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.ChatPlatform;
+import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.PlatformException;
+import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.Router;
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.delivery.Deliveries;
+import io.github.rallybot.lead.Erasure;
+import io.github.rallybot.lead.LeadChannels;
+import io.github.rallybot.lead.Leads;
+import io.github.rallybot.member.Someone;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /rally help}, {@code status}, {@code replay} and {@code erase}. */
+public final class StatusConversation {
+
+  private static final Logger log = LoggerFactory.getLogger(StatusConversation.class);
+
+  private final Gatekeeper gatekeeper;
+  private final Leads leads;
+  private final LeadChannels channels;
+  private final Deliveries deliveries;
+  private final Erasure erasure;
+  private final Platforms platforms;
+  private final Supplier<List<ChatPlatform.Check>> storage;
+  private final Clock clock;
+
+  /**
+   * @param storage how the storage is
+   */
+  public StatusConversation(
+      Gatekeeper gatekeeper,
+      Leads leads,
+      LeadChannels channels,
+      Deliveries deliveries,
+      Erasure erasure,
+      Platforms platforms,
+      Supplier<List<ChatPlatform.Check>> storage,
+      Clock clock) {
+    this.gatekeeper = gatekeeper;
+    this.leads = leads;
+    this.channels = channels;
+    this.deliveries = deliveries;
+    this.erasure = erasure;
+    this.platforms = platforms;
+    this.storage = storage;
+    this.clock = clock;
+  }
+
+  /** Registers what status answers. */
+  public void register(Router router) {
+    router.onWord("help", command -> help());
+    router.onWord("status", command -> status());
+    router.onWord("replay", command -> gatekeeper.leaders(command.user(), by -> replay()));
+    router.onWord("erase", command -> gatekeeper.leaders(command.user(), by -> erase(command, by)));
+  }
+
+  private static Reply help() {
+    return Reply.privately(
+        new Card(
+            List.of(
+                new Element.Text(
+                    List.of(Span.strong("Rallybot keeps sales and marketing in a rally"))),
+                new Element.Text(
+                    List.of(
+                        Span.plain(
+                            "Every new lead is a card in the shared channel. One click says what"
+                                + " you think of it; “Why?” says more, if you like. Nothing else is"
+                                + " asked of you."))),
+                new Element.Facts(
+                    List.of(
+                        fact("/rally status", "what works, what does not, what to do"),
+                        fact("/rally roles", "who is marketing, who leads"),
+                        fact("/rally setup", "channel, people, a test lead (leaders)"),
+                        fact("/rally here", "new leads go to this channel (leaders)"),
+                        fact("/rally replay", "try again what could not be posted (leaders)"),
+                        fact("/rally erase", "forget a person: /rally erase e-mail (leaders)")))),
+            "How to use Rallybot"));
+  }
+
+  private Reply status() {
+    List<ChatPlatform.Check> checks = new ArrayList<>(storage.get());
+    for (ChatPlatform platform : platforms.all()) {
+      checks.addAll(platform.checks());
+    }
+    checks.add(channel());
+    Deliveries.State state = deliveries.state();
+    long day = leads.count(clock.instant().minus(Duration.ofDays(1)));
+    checks.add(
+        good(day == 1 ? "1 lead came in the last day" : day + " leads came in the last day"));
+    checks.add(
+        good(
+            state.waiting() == 0
+                ? "every card is up to date"
+                : state.waiting() + " cards to post"));
+    if (!state.deadLetters().isEmpty()) {
+      checks.add(
+          bad(
+              state.deadLetters().size()
+                  + " cards were refused ("
+                  + state.deadLetters().get(0).code()
+                  + "). After mending the cause, a leader types /rally replay"));
+    }
+    state.pauses().forEach((code, pause) -> checks.add(bad(paused(code, pause.code()))));
+    List<Element> elements = new ArrayList<>();
+    elements.add(new Element.Text(List.of(Span.strong("How Rallybot is"))));
+    for (ChatPlatform.Check check : checks) {
+      elements.add(
+          new Element.Quiet(
+              List.of(Span.plain((check.well() ? "✓ " : "✗ To do: ") + check.text()))));
+    }
+    return Reply.privately(new Card(elements, "How Rallybot is"));
+  }
+
+  private ChatPlatform.Check channel() {
+    Optional<ChannelRef> current = channels.current();
+    if (current.isEmpty()) {
+      long waiting = channels.waiting();
+      return bad(
+          "no channel for leads yet"
+              + (waiting == 0 ? "" : ", and " + waiting + " wait for one")
+              + ". A leader types /rally here in the channel that sales and marketing share");
+    }
+    try {
+      Optional<ChannelFacts> facts = platforms.get(current.get().platform()).channel(current.get());
+      if (facts.isEmpty() || !facts.get().member()) {
+        return bad("leads go to a channel that I am not in. Type /invite @Rallybot there");
+      }
+      return facts.get().archived()
+          ? bad("the channel for leads is archived. Type /rally here in another one")
+          : good("leads go to #" + facts.get().name());
+    } catch (PlatformException away) {
+      return bad("the channel for leads could not be looked at just now");
+    }
+  }
+
+  private static String paused(String where, String code) {
+    return "nothing can be sent to "
+        + where
+        + " ("
+        + code
+        + "). It is tried again every minute, and nothing is lost";
+  }
+
+  private Reply replay() {
+    int letters = deliveries.replay();
+    deliveries.resumeAll();
+    return Reply.privately(
+        letters == 0
+            ? "Nothing was refused; whatever was paused is tried again now."
+            : letters + (letters == 1 ? " card is" : " cards are") + " tried again now.");
+  }
+
+  private Reply erase(Command command, Someone by) {
+    String email = command.word(0);
+    if (!email.contains("@")) {
+      return Reply.privately(
+          "Type /rally erase and the person’s e-mail address. It cannot be undone: name, contact"
+              + " details, messages and notes go for good; verdicts stay without them.");
+    }
+    if (!command.word(1).equals("yes")) {
+      return Reply.privately(
+          "That forgets everything about this person for good and cannot be undone. To go ahead,"
+              + " type the same again with yes at the end.");
+    }
+    Erasure.Erased erased = erasure.erase(email);
+    log.info("erasure by {}: {} leads, {} members", by.id(), erased.leads(), erased.members());
+    return Reply.privately(
+        "Erased: "
+            + erased.leads()
+            + (erased.leads() == 1 ? " lead, " : " leads, ")
+            + erased.members()
+            + (erased.members() == 1 ? " member." : " members."));
+  }
+
+  private static Element.Fact fact(String label, String text) {
+    return new Element.Fact(label, List.of(Span.plain(text)));
+  }
+
+  private static ChatPlatform.Check good(String text) {
+    return new ChatPlatform.Check(true, text);
+  }
+
+  private static ChatPlatform.Check bad(String text) {
+    return new ChatPlatform.Check(false, text);
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.rallybot.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a request body as one JSON object, within limits. */
+final class JsonBody {
+
+  static final int MOST_BYTES = 64 * 1024;
+  private static final int DEEPEST = 20;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(50)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private JsonBody() {}
+
+  /**
+   * The bytes of a body.
+   *
+   * @throws Refusal 415 if it does not say that it is JSON, 413 if it is too long
+   */
+  static byte[] read(@Nullable String contentType, InputStream in) throws IOException {
+    String type = contentType == null ? "" : contentType.split(";", 2)[0].strip();
+    if (!type.equalsIgnoreCase("application/json")) {
+      throw new Refusal(
+          Problem.of(
+              HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send JSON, with Content-Type: application/json"));
+    }
+    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw new Refusal(
+          Problem.of(
+              HttpStatus.valueOf(413),
+              "A request may have 64 kB. Shorten the message or leave out attributes."));
+    }
+    return bytes;
+  }
+
+  /**
+   * The object in the bytes.
+   *
+   * @throws Refusal 400 if there is none
+   */
+  static ObjectNode parse(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (CharacterCodingException e) {
+      throw bad("The body is not valid UTF-8.");
+    } catch (JacksonException e) {
+      var at = e.getLocation();
+      throw bad(
+          "The body is not valid JSON, or is nested more than "
+              + DEEPEST
+              + " levels deep"
+              + (at == null
+                  ? ""
+                  : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")
+              + ".");
+    }
+    throw bad("Send one JSON object, such as {\"source\":\"webinar\",\"email\":\"a@example.com\"}");
+  }
+
+  private static Refusal bad(String detail) {
+    return new Refusal(Problem.of(HttpStatus.BAD_REQUEST, detail));
+  }
+}

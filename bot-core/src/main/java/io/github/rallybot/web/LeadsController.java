@@ -1,0 +1,80 @@
+package io.github.rallybot.web;
+
+import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.lead.Leads;
+import io.github.rallybot.lead.NewLead;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /api/leads}: one lead as JSON. */
+@RestController
+public final class LeadsController {
+
+  private static final Logger log = LoggerFactory.getLogger(LeadsController.class);
+  private static final int LONGEST_KEY = 200;
+
+  private final ApiKeys keys;
+  private final Leads leads;
+  private final Clock clock;
+
+  public LeadsController(ApiKeys keys, Leads leads, Clock clock) {
+    this.keys = keys;
+    this.leads = leads;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a lead in. Answers 202 with its id once it is durable; the same again is a duplicate of
+   * the same lead.
+   */
+  @PostMapping("/api/leads")
+  public ResponseEntity<Object> receive(HttpServletRequest request) throws IOException {
+    keys.check(request.getHeader("Authorization"));
+    byte[] body = JsonBody.read(request.getContentType(), request.getInputStream());
+    NewLead lead = LeadJson.read(JsonBody.parse(body), clock);
+    Leads.Receipt receipt = leads.receive(lead, key(request, body));
+    if (receipt instanceof Leads.Receipt.Accepted accepted) {
+      log.info("lead {} received", accepted.lead());
+      return answer(accepted.lead(), "accepted");
+    }
+    if (receipt instanceof Leads.Receipt.Duplicate duplicate) {
+      log.info("lead {} received again", duplicate.lead());
+      return answer(duplicate.lead(), "duplicate");
+    }
+    throw new Refusal(
+        Problem.of(
+            HttpStatus.valueOf(422),
+            "This Idempotency-Key was used in the last 24 hours for another body. Use a new one."));
+  }
+
+  private static Optional<Leads.Key> key(HttpServletRequest request, byte[] body) {
+    String key = request.getHeader("Idempotency-Key");
+    if (key == null || key.isBlank()) {
+      return Optional.empty();
+    }
+    if (key.length() > LONGEST_KEY) {
+      throw new Refusal(
+          Problem.of(HttpStatus.BAD_REQUEST, "An Idempotency-Key has at most 200 characters."));
+    }
+    return Optional.of(
+        new Leads.Key(key, ApiKeys.hex(new String(body, StandardCharsets.ISO_8859_1))));
+  }
+
+  private static ResponseEntity<Object> answer(LeadId id, String status) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("leadId", id.value());
+    body.put("status", status);
+    return ResponseEntity.accepted().body(body);
+  }
+}
