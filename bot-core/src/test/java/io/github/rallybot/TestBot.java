@@ -1,0 +1,332 @@
+package io.github.rallybot;
+
+import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.ChannelFacts;
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.FormValue;
+import io.github.rallybot.chat.Interaction;
+import io.github.rallybot.chat.MessageRef;
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.chat.Profile;
+import io.github.rallybot.chat.RecordingPlatform;
+import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.Router;
+import io.github.rallybot.chat.UpdateTicket;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Control;
+import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.delivery.Deliveries;
+import io.github.rallybot.delivery.Reconciler;
+import io.github.rallybot.delivery.Tempo;
+import io.github.rallybot.lead.Contact;
+import io.github.rallybot.lead.Erasure;
+import io.github.rallybot.lead.Feedback;
+import io.github.rallybot.lead.LeadCard;
+import io.github.rallybot.lead.LeadCards;
+import io.github.rallybot.lead.LeadChannels;
+import io.github.rallybot.lead.LeadConversation;
+import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.lead.Leads;
+import io.github.rallybot.lead.NewLead;
+import io.github.rallybot.lead.Reasons;
+import io.github.rallybot.lead.TestLead;
+import io.github.rallybot.member.Members;
+import io.github.rallybot.redis.RedisDeliveryStore;
+import io.github.rallybot.redis.RedisForTests;
+import io.github.rallybot.redis.RedisStore;
+import io.github.rallybot.setup.Gatekeeper;
+import io.github.rallybot.setup.RolesConversation;
+import io.github.rallybot.setup.SetupConversation;
+import io.github.rallybot.setup.StatusConversation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The whole core on a real Redis, in front of a platform that records, with a clock to move. */
+public final class TestBot implements AutoCloseable {
+
+  public static final ChannelRef LEADS = new ChannelRef(Platform.SLACK, "C0LEADS");
+  public static final UserRef MAYA = new UserRef(Platform.SLACK, "U0MAYA");
+  public static final UserRef TOM = new UserRef(Platform.SLACK, "U0TOM");
+  public static final UserRef PRIYA = new UserRef(Platform.SLACK, "U0PRIYA");
+  public static final UserRef SAM = new UserRef(Platform.SLACK, "U0SAM");
+  public static final UserRef GUEST = new UserRef(Platform.SLACK, "U0GUEST");
+  public static final Instant START = Instant.parse("2026-11-23T09:30:00Z");
+
+  /** A clock that stands until it is moved. */
+  public static final class HandClock extends Clock {
+    private Instant now = START;
+
+    public void move(Duration by) {
+      now = now.plus(by);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return Clock.fixed(now, zone);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  public final HandClock clock = new HandClock();
+  public final RecordingPlatform chat = new RecordingPlatform();
+  public final String org = RedisForTests.freshOrg();
+  public final UnifiedJedis redis = RedisClient.create(RedisForTests.uri());
+  public final RedisStore store = new RedisStore(redis, org, clock, Duration.ofDays(400));
+  public final RedisDeliveryStore deliveryStore = new RedisDeliveryStore(redis, org, store);
+  public final Platforms platforms = new Platforms(List.of(chat));
+  public final Members members;
+  public final LeadChannels channels;
+  public final Leads leads;
+  public final Feedback feedback;
+  public final Deliveries deliveries = new Deliveries(deliveryStore, clock);
+  public final Erasure erasure;
+  public final Reconciler reconciler =
+      new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
+  public final Router router = new Router();
+  private int deeds;
+
+  /** A bot whose leads go to one channel from the start. */
+  public static TestBot create() {
+    return new TestBot(Optional.of(LEADS), Set.of());
+  }
+
+  public TestBot(Optional<ChannelRef> leadChannel, Set<String> admins) {
+    know(MAYA, "Maya Ross", false, false);
+    know(TOM, "Tom Becker", false, false);
+    know(PRIYA, "Priya Nair", false, false);
+    know(SAM, "Sam Ortiz", true, false);
+    know(GUEST, "Robin Vale", false, true);
+    chat.know(LEADS, new ChannelFacts("leads", true, false));
+    members = new Members(store, platforms, clock, admins);
+    channels = new LeadChannels(store, clock, leadChannel);
+    leads = new Leads(store, channels, clock, Duration.ofDays(90));
+    feedback = new Feedback(store, members, clock);
+    erasure = new Erasure(store, members, clock);
+    LeadCards cards = new LeadCards(store, members, new LeadCard(Reasons.standard(), false));
+    reconciler.add(cards);
+    new LeadConversation(
+            leads,
+            cards,
+            feedback,
+            members,
+            platforms,
+            deliveries,
+            Reasons.standard(),
+            clock,
+            Runnable::run)
+        .register(router);
+    Gatekeeper gatekeeper = new Gatekeeper(members);
+    new SetupConversation(gatekeeper, members, channels, new TestLead(leads, clock), platforms)
+        .register(router);
+    new RolesConversation(gatekeeper, members).register(router);
+    new StatusConversation(
+            gatekeeper, leads, channels, deliveries, erasure, platforms, List::of, clock)
+        .register(router);
+  }
+
+  private void know(UserRef user, String name, boolean admin, boolean guest) {
+    String email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@rally.example";
+    chat.know(
+        user, new Profile(name, Optional.of(email), Optional.of(ZoneOffset.UTC), admin, guest));
+  }
+
+  /** A lead of whom only what matters in most tests is known. */
+  public static NewLead lead(String email) {
+    return lead(email, "webinar", Optional.empty());
+  }
+
+  public static NewLead lead(String email, String source, Optional<String> externalId) {
+    Contact contact =
+        new Contact(
+            Optional.of("Dana Whitfield"),
+            Optional.of("VP Operations"),
+            Optional.of("Northgate Logistics"),
+            Optional.of(email),
+            Optional.of("+1 202 555 0143"),
+            Optional.empty(),
+            Optional.of("We run 40 depots."),
+            Optional.empty(),
+            Optional.empty());
+    return new NewLead(
+        source,
+        externalId,
+        Optional.of("Fleet costs 2026"),
+        Optional.of("Ops leader"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new io.github.rallybot.lead.Grade("A")),
+        contact,
+        List.of(),
+        Map.of(),
+        false);
+  }
+
+  /** Takes a lead in and delivers its card. */
+  public LeadId posted(String email) {
+    LeadId id = received(leads.receive(lead(email), Optional.empty()));
+    reconciler.runOnce();
+    return id;
+  }
+
+  public static LeadId received(Leads.Receipt receipt) {
+    if (receipt instanceof Leads.Receipt.Accepted accepted) {
+      return accepted.lead();
+    }
+    throw new AssertionError("not accepted: " + receipt);
+  }
+
+  /** A press as a person makes it: each one is a new deed. */
+  public Interaction press(UserRef user, String action, String... arguments) {
+    Optional<MessageRef> message = chat.messages().keySet().stream().findFirst();
+    return new Interaction(
+        "deed" + ++deeds,
+        user,
+        false,
+        message,
+        Optional.of(LEADS),
+        Action.of(action, arguments),
+        Map.of(),
+        Optional.of(new UpdateTicket("ticket", START.plus(Duration.ofDays(1)), 5)));
+  }
+
+  /** A form as a person submits it. */
+  public Interaction form(
+      UserRef user, Map<String, FormValue> values, String action, String... arguments) {
+    return new Interaction(
+        "deed" + ++deeds,
+        user,
+        false,
+        Optional.empty(),
+        Optional.of(LEADS),
+        Action.of(action, arguments),
+        values,
+        Optional.empty());
+  }
+
+  /** Presses, and delivers what follows. */
+  public String does(UserRef user, String action, String... arguments) {
+    String answer = said(router.answer(press(user, action, arguments)));
+    reconciler.runOnce();
+    return answer;
+  }
+
+  /** Types a command in the lead channel; {@code @U…} words are people. */
+  public Reply types(UserRef user, String text) {
+    List<Command.Word> words =
+        Arrays.stream(text.split(" ", -1))
+            .<Command.Word>map(
+                word ->
+                    word.startsWith("@")
+                        ? new Command.Word.Person(new UserRef(Platform.SLACK, word.substring(1)))
+                        : new Command.Word.Plain(word))
+            .toList();
+    return router.answer(new Command(user, false, LEADS, "rally", words));
+  }
+
+  /** What a person reads in a reply, line by line. */
+  public static String said(Reply reply) {
+    if (reply instanceof Reply.Privately privately) {
+      return text(privately.card());
+    }
+    if (reply instanceof Reply.OpenForm open) {
+      return "form: " + open.form().title();
+    }
+    return reply instanceof Reply.Invalid invalid ? "invalid: " + invalid.messages() : "";
+  }
+
+  /** A card as a person reads it, a line an element. */
+  public static String text(Card card) {
+    return card.elements().stream().map(TestBot::line).collect(Collectors.joining("\n"));
+  }
+
+  private static String line(Element element) {
+    if (element instanceof Element.Text text) {
+      return words(text.spans());
+    }
+    if (element instanceof Element.Quiet quiet) {
+      return words(quiet.spans());
+    }
+    if (element instanceof Element.Quote quote) {
+      return "> " + quote.text();
+    }
+    if (element instanceof Element.Facts facts) {
+      return facts.facts().stream()
+          .map(fact -> fact.label() + ": " + words(fact.spans()))
+          .collect(Collectors.joining("\n"));
+    }
+    if (element instanceof Element.Actions actions) {
+      List<String> labels = new ArrayList<>();
+      for (Control control : actions.controls()) {
+        labels.add(
+            control instanceof Control.Button button
+                ? "[" + button.label() + "]"
+                : control instanceof Control.Menu menu ? "[" + menu.label() + " v]" : "[...]");
+      }
+      return String.join(" ", labels);
+    }
+    return "---";
+  }
+
+  private static String words(List<Span> spans) {
+    StringBuilder words = new StringBuilder();
+    for (Span span : spans) {
+      if (span instanceof Span.Plain plain) {
+        words.append(plain.text());
+      } else if (span instanceof Span.Strong strong) {
+        words.append(strong.text());
+      } else if (span instanceof Span.Link link) {
+        words.append(link.text());
+      } else if (span instanceof Span.Moment moment) {
+        words.append(moment.at().atOffset(ZoneOffset.UTC).toLocalTime());
+      } else if (span instanceof Span.Person person) {
+        words.append("@").append(person.user().id());
+      } else if (span instanceof Span.Channel channel) {
+        words.append("#").append(channel.channel().id());
+      }
+    }
+    return words.toString();
+  }
+
+  /** The journal as lines of type and fields, without ids of entries. */
+  public List<String> journal() {
+    return redis
+        .xrange(
+            "rally:{" + org + "}:journal",
+            (redis.clients.jedis.StreamEntryID) null,
+            (redis.clients.jedis.StreamEntryID) null)
+        .stream()
+        .map(entry -> entry.getFields().get("type"))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    reconciler.close();
+    redis.close();
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.rallybot.chat;
+
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Span;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A chat platform that keeps what it is given, and fails when told to. */
+public final class RecordingPlatform implements ChatPlatform {
+
+  /** A message as it stands. */
+  public record Shown(String intent, Card card) {}
+
+  private final Map<MessageRef, Shown> messages = new LinkedHashMap<>();
+  private final Map<UserRef, Profile> profiles = new ConcurrentHashMap<>();
+  private final Map<ChannelRef, ChannelFacts> channels = new HashMap<>();
+  private final List<String> calls = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private final Deque<Trouble> troubles = new ArrayDeque<>();
+  private int counter;
+
+  /** What goes wrong with a call, before it is accepted or after. */
+  public record Trouble(PlatformException fault, boolean afterAccepting) {}
+
+  public synchronized void fail(PlatformException fault, boolean afterAccepting) {
+    troubles.add(new Trouble(fault, afterAccepting));
+  }
+
+  public void know(UserRef user, Profile profile) {
+    profiles.put(user, profile);
+  }
+
+  public void know(ChannelRef channel, ChannelFacts facts) {
+    channels.put(channel, facts);
+  }
+
+  /** The calls so far, each with what it was about. */
+  public synchronized List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** What was said privately so far. */
+  public synchronized List<String> told() {
+    return List.copyOf(told);
+  }
+
+  public synchronized Map<MessageRef, Shown> messages() {
+    return new LinkedHashMap<>(messages);
+  }
+
+  public synchronized List<Card> cards() {
+    return messages.values().stream().map(Shown::card).toList();
+  }
+
+  /** A person deletes a message. */
+  public synchronized void deleteByHand(MessageRef message) {
+    messages.remove(message);
+  }
+
+  /** A message turns up late, long after its post was given up. */
+  public synchronized MessageRef turnUp(ChannelRef channel, Card card, String intent) {
+    MessageRef message = new MessageRef(channel, "m" + ++counter);
+    messages.put(message, new Shown(intent, card));
+    return message;
+  }
+
+  @Override
+  public Platform platform() {
+    return Platform.SLACK;
+  }
+
+  @Override
+  public String fingerprint(Card card) {
+    return Integer.toHexString(card.toString().hashCode());
+  }
+
+  @Override
+  public synchronized MessageRef post(ChannelRef channel, Card card, String intent) {
+    Optional<Trouble> trouble = Optional.ofNullable(troubles.poll());
+    calls.add("post");
+    if (trouble.isPresent() && !trouble.get().afterAccepting()) {
+      throw trouble.get().fault();
+    }
+    MessageRef message = turnUp(channel, card, intent);
+    if (trouble.isPresent()) {
+      throw trouble.get().fault();
+    }
+    return message;
+  }
+
+  @Override
+  public synchronized boolean update(MessageRef message, Card card, Optional<UpdateTicket> ticket) {
+    Optional<Trouble> trouble = Optional.ofNullable(troubles.poll());
+    calls.add(ticket.isPresent() ? "update with ticket" : "update");
+    if (trouble.isPresent()) {
+      throw trouble.get().fault();
+    }
+    return messages.computeIfPresent(message, (m, shown) -> new Shown(shown.intent(), card))
+        != null;
+  }
+
+  @Override
+  public synchronized void delete(MessageRef message) {
+    calls.add("delete " + message.id());
+    messages.remove(message);
+  }
+
+  @Override
+  public synchronized Optional<List<MessageRef>> find(
+      ChannelRef channel, String intent, Instant since) {
+    calls.add("find");
+    return Optional.of(
+        messages.entrySet().stream()
+            .filter(e -> e.getValue().intent().equals(intent))
+            .map(Map.Entry::getKey)
+            .toList());
+  }
+
+  @Override
+  public synchronized void tell(UserRef user, Optional<ChannelRef> channel, Card card) {
+    told.add(user.id() + ": " + card.fallback());
+  }
+
+  @Override
+  public Profile profile(UserRef user) {
+    Profile profile = profiles.get(user);
+    if (profile == null) {
+      throw new PlatformException.Unavailable("no profile of " + user.id());
+    }
+    return profile;
+  }
+
+  @Override
+  public Optional<UserRef> personWithEmail(String email) {
+    return profiles.entrySet().stream()
+        .filter(e -> e.getValue().email().equals(Optional.of(email)))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  @Override
+  public Optional<ChannelFacts> channel(ChannelRef channel) {
+    return Optional.ofNullable(channels.get(channel));
+  }
+
+  @Override
+  public Span mention(ChannelRef channel) {
+    return new Span.Channel(channel);
+  }
+
+  @Override
+  public List<Check> checks() {
+    return List.of(new Check(true, "chat works"));
+  }
+
+  /** The ids of everybody it knows. */
+  public Set<UserRef> people() {
+    return profiles.keySet();
+  }
+}
