@@ -108,7 +108,7 @@ public final class SlackController implements AutoCloseable {
     if (kind.equals(URL_VERIFICATION)) {
       return run(text);
     }
-    if (!DEEDS.contains(kind)) {
+    if (!DEEDS.contains(kind) || !envelope.get().form()) {
       return ResponseEntity.ok().build();
     }
     Optional<SlackTeam> ours = team.get();

@@ -12,9 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
  * anything else reads it.
  *
  * @param kind the payload's type; {@code command} and {@code ssl_check} for those
+ * @param form whether it came as a form, as every deed does
  * @param team the workspace it was sent for; empty if it names none
  */
-record SlackEnvelope(String kind, String team) {
+record SlackEnvelope(String kind, boolean form, String team) {
 
   static final String COMMAND = "command";
   static final String SSL_CHECK = "ssl_check";
@@ -24,7 +25,7 @@ record SlackEnvelope(String kind, String team) {
   /** Reads the outside of a body; empty if it is nothing that Slack could have sent. */
   static Optional<SlackEnvelope> of(String body) {
     try {
-      return body.stripLeading().startsWith("{") ? json(body) : form(body);
+      return body.stripLeading().startsWith("{") ? json(body, false) : form(body);
     } catch (JacksonException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -40,7 +41,7 @@ record SlackEnvelope(String kind, String team) {
       }
       String value = URLDecoder.decode(sides[1], StandardCharsets.UTF_8);
       if (sides[0].equals("payload")) {
-        return json(value);
+        return json(value, true);
       } else if (sides[0].equals("command")) {
         kind = COMMAND;
       } else if (sides[0].equals("ssl_check") && kind.isEmpty()) {
@@ -49,13 +50,13 @@ record SlackEnvelope(String kind, String team) {
         team = value;
       }
     }
-    return kind.isEmpty() ? Optional.empty() : Optional.of(new SlackEnvelope(kind, team));
+    return kind.isEmpty() ? Optional.empty() : Optional.of(new SlackEnvelope(kind, true, team));
   }
 
-  private static Optional<SlackEnvelope> json(String text) {
+  private static Optional<SlackEnvelope> json(String text, boolean form) {
     JsonNode payload = JSON.readTree(text);
     String kind = payload.path("type").asString("");
     String team = payload.path("team").path("id").asString("");
-    return kind.isEmpty() ? Optional.empty() : Optional.of(new SlackEnvelope(kind, team));
+    return kind.isEmpty() ? Optional.empty() : Optional.of(new SlackEnvelope(kind, form, team));
   }
 }
