@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param user who did it
  * @param stranger whether the platform says in the payload itself that the person belongs to
  *     another organisation
- * @param message the message that holds the control; empty for a form
+ * @param message the message that holds the control, or from which the form was opened
  * @param channel where it happened, when that is known
  * @param action what the control or form was made to do
  * @param values what the form holds, by input key; empty for a press

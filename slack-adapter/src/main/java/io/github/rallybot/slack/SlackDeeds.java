@@ -1,0 +1,183 @@
+package io.github.rallybot.slack;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
+import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.FormValue;
+import io.github.rallybot.chat.Interaction;
+import io.github.rallybot.chat.MessageRef;
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.UpdateTicket;
+import io.github.rallybot.chat.UserRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates presses and submissions into the neutral model.
+ *
+ * <p>The identity of a press is user, channel, message, {@code action_id}, value and {@code
+ * action_ts}: Slack sends a repeat with all of them unchanged, and a second press has another
+ * {@code action_ts}. That of a submission is user, view and the view's hash.
+ *
+ * @see <a href="https://docs.slack.dev/reference/interaction-payloads">Interaction payloads</a>
+ */
+final class SlackDeeds {
+
+  /** Slack allows a {@code response_url} 30 minutes; a minute is kept for the way. */
+  static final Duration TICKET_LIFE = Duration.ofMinutes(29);
+
+  static final int TICKET_USES = 5;
+
+  private SlackDeeds() {}
+
+  /** The deed of a press; empty if the control is none of ours. */
+  static Optional<Interaction> press(BlockActionPayload payload, String ourTeam, Instant now) {
+    BlockActionPayload.Action pressed = payload.getActions().get(0);
+    String value =
+        pressed.getSelectedOption() == null
+            ? orEmpty(pressed.getValue())
+            : orEmpty(pressed.getSelectedOption().getValue());
+    SlackForms.Place place = place(payload);
+    View view = payload.getView();
+    String where =
+        place
+            .message()
+            .map(MessageRef::id)
+            .orElse(view == null ? "" : view.getId() + " " + view.getHash());
+    String user = payload.getUser().getId();
+    return SlackForms.action(value)
+        .map(
+            action ->
+                new Interaction(
+                    identity(
+                        user,
+                        place.channel().map(ChannelRef::id).orElse(""),
+                        where,
+                        orEmpty(pressed.getActionId()),
+                        value,
+                        orEmpty(pressed.getActionTs())),
+                    new UserRef(Platform.SLACK, user),
+                    isElsewhere(payload.getUser().getTeamId(), ourTeam),
+                    view == null ? place.message() : Optional.empty(),
+                    place.channel(),
+                    action,
+                    Map.of(),
+                    ticket(payload.getResponseUrl(), now)));
+  }
+
+  private static SlackForms.Place place(BlockActionPayload payload) {
+    if (payload.getView() != null) {
+      return SlackForms.Place.parse(orEmpty(payload.getView().getPrivateMetadata()));
+    }
+    BlockActionPayload.Container container = payload.getContainer();
+    String channel = container == null ? "" : orEmpty(container.getChannelId());
+    String message = container == null ? "" : orEmpty(container.getMessageTs());
+    if (channel.isEmpty() && payload.getChannel() != null) {
+      channel = orEmpty(payload.getChannel().getId());
+    }
+    if (message.isEmpty() && payload.getMessage() != null) {
+      message = orEmpty(payload.getMessage().getTs());
+    }
+    return SlackForms.Place.of(channel, message);
+  }
+
+  private static Optional<UpdateTicket> ticket(@Nullable String responseUrl, Instant now) {
+    return responseUrl == null || responseUrl.isBlank()
+        ? Optional.empty()
+        : Optional.of(new UpdateTicket(responseUrl, now.plus(TICKET_LIFE), TICKET_USES));
+  }
+
+  /** The deed of a submission; empty if the form is none of ours. */
+  static Optional<Interaction> submission(ViewSubmissionPayload payload, String ourTeam) {
+    View view = payload.getView();
+    SlackForms.Place place = SlackForms.Place.parse(orEmpty(view.getPrivateMetadata()));
+    String user = payload.getUser().getId();
+    Optional<Action> action = SlackForms.action(orEmpty(view.getCallbackId()));
+    return action.map(
+        submitted ->
+            new Interaction(
+                identity(user, orEmpty(view.getId()), orEmpty(view.getHash())),
+                new UserRef(Platform.SLACK, user),
+                isElsewhere(payload.getUser().getTeamId(), ourTeam),
+                place.message(),
+                place.channel(),
+                submitted,
+                values(view.getState()),
+                Optional.empty()));
+  }
+
+  private static Map<String, FormValue> values(@Nullable ViewState state) {
+    Map<String, FormValue> values = new HashMap<>();
+    if (state != null && state.getValues() != null) {
+      state
+          .getValues()
+          .forEach(
+              (key, elements) ->
+                  elements.values().stream()
+                      .findFirst()
+                      .flatMap(SlackDeeds::value)
+                      .ifPresent(value -> values.put(key, value)));
+    }
+    return values;
+  }
+
+  private static Optional<FormValue> value(ViewState.Value left) {
+    if (left.getSelectedDate() != null) {
+      return date(left.getSelectedDate());
+    }
+    if (left.getSelectedConversation() != null) {
+      return Optional.of(
+          new FormValue.Channel(new ChannelRef(Platform.SLACK, left.getSelectedConversation())));
+    }
+    if (left.getSelectedOption() != null) {
+      return Optional.of(new FormValue.Text(left.getSelectedOption().getValue()));
+    }
+    List<String> people = orNone(left.getSelectedUsers());
+    if (!people.isEmpty()) {
+      return Optional.of(
+          new FormValue.People(
+              people.stream().map(id -> new UserRef(Platform.SLACK, id)).toList()));
+    }
+    List<ViewState.SelectedOption> ticked = orNone(left.getSelectedOptions());
+    if (!ticked.isEmpty()) {
+      return Optional.of(
+          new FormValue.Choices(ticked.stream().map(ViewState.SelectedOption::getValue).toList()));
+    }
+    String text = orEmpty(left.getValue());
+    return text.isBlank() ? Optional.empty() : Optional.of(new FormValue.Text(text));
+  }
+
+  private static Optional<FormValue> date(String date) {
+    try {
+      return Optional.of(new FormValue.Date(LocalDate.parse(date)));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isElsewhere(@Nullable String team, String ours) {
+    return team != null && !team.isBlank() && !team.equals(ours);
+  }
+
+  private static String identity(String... parts) {
+    return SlackRenderer.sha256(String.join("\n", parts));
+  }
+
+  private static <T> List<T> orNone(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

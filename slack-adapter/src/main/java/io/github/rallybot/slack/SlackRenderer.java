@@ -1,0 +1,163 @@
+package io.github.rallybot.slack;
+
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Control;
+import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.Span;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Draws a card as Block Kit.
+ *
+ * <p>People's words go into {@code rich_text} blocks. Those carry text as data beside flags for
+ * style and elements of their own for links, people, channels and dates, so that nothing has to be
+ * escaped and nothing in the words can ping, link or format. Only quiet text is a {@code context}
+ * block, which knows no rich text: there the words are neutralised ({@link SlackWords#mrkdwn}) and
+ * {@code verbatim} keeps Slack from linking bare addresses and names.
+ *
+ * <p>Text is cut at Slack's limits; a card with more blocks, controls or choices than Slack shows
+ * is refused with an {@link IllegalArgumentException}. The same card is always drawn the same.
+ *
+ * @see <a href="https://docs.slack.dev/reference/block-kit/blocks">Blocks</a>
+ */
+final class SlackRenderer {
+
+  static final int MAX_TEXT = 3000;
+  static final int MAX_BLOCKS = 50;
+  private static final int MAX_CONTROLS = 25;
+  private static final int MAX_FACT_LABEL = 75;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private SlackRenderer() {}
+
+  /**
+   * A card as Slack takes it.
+   *
+   * @param blocks the JSON of the blocks
+   * @param text what notifications and screen readers say; markup that holds none
+   * @param fingerprint the same exactly when the other two are
+   */
+  record Message(String blocks, String text, String fingerprint) {}
+
+  static Message render(Card card) {
+    ArrayNode blocks = blocks(card.elements());
+    SlackControls.atMost(MAX_BLOCKS, blocks.size(), "blocks in a message");
+    String text = SlackWords.mrkdwn(card.fallback().strip(), MAX_TEXT);
+    String fingerprint = sha256(blocks + "\n" + text).substring(0, 16);
+    nameControls(blocks, fingerprint);
+    return new Message(blocks.toString(), text, fingerprint);
+  }
+
+  /** The blocks of some elements; those with nothing to show are left out. */
+  static ArrayNode blocks(List<Element> elements) {
+    ArrayNode blocks = JSON.createArrayNode();
+    Drawing drawing = new Drawing();
+    elements.forEach(element -> element.accept(drawing).ifPresent(blocks::add));
+    return blocks;
+  }
+
+  /**
+   * A client keeps what was chosen in a select as long as its block has the same name. The name
+   * changes with the card, so that an updated card asks afresh.
+   */
+  private static void nameControls(ArrayNode blocks, String fingerprint) {
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i) instanceof ObjectNode block
+          && block.path("type").asString("").equals("actions")) {
+        block.put("block_id", "actions-" + i + "-" + fingerprint);
+      }
+    }
+  }
+
+  static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static final class Drawing implements Element.Visitor<Optional<ObjectNode>> {
+
+    private final SlackControls controls = new SlackControls();
+
+    @Override
+    public Optional<ObjectNode> text(Element.Text text) {
+      return rich("rich_text_section", SlackSpans.richText(text.spans(), MAX_TEXT));
+    }
+
+    @Override
+    public Optional<ObjectNode> quote(Element.Quote quote) {
+      return rich(
+          "rich_text_quote",
+          SlackSpans.richText(
+              List.of(Span.plain(SlackWords.clean(quote.text()).strip())), MAX_TEXT));
+    }
+
+    @Override
+    public Optional<ObjectNode> facts(Element.Facts facts) {
+      ArrayNode all = JSON.createArrayNode();
+      for (Element.Fact fact : facts.facts()) {
+        String label = SlackWords.label(fact.label(), MAX_FACT_LABEL);
+        all.add(SlackSpans.words((all.isEmpty() ? "" : "\n") + label + ": ", true));
+        all.addAll(SlackSpans.richText(fact.spans(), MAX_TEXT));
+      }
+      return rich("rich_text_section", all);
+    }
+
+    @Override
+    public Optional<ObjectNode> quiet(Element.Quiet quiet) {
+      String markup = SlackSpans.markup(quiet.spans(), MAX_TEXT);
+      if (markup.isEmpty()) {
+        return Optional.empty();
+      }
+      ObjectNode block = block("context");
+      block
+          .putArray("elements")
+          .addObject()
+          .put("type", "mrkdwn")
+          .put("text", markup)
+          .put("verbatim", true);
+      return Optional.of(block);
+    }
+
+    @Override
+    public Optional<ObjectNode> divider(Element.Divider divider) {
+      return Optional.of(block("divider"));
+    }
+
+    @Override
+    public Optional<ObjectNode> actions(Element.Actions actions) {
+      ObjectNode block = block("actions");
+      ArrayNode elements = block.putArray("elements");
+      for (Control control : actions.controls()) {
+        control.accept(controls).ifPresent(elements::add);
+      }
+      SlackControls.atMost(MAX_CONTROLS, elements.size(), "controls in a row");
+      return elements.isEmpty() ? Optional.empty() : Optional.of(block);
+    }
+
+    private static Optional<ObjectNode> rich(String type, ArrayNode elements) {
+      if (elements.isEmpty()) {
+        return Optional.empty();
+      }
+      ObjectNode block = block("rich_text");
+      block.putArray("elements").addObject().put("type", type).set("elements", elements);
+      return Optional.of(block);
+    }
+
+    private static ObjectNode block(String type) {
+      return JSON.createObjectNode().put("type", type);
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.rallybot.slack;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.rallybot.chat.Router;
+import io.github.rallybot.chat.Secret;
+import io.github.rallybot.delivery.Pace;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The adapter with a scripted Slack around it, at a fixed moment. */
+final class SlackDesk implements AutoCloseable {
+
+  static final JsonMapper JSON = new JsonMapper();
+  static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
+  static final SlackTeam TEAM = new SlackTeam("T1", "Acme");
+  private static final Secret SIGNING = Secret.of("8f742231b10e8888abcd99yyyzzz85a5");
+
+  final WireMockServer slack = new WireMockServer(options().dynamicPort());
+  final Router router = new Router();
+  final List<Pace.Quota> taken = new ArrayList<>();
+  final Map<String, Duration> held = new HashMap<>();
+  final SlackWeb web;
+  final SlackPlatform platform;
+  final SlackController controller;
+  Duration wait = Duration.ZERO;
+  Optional<SlackTeam> team = Optional.of(TEAM);
+
+  SlackDesk() {
+    this(false);
+  }
+
+  SlackDesk(boolean allowExternal) {
+    slack.start();
+    slack.stubFor(any(anyUrl()).willReturn(json("{\"ok\":true}")));
+    SlackSettings settings =
+        new SlackSettings(
+            Secret.of("xoxb-1"),
+            SIGNING,
+            URI.create(slack.baseUrl() + "/api/"),
+            allowExternal,
+            Duration.ofMillis(700));
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    web = new SlackWeb(settings, new ScriptedPace(), clock);
+    platform = new SlackPlatform(web, () -> team, clock);
+    controller = new SlackController(settings, router, platform, () -> team, Runnable::run, clock);
+  }
+
+  private final class ScriptedPace implements Pace {
+    @Override
+    public Duration take(Quota quota) {
+      taken.add(quota);
+      return wait;
+    }
+
+    @Override
+    public void hold(String method, Duration after) {
+      held.put(method, after);
+    }
+  }
+
+  static ResponseDefinitionBuilder json(String body) {
+    return aResponse().withHeader("Content-Type", "application/json").withBody(body);
+  }
+
+  String url(String path) {
+    return slack.baseUrl() + path;
+  }
+
+  void answers(String path, ResponseDefinitionBuilder answer) {
+    slack.stubFor(post(urlEqualTo(path)).willReturn(answer));
+  }
+
+  void says(String method, String body) {
+    answers("/api/" + method, json(body));
+  }
+
+  List<LoggedRequest> calls(String path) {
+    return slack.findAll(
+        RequestPatternBuilder.newRequestPattern(RequestMethod.POST, urlEqualTo(path)));
+  }
+
+  List<LoggedRequest> allCalls() {
+    return slack.findAll(RequestPatternBuilder.newRequestPattern(RequestMethod.ANY, anyUrl()));
+  }
+
+  /** The arguments of the one call of a method. */
+  Map<String, String> call(String method) {
+    List<LoggedRequest> calls = calls("/api/" + method);
+    if (calls.size() != 1) {
+      throw new AssertionError(method + " was called " + calls.size() + " times");
+    }
+    return arguments(calls.get(0));
+  }
+
+  static Map<String, String> arguments(LoggedRequest call) {
+    Map<String, String> arguments = new HashMap<>();
+    for (String pair : List.of(call.getBodyAsString().split("&", -1))) {
+      List<String> sides = List.of(pair.split("=", 2));
+      arguments.put(
+          sides.get(0),
+          sides.size() < 2 ? "" : URLDecoder.decode(sides.get(1), StandardCharsets.UTF_8));
+    }
+    return arguments;
+  }
+
+  ResponseEntity<byte[]> interacts(String payload) {
+    return receives("payload=" + encoded(payload));
+  }
+
+  ResponseEntity<byte[]> receives(String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    String timestamp = String.valueOf(NOW.getEpochSecond());
+    String signature =
+        new SlackGate(SIGNING, Clock.fixed(NOW, ZoneOffset.UTC)).sign(bytes, timestamp);
+    return receives(bytes, timestamp, signature);
+  }
+
+  ResponseEntity<byte[]> receives(
+      byte[] body, @Nullable String timestamp, @Nullable String signature) {
+    HttpHeaders headers = new HttpHeaders();
+    if (timestamp != null) {
+      headers.set(SlackGate.TIMESTAMP_HEADER, timestamp);
+    }
+    if (signature != null) {
+      headers.set(SlackGate.SIGNATURE_HEADER, signature);
+    }
+    try {
+      return controller.receive(headers, new ByteArrayInputStream(body));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  static String text(ResponseEntity<byte[]> answer) {
+    byte[] body = answer.getBody();
+    return body == null ? "" : new String(body, StandardCharsets.UTF_8);
+  }
+
+  static JsonNode tree(ResponseEntity<byte[]> answer) {
+    return JSON.readTree(text(answer));
+  }
+
+  static String resource(String path) {
+    try (InputStream in = SlackDesk.class.getResourceAsStream("/" + path)) {
+      if (in == null) {
+        throw new AssertionError("no test resource " + path);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    controller.close();
+    web.close();
+    slack.stop();
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.rallybot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class SlackManifestTest {
+
+  private static final String ADDRESS = "https://YOUR-RALLYBOT-URL" + SlackSettings.EVENTS_PATH;
+
+  private final JsonNode manifest = read();
+
+  private static JsonNode read() {
+    try {
+      return SlackDesk.JSON.readTree(Files.readString(Path.of("../config/slack/manifest.json")));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void it_asks_for_exactly_the_scopes_that_the_bot_uses() {
+    List<String> asked = new ArrayList<>();
+    manifest.path("oauth_config").path("scopes").path("bot").forEach(s -> asked.add(s.asString()));
+    TreeSet<String> used = new TreeSet<>(SlackScopes.REQUIRED.keySet());
+    used.addAll(SlackScopes.OPTIONAL.keySet());
+    assertThat(asked).containsExactlyElementsOf(used);
+    assertThat(manifest.path("oauth_config").path("scopes").has("user")).isFalse();
+  }
+
+  @Test
+  void everything_goes_to_the_one_address() {
+    JsonNode interactivity = manifest.path("settings").path("interactivity");
+    assertThat(interactivity.path("is_enabled").asBoolean()).isTrue();
+    assertThat(interactivity.path("request_url").asString()).isEqualTo(ADDRESS);
+    JsonNode commands = manifest.path("features").path("slash_commands");
+    assertThat(commands).hasSize(1);
+    assertThat(commands.get(0).path("command").asString()).isEqualTo("/rally");
+    assertThat(commands.get(0).path("url").asString()).isEqualTo(ADDRESS);
+    assertThat(commands.get(0).path("should_escape").asBoolean()).isTrue();
+  }
+
+  @Test
+  void it_wants_neither_events_nor_socket_mode_nor_rotating_tokens() {
+    JsonNode settings = manifest.path("settings");
+    assertThat(settings.has("event_subscriptions")).isFalse();
+    assertThat(settings.path("socket_mode_enabled").asBoolean()).isFalse();
+    assertThat(settings.path("token_rotation_enabled").asBoolean()).isFalse();
+  }
+
+  @Test
+  void people_can_read_what_the_bot_tells_them_directly() {
+    JsonNode home = manifest.path("features").path("app_home");
+    assertThat(home.path("messages_tab_enabled").asBoolean()).isTrue();
+    assertThat(home.path("messages_tab_read_only_enabled").asBoolean()).isTrue();
+  }
+
+  @Test
+  void its_words_fit_slacks_limits() {
+    JsonNode shown = manifest.path("display_information");
+    assertThat(shown.path("name").asString()).isEqualTo("Rallybot").hasSizeLessThanOrEqualTo(35);
+    assertThat(shown.path("description").asString()).hasSizeBetween(1, 140);
+    assertThat(shown.path("long_description").asString()).hasSizeBetween(174, 4000);
+    assertThat(shown.path("background_color").asString()).matches("#[0-9a-f]{6}");
+  }
+}
