@@ -1,0 +1,50 @@
+package io.github.rallybot.slack.playground;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns what a person types into Slack's markup, as the client does with should_escape. */
+final class TypedText {
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?<![\\w<])(?:@(?<user>[\\w.-]*\\w)|#(?<channel>[\\w-]*\\w))");
+
+  private final Workspace workspace;
+
+  TypedText(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /** Special characters become entities, {@code @maya.ross} and {@code #leads} references. */
+  String escaped(String typed) {
+    String safe = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return REFERENCE
+        .matcher(named(safe))
+        .replaceAll(match -> Matcher.quoteReplacement(reference(match)));
+  }
+
+  /** Full names have a space in them, which the pattern cannot know. */
+  private String named(String text) {
+    String result = text;
+    for (Person person : workspace.people()) {
+      result = result.replace("@" + person.name(), "@" + person.handle());
+    }
+    return result;
+  }
+
+  private String reference(java.util.regex.MatchResult match) {
+    String word = match.group().substring(1).toLowerCase(Locale.ROOT);
+    if (match.group().startsWith("@")) {
+      return workspace.people().stream()
+          .filter(person -> person.handle().equals(word))
+          .findFirst()
+          .map(person -> "<@" + person.id() + "|" + person.handle() + ">")
+          .orElse(match.group());
+    }
+    return workspace.channels().stream()
+        .filter(channel -> !channel.name().isEmpty() && channel.name().equals(word))
+        .findFirst()
+        .map(channel -> "<#" + channel.id() + "|" + channel.name() + ">")
+        .orElse(match.group());
+  }
+}
