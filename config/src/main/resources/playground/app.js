@@ -99,6 +99,11 @@ async function poll() {
         continue;
       }
       since = next.version;
+      if (!next.people.some(person => person.id === me)) {
+        me = next.people[0].id;
+        since = 0;
+        continue;
+      }
       const visible = next.channels.some(one => one.id === channel);
       if (!visible && next.channels.length) {
         channel = next.channels[0].id;

@@ -120,7 +120,7 @@ function select(spec, context) {
   function draw() {
     const texts = values.map(value => all.find(option => option.value === value)?.text ?? value);
     label.textContent = texts.join(', ') || spec.placeholder?.text || 'Choose…';
-    control.classList.toggle('empty', !texts.length);
+    control.classList.toggle('unset', !texts.length);
   }
   draw();
   return control;

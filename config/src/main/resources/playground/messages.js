@@ -52,7 +52,7 @@ function sync(list, items) {
 
 function empty(state) {
   const direct = state.channels.find(one => one.id === state.channel)?.direct;
-  return h('li', {class: 'empty'},
+  return h('li', {class: 'nothing'},
     h('strong', {}, direct ? 'A quiet line to Rallybot' : 'Nothing here yet'),
     h('p', {}, direct
       ? 'Reminders and private lists arrive here. Type /rally help to see what it can do.'

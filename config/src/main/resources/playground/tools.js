@@ -94,7 +94,7 @@ function orders() {
     CALLS.map(name => option(name, {respond: 'response_url', '*': 'every call'}[name] ?? name)));
   const mode = h('select', {'aria-label': 'How often', dataset: {fault: 'mode'}, onchange: () => {
     amount.value = mode.value === 'next' ? '1' : '30';
-  }}, option('next', 'next'), option('chance', 'per cent of'));
+  }}, option('next', 'the next … calls'), option('chance', '… per cent of calls'));
   const amount = h('input', {
     type: 'number', min: '0', max: '100', value: '1', 'aria-label': 'Amount',
     dataset: {fault: 'amount'},
@@ -104,7 +104,7 @@ function orders() {
     const number = Number(amount.value);
     const often = mode.value === 'next' ? {next: number} : {probability: number / 100};
     tell('/client/fault', {fault: fault.value, calls: [calls.value], ...often});
-  }}, fault, h('div', {class: 'inline'}, mode, amount, calls),
+  }}, fault, calls, h('div', {class: 'inline'}, mode, amount),
   h('button', {class: 'btn'}, 'Add fault'));
 }
 

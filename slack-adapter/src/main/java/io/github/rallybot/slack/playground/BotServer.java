@@ -27,7 +27,8 @@ final class BotServer implements AutoCloseable {
   private final CallLog log;
   private final Duration clientTimeout;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledExecutorService later =
+      Executors.newSingleThreadScheduledExecutor(SlackStandIn::daemon);
 
   BotServer(
       WebApi api,
@@ -57,11 +58,7 @@ final class BotServer implements AutoCloseable {
         bearer != null && bearer.startsWith("Bearer ")
             ? bearer.substring("Bearer ".length())
             : Wire.text(arguments, "token");
-    answer(
-        exchange,
-        method,
-        Wire.text(arguments, "channel"),
-        () -> api.call(method, token, arguments));
+    answer(exchange, method, api.conversation(arguments), () -> api.call(method, token, arguments));
   }
 
   void respond(HttpExchange exchange) throws IOException {

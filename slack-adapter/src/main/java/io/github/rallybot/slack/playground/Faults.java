@@ -32,6 +32,9 @@ public final class Faults {
 
   /** The next so many of these calls fail; without names, posts (or callbacks) do. */
   public synchronized void next(Fault fault, int count, String... calls) {
+    if (count < 1) {
+      throw new IllegalArgumentException("at least one call must fail");
+    }
     rules.add(new Rule(fault, names(fault, calls), 0, count));
     changed.run();
   }

@@ -44,7 +44,7 @@ final class PageServer {
     }
     String path = exchange.getRequestURI().getPath();
     Function<JsonNode, JsonNode> handler = handlers.get(path);
-    if (handler != null) {
+    if (handler != null && isJsonPost(exchange)) {
       answer(exchange, handler);
     } else {
       file(exchange, path.equals("/") ? "/index.html" : path);
@@ -58,6 +58,14 @@ final class PageServer {
       return false;
     }
     return origin == null || origin.equals("http://" + host);
+  }
+
+  /** A form or a picture on another site can send neither this type nor, without it, an act. */
+  private static boolean isJsonPost(HttpExchange exchange) {
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    return exchange.getRequestMethod().equals("POST")
+        && type != null
+        && type.startsWith("application/json");
   }
 
   private static void answer(HttpExchange exchange, Function<JsonNode, JsonNode> handler)

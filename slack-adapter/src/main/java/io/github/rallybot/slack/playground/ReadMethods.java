@@ -63,7 +63,7 @@ final class ReadMethods {
     if (!channel.has(Workspace.BOT_USER)) {
       throw new SlackError("not_in_channel");
     }
-    int limit = Math.min(arguments.path("limit").asInt(100), 999);
+    int limit = Math.max(1, Math.min(arguments.path("limit").asInt(100), 999));
     boolean inclusive = Wire.flag(arguments, "inclusive");
     BigDecimal oldest = bound(arguments, "oldest", "0");
     BigDecimal latest = bound(arguments, "latest", "99999999999");

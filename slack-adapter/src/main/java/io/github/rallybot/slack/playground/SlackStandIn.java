@@ -47,8 +47,13 @@ public final class SlackStandIn implements AutoCloseable {
     }
   }
 
+  static {
+    // without it each answer waits 40 ms for an acknowledgement of its head
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ExecutorService threads = Executors.newCachedThreadPool(SlackStandIn::daemon);
   private final Workspace workspace;
   private final Faults faults;
   private final Rates rates;
@@ -94,6 +99,13 @@ public final class SlackStandIn implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A thread that does not keep the process alive. */
+  static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "slack-stand-in");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** What to give the bot as {@code rally.slack.api-url}. */

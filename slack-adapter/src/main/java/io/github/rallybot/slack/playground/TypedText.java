@@ -1,6 +1,8 @@
 package io.github.rallybot.slack.playground;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,6 +10,8 @@ import java.util.regex.Pattern;
 final class TypedText {
   private static final Pattern REFERENCE =
       Pattern.compile("(?<![\\w<])(?:@(?<user>[\\w.-]*\\w)|#(?<channel>[\\w-]*\\w))");
+
+  private static final Set<String> BROADCAST = Set.of("channel", "here", "everyone");
 
   private final Workspace workspace;
 
@@ -32,9 +36,12 @@ final class TypedText {
     return result;
   }
 
-  private String reference(java.util.regex.MatchResult match) {
+  private String reference(MatchResult match) {
     String word = match.group().substring(1).toLowerCase(Locale.ROOT);
     if (match.group().startsWith("@")) {
+      if (BROADCAST.contains(word)) {
+        return "<!" + word + ">";
+      }
       return workspace.people().stream()
           .filter(person -> person.handle().equals(word))
           .findFirst()

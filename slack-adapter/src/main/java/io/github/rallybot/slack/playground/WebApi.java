@@ -64,6 +64,11 @@ final class WebApi {
     return answer;
   }
 
+  /** The conversation that a call is about, or nothing. */
+  String conversation(JsonNode arguments) {
+    return workspace.conversationId(Wire.text(arguments, "channel"));
+  }
+
   Reply call(String name, String token, JsonNode arguments) {
     Method method = methods.get(name);
     if (method == null) {
@@ -72,7 +77,7 @@ final class WebApi {
     if (!token.equals(botToken)) {
       return Reply.ok(new SlackError(token.isEmpty() ? "not_authed" : "invalid_auth").body());
     }
-    Duration wait = rates.admit(name, Wire.text(arguments, "channel"));
+    Duration wait = rates.admit(name, conversation(arguments));
     if (!wait.isZero()) {
       return Reply.rateLimited(wait);
     }

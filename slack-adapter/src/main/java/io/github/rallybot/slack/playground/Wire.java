@@ -38,7 +38,10 @@ final class Wire {
 
   static boolean flag(JsonNode node, String field) {
     JsonNode value = node.path(field);
-    return value.isBoolean() ? value.booleanValue() : text(node, field).equals("true");
+    // forms have no booleans: the SDK writes 1, others write true
+    return value.isBoolean()
+        ? value.booleanValue()
+        : Set.of("true", "1").contains(text(node, field));
   }
 
   /** The arguments of a Web API call; unreadable JSON stays a string, for the rules to refuse. */

@@ -145,7 +145,7 @@ public final class Workspace implements AutoCloseable {
 
   /** The direct conversation between the bot and a person, opened if there is none yet. */
   public synchronized Channel directWith(String userId) {
-    String id = "D" + userId.substring(1);
+    String id = conversationId(userId);
     Channel open = channels.get(id);
     if (open != null) {
       return open;
@@ -227,6 +227,11 @@ public final class Workspace implements AutoCloseable {
       wait(left);
     }
     return version;
+  }
+
+  /** A person's id stands for the direct conversation with that person. */
+  synchronized String conversationId(String id) {
+    return people.containsKey(id) ? "D" + id.substring(1) : id;
   }
 
   /** The channel to post to; a user's id stands for the direct conversation. */
