@@ -31,6 +31,9 @@ final class Content {
 
   /** An earlier body with new content; metadata stays unless it is given anew. */
   ObjectNode updated(ObjectNode earlier, JsonNode arguments) {
+    if (!arguments.has("text") && !arguments.has("blocks") && !arguments.has("metadata")) {
+      throw new SlackError("no_text");
+    }
     ObjectNode body = earlier.deepCopy();
     if (arguments.has("text") || arguments.has("blocks")) {
       // text alone takes the blocks away, see docs.slack.dev/reference/methods/chat.update

@@ -85,12 +85,21 @@ class SlackStandInTest {
     }
     HttpResponse<String> refused = bench.call("chat.postMessage", HELLO);
     assertThat(refused.statusCode()).isEqualTo(429);
-    assertThat(refused.headers().firstValue("Retry-After")).hasValue("3");
+    assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
     bench.call("chat.postMessage", HELLO);
     assertThat(bench.slack.rates().violations("C0LEADS")).isEqualTo(2);
-    bench.clock.advance(Duration.ofSeconds(3));
+    bench.clock.advance(Duration.ofSeconds(1));
     assertThat(bench.call("chat.postMessage", HELLO).statusCode()).isEqualTo(200);
     assertThat(bench.slack.rates().violations("C0LEADS")).isEqualTo(2);
+  }
+
+  @Test
+  void whoPostsOnceASecondIsNeverRefused() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(bench.call("chat.postMessage", HELLO).statusCode()).isEqualTo(200);
+      bench.clock.advance(Duration.ofMillis(i % 2 == 0 ? 990 : 1010));
+    }
+    assertThat(bench.slack.rates().violations()).isEmpty();
   }
 
   @Test
