@@ -30,6 +30,10 @@ final class Callbacks {
       return status == 200;
     }
 
+    String result() {
+      return accepted() ? "ok" : error();
+    }
+
     /** Slack's own word for what went wrong. */
     String error() {
       if (accepted()) {
@@ -62,10 +66,10 @@ final class Callbacks {
     CompletableFuture<Answer> first = deliver(request);
     if (twice) {
       Answer second = deliver(request).join();
-      log.add(false, call + " (duplicate)", subject, second.status(), second.error());
+      log.add(false, call + " (duplicate)", subject, second.status(), second.result());
     }
     Answer answer = first.join();
-    log.add(false, call, subject, answer.status(), answer.accepted() ? "ok" : answer.error());
+    log.add(false, call, subject, answer.status(), answer.result());
     return answer;
   }
 

@@ -78,7 +78,7 @@ final class ClientApi {
                     .put("description", command.description())
                     .put("hint", command.usageHint()));
     messages(state.putArray("messages"), Wire.text(request, "channel"), user);
-    modals.top(user).ifPresent(view -> state.set("view", view.deepCopy()));
+    modals.top(user).ifPresent(view -> state.set("view", view));
     state.put("depth", modals.depth(user));
     state.set("faults", faultState());
     state.set("log", log.json());

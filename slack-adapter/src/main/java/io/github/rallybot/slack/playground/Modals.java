@@ -84,7 +84,7 @@ final class Modals {
     shown.put("previous_view_id", below == null ? null : Wire.text(below, "id"));
     stack.addLast(shown);
     workspace.touch();
-    return shown;
+    return shown.deepCopy();
   }
 
   synchronized ObjectNode update(JsonNode arguments) {
@@ -97,15 +97,24 @@ final class Modals {
             throw new SlackError("hash_conflict");
           }
           replace(open, view);
-          return open;
+          return open.deepCopy();
         }
       }
     }
     throw new SlackError("not_found");
   }
 
-  synchronized void replace(ObjectNode open, JsonNode view) {
+  /** Replaces a view that this person has open; nothing happens if it was closed meanwhile. */
+  synchronized void replace(String userId, String viewId, JsonNode view) {
     BlockRules.checkView(view);
+    for (ObjectNode open : stacks.getOrDefault(userId, new ArrayDeque<>())) {
+      if (Wire.text(open, "id").equals(viewId)) {
+        replace(open, view);
+      }
+    }
+  }
+
+  private void replace(ObjectNode open, JsonNode view) {
     ObjectNode next = shown(view, Wire.text(open, "id"));
     next.set("root_view_id", open.path("root_view_id"));
     next.set("previous_view_id", open.path("previous_view_id"));
@@ -151,7 +160,9 @@ final class Modals {
   }
 
   synchronized Optional<ObjectNode> top(String userId) {
-    return Optional.ofNullable(stacks.getOrDefault(userId, new ArrayDeque<>()).peekLast());
+    // a copy: the view itself may be replaced while others read
+    return Optional.ofNullable(stacks.getOrDefault(userId, new ArrayDeque<>()).peekLast())
+        .map(ObjectNode::deepCopy);
   }
 
   synchronized int depth(String userId) {

@@ -158,7 +158,7 @@ public final class People {
 
   /** The modal that this person has on top, as Slack would hand it out. */
   public Optional<JsonNode> openView(String userId) {
-    return modals.top(userId).map(ObjectNode::deepCopy);
+    return modals.top(userId).map(JsonNode.class::cast);
   }
 
   /** Submits the modal that this person has on top; what is not given keeps its first value. */
@@ -192,7 +192,7 @@ public final class People {
             .forEach(field -> errors.put(field.getKey(), field.getValue().asString("")));
         return Outcome.refused(errors);
       }
-      case "update" -> modals.replace(view, response.path("view"));
+      case "update" -> modals.replace(userId, Wire.text(view, "id"), response.path("view"));
       case "push" -> modals.pushOnto(userId, response.path("view"));
       case "clear" -> modals.clear(userId);
       default -> modals.close(userId, Wire.text(view, "id"));

@@ -176,6 +176,20 @@ class SlackStandInTest {
   }
 
   @Test
+  void modalsStackThreeDeepAndAreUpdatedByTheirHash() {
+    JsonNode first = bench.answer("views.open", modal(trigger())).path("view");
+    String id = first.path("id").asString();
+    String hash = first.path("hash").asString();
+    String view = String.valueOf(modal("").get("view"));
+    assertThat(error("views.update", Map.of("view_id", id, "view", view, "hash", hash))).isEmpty();
+    assertThat(error("views.update", Map.of("view_id", id, "view", view, "hash", hash)))
+        .isEqualTo("hash_conflict");
+    assertThat(error("views.push", modal(trigger()))).isEmpty();
+    assertThat(error("views.push", modal(trigger()))).isEmpty();
+    assertThat(error("views.push", modal(trigger()))).isEqualTo("push_limit_reached");
+  }
+
+  @Test
   void aSubmissionIsCheckedThenSentAndItsErrorsAreShown() {
     JsonNode view = bench.answer("views.open", modal(trigger())).path("view");
     String id = view.path("id").asString();
