@@ -1,0 +1,19 @@
+package io.github.rallybot.slack.playground;
+
+/** A way in which a call between the bot and Slack can go wrong. */
+public enum Fault {
+  /** 429 with Retry-After, and further calls refused until then. */
+  RATE_LIMITED,
+  /** HTTP 500, and nothing was done. */
+  ERROR_BEFORE,
+  /** HTTP 500, although the call was carried out. */
+  ERROR_AFTER,
+  /** No answer, and nothing was done. */
+  SILENCE_BEFORE,
+  /** No answer, although the call was carried out. */
+  SILENCE_AFTER,
+  /** No answer, and the call is carried out after the bot has given up on it. */
+  LATE,
+  /** A callback reaches the bot twice at the same moment. */
+  DUPLICATE_DELIVERY
+}

@@ -1,0 +1,151 @@
+package io.github.rallybot.slack.playground;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A stand-in for Slack on loopback: the part of the Web API that the bot uses, with Slack's limits
+ * and refusals, signed callbacks, people to act as, and faults on order. The real adapter talks to
+ * it unchanged. It has one workspace and one app, and no threads, files, shortcuts, events or home
+ * tab. Rules are Slack's as documented at docs.slack.dev.
+ */
+public final class SlackStandIn implements AutoCloseable {
+  /**
+   * How to start.
+   *
+   * @param port 0 for any free one
+   * @param eventsUrl the bot's own {@code POST /slack/events}
+   * @param speed virtual seconds per real one; rate windows and lifetimes count virtual seconds
+   * @param clientTimeout how long the bot waits for an answer, for faults that outlast it
+   * @param pageResources the folder on the class path that holds {@code index.html}
+   */
+  public record Options(
+      int port,
+      URI eventsUrl,
+      String botToken,
+      String signingSecret,
+      Optional<Path> stateFile,
+      double speed,
+      Duration clientTimeout,
+      Optional<String> pageResources) {
+    public Options {
+      if (speed <= 0) {
+        throw new IllegalArgumentException("time must pass: speed " + speed);
+      }
+    }
+  }
+
+  static {
+    // without it each answer waits 40 ms for an acknowledgement of its head
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool(SlackStandIn::daemon);
+  private final Workspace workspace;
+  private final Faults faults;
+  private final Rates rates;
+  private final People people;
+  private final PageServer page;
+  private final BotServer bot;
+
+  private SlackStandIn(Options options, Clock clock) throws IOException {
+    server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
+    Pace pace = new Pace(clock, options.speed());
+    workspace = new Workspace(clock, options.stateFile());
+    faults = new Faults(workspace::touch);
+    rates = new Rates(pace);
+    CallLog log = new CallLog(workspace);
+    Content content = new Content(workspace);
+    Modals modals = new Modals(workspace, pace);
+    ResponseUrls responseUrls = new ResponseUrls(workspace, content, pace);
+    Callbacks callbacks =
+        new Callbacks(options.eventsUrl(), options.signingSecret(), pace, faults, log);
+    String respond = pageUrl().resolve("respond/").toString();
+    people = new People(workspace, modals, responseUrls, callbacks, id -> respond + id);
+    WebApi api = new WebApi(workspace, rates, modals, content, options.botToken());
+    bot = new BotServer(api, responseUrls, rates, faults, log, options.clientTimeout());
+    page = new PageServer(options.pageResources());
+    new ClientApi(workspace, people, modals, faults, rates, log).register(page);
+    server.setExecutor(threads);
+    server.createContext("/api/", bot::api);
+    server.createContext("/respond/", bot::respond);
+    server.createContext("/", page::serve);
+  }
+
+  public static SlackStandIn start(Options options) {
+    return start(options, Clock.systemUTC());
+  }
+
+  static SlackStandIn start(Options options, Clock clock) {
+    try {
+      SlackStandIn standIn = new SlackStandIn(options, clock);
+      standIn.server.start();
+      return standIn;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A thread that does not keep the process alive. */
+  static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "slack-stand-in");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** What to give the bot as {@code rally.slack.api-url}. */
+  public URI apiUrl() {
+    return pageUrl().resolve("api/");
+  }
+
+  public URI pageUrl() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+  }
+
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  public Rates rates() {
+    return rates;
+  }
+
+  public People people() {
+    return people;
+  }
+
+  /** Adds an endpoint for the page; what the handler refuses as illegal is answered with 400. */
+  public void handle(String path, Function<JsonNode, JsonNode> handler) {
+    if (!path.startsWith("/client/x/")) {
+      throw new IllegalArgumentException("own endpoints start with /client/x/: " + path);
+    }
+    page.handle(path, handler);
+  }
+
+  @Override
+  public void close() {
+    bot.close();
+    server.stop(0);
+    threads.shutdownNow();
+    workspace.close();
+  }
+}

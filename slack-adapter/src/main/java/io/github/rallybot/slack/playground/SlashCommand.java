@@ -1,0 +1,13 @@
+package io.github.rallybot.slack.playground;
+
+import java.util.List;
+
+/**
+ * A command that the app's manifest registers.
+ *
+ * @param name with its slash
+ */
+public record SlashCommand(String name, String description, String usageHint) {
+  static final List<SlashCommand> REGISTERED =
+      List.of(new SlashCommand("/rally", "Everything Rallybot can do", "help"));
+}

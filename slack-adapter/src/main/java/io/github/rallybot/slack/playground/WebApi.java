@@ -1,0 +1,113 @@
+package io.github.rallybot.slack.playground;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Slack's Web API: token, scope and rate first, then the method itself. */
+final class WebApi {
+  /** What a call is answered with. */
+  record Reply(int status, Map<String, String> headers, JsonNode body) {
+    static Reply ok(JsonNode body) {
+      return new Reply(200, Map.of(), body);
+    }
+
+    static Reply rateLimited(Duration wait) {
+      return new Reply(
+          429,
+          Map.of("Retry-After", Long.toString(Rates.wholeSeconds(wait))),
+          new SlackError("ratelimited").body());
+    }
+  }
+
+  private record Method(String scope, Function<JsonNode, ObjectNode> action) {}
+
+  private final Workspace workspace;
+  private final Rates rates;
+  private final String botToken;
+  private final Map<String, Method> methods;
+
+  WebApi(Workspace workspace, Rates rates, Modals modals, Content content, String botToken) {
+    this.workspace = workspace;
+    this.rates = rates;
+    this.botToken = botToken;
+    ChatMethods chat = new ChatMethods(workspace, content);
+    ReadMethods read = new ReadMethods(workspace);
+    this.methods =
+        Map.ofEntries(
+            method("auth.test", "", arguments -> read.authTest()),
+            method("chat.postMessage", "chat:write", chat::post),
+            method("chat.postEphemeral", "chat:write", chat::postEphemeral),
+            method("chat.update", "chat:write", chat::update),
+            method("chat.delete", "chat:write", chat::delete),
+            method("conversations.info", ":read", read::conversation),
+            method("conversations.history", ":history", read::history),
+            method("conversations.open", "im:write", read::open),
+            method("users.info", "users:read", read::user),
+            method("users.lookupByEmail", "users:read.email", read::userByEmail),
+            method("views.open", "", arguments -> view(modals.open(arguments))),
+            method("views.push", "", arguments -> view(modals.push(arguments))),
+            method("views.update", "", arguments -> view(modals.update(arguments))));
+  }
+
+  private static Map.Entry<String, Method> method(
+      String name, String scope, Function<JsonNode, ObjectNode> action) {
+    return Map.entry(name, new Method(scope, action));
+  }
+
+  private static ObjectNode view(ObjectNode shown) {
+    ObjectNode answer = Wire.ok();
+    answer.set("view", shown);
+    return answer;
+  }
+
+  /** The conversation that a call is about, or nothing. */
+  String conversation(JsonNode arguments) {
+    return workspace.conversationId(Wire.text(arguments, "channel"));
+  }
+
+  Reply call(String name, String token, JsonNode arguments) {
+    Method method = methods.get(name);
+    if (method == null) {
+      return Reply.ok(new SlackError("unknown_method").body());
+    }
+    if (!token.equals(botToken)) {
+      return Reply.ok(new SlackError(token.isEmpty() ? "not_authed" : "invalid_auth").body());
+    }
+    Duration wait = rates.admit(name, conversation(arguments));
+    if (!wait.isZero()) {
+      return Reply.rateLimited(wait);
+    }
+    String needed = needed(method.scope(), Wire.text(arguments, "channel"));
+    Map<String, String> headers =
+        Map.of("x-oauth-scopes", String.join(",", new TreeSet<>(workspace.scopes())));
+    if (!needed.isEmpty() && !workspace.scopes().contains(needed)) {
+      ObjectNode refusal =
+          new SlackError("missing_scope")
+              .body()
+              .put("needed", needed)
+              .put("provided", headers.get("x-oauth-scopes"));
+      return new Reply(200, headers, refusal);
+    }
+    try {
+      return new Reply(200, headers, method.action().apply(arguments));
+    } catch (SlackError refused) {
+      return new Reply(200, headers, refused.body());
+    }
+  }
+
+  /** The scopes for conversations differ by their kind. */
+  private String needed(String scope, String channelId) {
+    if (!scope.startsWith(":")) {
+      return scope;
+    }
+    if (channelId.startsWith("D")) {
+      return "im" + scope;
+    }
+    boolean hidden = workspace.channel(channelId).filter(Channel::hidden).isPresent();
+    return (hidden ? "groups" : "channels") + scope;
+  }
+}

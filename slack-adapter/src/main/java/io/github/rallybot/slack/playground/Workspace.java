@@ -1,0 +1,259 @@
+package io.github.rallybot.slack.playground;
+
+import io.github.rallybot.slack.playground.Person.Trait;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The state of the stand-in's workspace: people, channels and messages. It opens with a small cast;
+ * a state file, where given, brings back what an earlier run left. Safe to use from any thread.
+ */
+public final class Workspace implements AutoCloseable {
+  public static final String TEAM_ID = "T0RALLY";
+  public static final String APP_ID = "A0RALLY";
+  public static final String BOT_ID = "B0RALLY";
+  public static final String BOT_USER = "U0RALLY";
+  static final String SLACKBOT = "USLACKBOT";
+
+  private final Clock clock;
+  private final Map<String, Person> people = new LinkedHashMap<>();
+  private final Map<String, Channel> channels = new LinkedHashMap<>();
+  private final Map<String, TreeMap<String, Message>> messages = new LinkedHashMap<>();
+  private List<SlashCommand> commands = SlashCommand.REGISTERED;
+  private Set<String> scopes = Cast.SCOPES;
+  private long lastTs;
+  private long version;
+  private final @Nullable StateFile file;
+
+  Workspace(Clock clock, Optional<Path> stateFile) {
+    this.clock = clock;
+    // a page that outlived the last process must see that this is another state
+    this.version = clock.millis();
+    Cast.people().forEach(person -> people.put(person.id(), person));
+    Cast.channels().forEach(channel -> channels.put(channel.id(), channel));
+    stateFile.ifPresent(path -> StateFile.read(path).forEach(this::replay));
+    this.file = stateFile.map(path -> StateFile.compacted(path, everything())).orElse(null);
+  }
+
+  private void replay(JsonNode change) {
+    switch (Wire.text(change, "change")) {
+      case "channel" -> {
+        Channel channel = Channel.from(change.path("channel"));
+        channels.put(channel.id(), channel);
+      }
+      case "message" -> keep(Message.from(change.path("message")));
+      case "deletion" -> forget(Wire.text(change, "channel"), Wire.text(change, "ts"));
+      default -> {}
+    }
+  }
+
+  private List<ObjectNode> everything() {
+    List<ObjectNode> changes = new ArrayList<>();
+    channels.values().forEach(channel -> changes.add(changed(channel)));
+    messages.values().forEach(all -> all.values().forEach(m -> changes.add(changed(m))));
+    return changes;
+  }
+
+  private static ObjectNode changed(Channel channel) {
+    ObjectNode change = Wire.object().put("change", "channel");
+    change.set("channel", channel.stored());
+    return change;
+  }
+
+  private static ObjectNode changed(Message message) {
+    ObjectNode change = Wire.object().put("change", "message");
+    change.set("message", message.stored());
+    return change;
+  }
+
+  private void keep(Message message) {
+    messages.computeIfAbsent(message.channel(), id -> new TreeMap<>()).put(message.ts(), message);
+    lastTs = Math.max(lastTs, Long.parseLong(message.ts().replace(".", "")));
+  }
+
+  private void forget(String channelId, String ts) {
+    TreeMap<String, Message> all = messages.get(channelId);
+    if (all != null) {
+      all.remove(ts);
+    }
+  }
+
+  private void record(JsonNode change) {
+    if (file != null) {
+      file.append(change);
+    }
+    touch();
+  }
+
+  public synchronized List<Person> people() {
+    return List.copyOf(people.values());
+  }
+
+  public synchronized Optional<Person> person(String id) {
+    return Optional.ofNullable(people.get(id));
+  }
+
+  /** Adds a person, or replaces the one with the same id; not kept in the state file. */
+  public synchronized void put(Person person) {
+    people.put(person.id(), person);
+    touch();
+  }
+
+  public synchronized List<Channel> channels() {
+    return List.copyOf(channels.values());
+  }
+
+  public synchronized Optional<Channel> channel(String id) {
+    return Optional.ofNullable(channels.get(id));
+  }
+
+  /** Adds a channel, or replaces the one with the same id. */
+  public synchronized void put(Channel channel) {
+    channels.put(channel.id(), channel);
+    record(changed(channel));
+  }
+
+  public synchronized void invite(String channelId, String userId) {
+    put(existing(channelId).with(userId));
+  }
+
+  public synchronized void remove(String channelId, String userId) {
+    put(existing(channelId).without(userId));
+  }
+
+  public synchronized void archive(String channelId, boolean archived) {
+    put(existing(channelId).archived(archived));
+  }
+
+  private Channel existing(String channelId) {
+    return channel(channelId).orElseThrow(() -> new SlackError("channel_not_found"));
+  }
+
+  /** The direct conversation between the bot and a person, opened if there is none yet. */
+  public synchronized Channel directWith(String userId) {
+    String id = conversationId(userId);
+    Channel open = channels.get(id);
+    if (open != null) {
+      return open;
+    }
+    Channel fresh =
+        new Channel(id, "", false, false, Optional.of(userId), Set.of(userId, BOT_USER));
+    put(fresh);
+    return fresh;
+  }
+
+  /** All messages of a channel, oldest first, those for one person's eyes among them. */
+  public synchronized List<Message> messages(String channelId) {
+    return List.copyOf(messages.getOrDefault(channelId, new TreeMap<>()).values());
+  }
+
+  public synchronized Optional<Message> message(String channelId, String ts) {
+    return Optional.ofNullable(messages.getOrDefault(channelId, new TreeMap<>()).get(ts));
+  }
+
+  /** Appends a message under a time stamp of its own. */
+  synchronized Message add(String channelId, Optional<String> onlyFor, ObjectNode body) {
+    String ts = nextTs();
+    Message message =
+        new Message(channelId, ts, onlyFor, body.put("type", "message").put("ts", ts));
+    put(message);
+    return message;
+  }
+
+  synchronized void put(Message message) {
+    keep(message);
+    record(changed(message));
+  }
+
+  /** Takes a message away, as a person with the right to may do in Slack. */
+  public synchronized void delete(String channelId, String ts) {
+    forget(channelId, ts);
+    record(Wire.object().put("change", "deletion").put("channel", channelId).put("ts", ts));
+  }
+
+  /** Seconds and microseconds, unique in the workspace and growing. */
+  synchronized String nextTs() {
+    lastTs = Math.max(lastTs + 1, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+    return "%d.%06d".formatted(lastTs / 1_000_000, lastTs % 1_000_000);
+  }
+
+  public synchronized Set<String> scopes() {
+    return scopes;
+  }
+
+  /** What the bot's token may do; a call that needs more is refused with missing_scope. */
+  public synchronized void scopes(Set<String> granted) {
+    scopes = Set.copyOf(granted);
+  }
+
+  public synchronized List<SlashCommand> commands() {
+    return commands;
+  }
+
+  /** The commands that the app's manifest registers. */
+  public synchronized void commands(List<SlashCommand> registered) {
+    commands = List.copyOf(registered);
+    touch();
+  }
+
+  /** Tells a waiting page that something changed. */
+  synchronized void touch() {
+    version++;
+    notifyAll();
+  }
+
+  /** Waits until the version differs from the one given, or the time is up. */
+  synchronized long awaitChange(long seen, Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    while (version == seen) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        break;
+      }
+      wait(left);
+    }
+    return version;
+  }
+
+  /** A person's id stands for the direct conversation with that person. */
+  synchronized String conversationId(String id) {
+    return people.containsKey(id) ? "D" + id.substring(1) : id;
+  }
+
+  /** The channel to post to; a user's id stands for the direct conversation. */
+  synchronized Channel postable(String id) {
+    if (person(id).filter(person -> !person.is(Trait.BOT)).isPresent()) {
+      return directWith(id);
+    }
+    Channel channel = existing(id);
+    if (!channel.has(BOT_USER)) {
+      // a private channel does not exist for those outside
+      throw new SlackError(channel.hidden() ? "channel_not_found" : "not_in_channel");
+    }
+    if (channel.archived()) {
+      throw new SlackError("is_archived");
+    }
+    return channel;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (file != null) {
+      file.close();
+    }
+  }
+}
