@@ -1,0 +1,171 @@
+package io.github.rallybot.config;
+
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.ChatPlatform;
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.chat.Router;
+import io.github.rallybot.delivery.Deliveries;
+import io.github.rallybot.delivery.DeliveryStore;
+import io.github.rallybot.delivery.Pace;
+import io.github.rallybot.delivery.Reconciler;
+import io.github.rallybot.delivery.Tempo;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.lead.Erasure;
+import io.github.rallybot.lead.Feedback;
+import io.github.rallybot.lead.LeadCard;
+import io.github.rallybot.lead.LeadCards;
+import io.github.rallybot.lead.LeadChannels;
+import io.github.rallybot.lead.LeadConversation;
+import io.github.rallybot.lead.Leads;
+import io.github.rallybot.lead.Reasons;
+import io.github.rallybot.lead.TestLead;
+import io.github.rallybot.member.Members;
+import io.github.rallybot.setup.Gatekeeper;
+import io.github.rallybot.setup.RolesConversation;
+import io.github.rallybot.setup.SetupConversation;
+import io.github.rallybot.setup.StatusConversation;
+import io.github.rallybot.web.ApiKeys;
+import io.github.rallybot.web.ErasuresController;
+import io.github.rallybot.web.Faults;
+import io.github.rallybot.web.LeadsController;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The core: leads, members, delivery and what they answer. */
+@Configuration(proxyBeanMethods = false)
+@Import({Faults.class, LeadsController.class, ErasuresController.class})
+class CoreWiring {
+
+  @Bean
+  Platforms platforms(List<ChatPlatform> enabled) {
+    if (enabled.isEmpty()) {
+      throw new IllegalStateException(
+          "No platform is switched on. Set rally.slack.enabled=true with rally.slack.bot-token and"
+              + " rally.slack.signing-secret; or, to try it without Slack,"
+              + " rally.playground.enabled=true.");
+    }
+    return new Platforms(enabled);
+  }
+
+  @Bean
+  Members members(Store store, Platforms platforms, Clock clock, RallySettings settings) {
+    return new Members(
+        store,
+        platforms,
+        clock,
+        settings.admins().stream()
+            .map(email -> email.strip().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Bean
+  LeadChannels leadChannels(Store store, Clock clock, RallySettings settings) {
+    String configured = settings.slack().leadChannel().strip();
+    return new LeadChannels(
+        store,
+        clock,
+        configured.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new ChannelRef(Platform.SLACK, configured)));
+  }
+
+  @Bean
+  Reasons reasons(RallySettings settings) {
+    return settings.reasons().toReasons();
+  }
+
+  @Bean
+  Leads leads(Store store, LeadChannels channels, Clock clock, RallySettings settings) {
+    return new Leads(store, channels, clock, settings.leads().duplicateWindow());
+  }
+
+  @Bean
+  Feedback feedback(Store store, Members members, Clock clock) {
+    return new Feedback(store, members, clock);
+  }
+
+  @Bean
+  LeadCards leadCards(Store store, Members members, Reasons reasons, RallySettings settings) {
+    return new LeadCards(
+        store,
+        members,
+        new LeadCard(reasons, settings.card().grade() == RallySettings.Card.GradeShown.ALWAYS));
+  }
+
+  @Bean
+  Erasure erasure(Store store, Members members, Clock clock) {
+    return new Erasure(store, members, clock);
+  }
+
+  @Bean
+  Deliveries deliveries(DeliveryStore store, Clock clock) {
+    return new Deliveries(store, clock);
+  }
+
+  @Bean
+  Reconciler reconciler(
+      DeliveryStore store,
+      Platforms platforms,
+      Clock clock,
+      Tempo tempo,
+      RallySettings settings,
+      LeadCards cards) {
+    Reconciler reconciler =
+        new Reconciler(store, platforms, clock, tempo, settings.slack().callTimeout());
+    reconciler.add(cards);
+    return reconciler;
+  }
+
+  @Bean
+  Afterwards afterwards() {
+    return new Afterwards();
+  }
+
+  @Bean
+  Conversations conversations(
+      Router router,
+      Leads leads,
+      LeadCards cards,
+      Feedback feedback,
+      Members members,
+      LeadChannels channels,
+      Platforms platforms,
+      Deliveries deliveries,
+      Erasure erasure,
+      Reasons reasons,
+      StorageWiring.StorageChecks storage,
+      Clock clock,
+      Afterwards afterwards) {
+    new LeadConversation(
+            leads, cards, feedback, members, platforms, deliveries, reasons, clock, afterwards)
+        .register(router);
+    Gatekeeper gatekeeper = new Gatekeeper(members);
+    new SetupConversation(gatekeeper, members, channels, new TestLead(leads, clock), platforms)
+        .register(router);
+    new RolesConversation(gatekeeper, members).register(router);
+    new StatusConversation(
+            gatekeeper, leads, channels, deliveries, erasure, platforms, storage::checks, clock)
+        .register(router);
+    return new Conversations();
+  }
+
+  @Bean
+  Router router() {
+    return new Router();
+  }
+
+  @Bean
+  ApiKeys apiKeys(RallySettings settings, Pace pace) {
+    return new ApiKeys(settings.api().keys(), pace);
+  }
+
+  /** Says that the router knows all it will ever know. */
+  record Conversations() {}
+}

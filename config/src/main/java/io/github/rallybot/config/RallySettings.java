@@ -1,0 +1,132 @@
+package io.github.rallybot.config;
+
+import io.github.rallybot.chat.Secret;
+import io.github.rallybot.lead.Reasons;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * All settings of the bot. A key that is not one of these refuses the start, so that a typing error
+ * does not go unseen.
+ *
+ * @param admins e-mail addresses of people who are admins whatever anybody says
+ * @param publicUrl the address at which people and platforms reach the bot
+ * @param dataDir where the bot's own Redis keeps its files
+ */
+@ConfigurationProperties(prefix = "rally", ignoreUnknownFields = false)
+public record RallySettings(
+    @DefaultValue Api api,
+    @DefaultValue List<String> admins,
+    @Nullable URI publicUrl,
+    @DefaultValue Redis redis,
+    @DefaultValue("data") Path dataDir,
+    @DefaultValue Slack slack,
+    @DefaultValue Card card,
+    @DefaultValue Leads leads,
+    @DefaultValue Journal journal,
+    @DefaultValue ReasonLists reasons,
+    @DefaultValue Playground playground) {
+
+  /**
+   * @param keys of which each request has to carry one
+   */
+  public record Api(@DefaultValue List<String> keys) {}
+
+  /**
+   * @param url of a Redis to use instead of the bot's own
+   * @param organisation whose keys these are, if several bots share a Redis
+   * @param allowUnsafe whether a Redis that may forget is accepted
+   */
+  public record Redis(
+      @Nullable URI url,
+      @DefaultValue("default") String organisation,
+      @DefaultValue("false") boolean allowUnsafe) {}
+
+  /**
+   * @param leadChannel id of the channel for leads until somebody chooses one in chat
+   * @param allowExternal whether guests and people of connected organisations may answer
+   */
+  public record Slack(
+      @DefaultValue("false") boolean enabled,
+      @DefaultValue("") String botToken,
+      @DefaultValue("") String signingSecret,
+      @DefaultValue("") String leadChannel,
+      @DefaultValue("false") boolean allowExternal,
+      @DefaultValue("https://slack.com/api/") URI apiUrl,
+      @DefaultValue("5s") Duration callTimeout) {
+
+    Secret botSecret() {
+      return Secret.of(botToken);
+    }
+
+    Secret signing() {
+      return Secret.of(signingSecret);
+    }
+
+    @Override
+    public String toString() {
+      return "Slack[enabled=" + enabled + "]";
+    }
+  }
+
+  /** When marketing's grade shows on a card. */
+  public record Card(@DefaultValue("after-verdict") GradeShown grade) {
+    /** Before the first verdict it would bias the very figure that is measured. */
+    public enum GradeShown {
+      AFTER_VERDICT,
+      ALWAYS
+    }
+  }
+
+  /**
+   * @param duplicateWindow for how long the same e-mail address means the same lead
+   */
+  public record Leads(@DefaultValue("90d") Duration duplicateWindow) {}
+
+  /**
+   * @param keep how long journal entries are kept
+   */
+  public record Journal(@DefaultValue("400d") Duration keep) {}
+
+  /** Codes and labels of the reasons, in the order shown; an empty list means the standard one. */
+  public record ReasonLists(
+      @DefaultValue Map<String, String> notAFit,
+      @DefaultValue Map<String, String> notYet,
+      @DefaultValue Map<String, String> apart) {
+
+    Reasons toReasons() {
+      Reasons standard = Reasons.standard();
+      return new Reasons(
+          or(notAFit, standard.notAFit()),
+          or(notYet, standard.notYet()),
+          or(apart, standard.apart()));
+    }
+
+    private static Map<String, String> or(Map<String, String> own, Map<String, String> standard) {
+      return own.isEmpty() ? standard : new LinkedHashMap<>(own);
+    }
+  }
+
+  /**
+   * @param port of the page
+   * @param speed how fast the stand-in's clocks run
+   * @param sampleLeads whether sample leads arrive by themselves
+   */
+  public record Playground(
+      @DefaultValue("false") boolean enabled,
+      @DefaultValue("8090") int port,
+      @DefaultValue("1") double speed,
+      @DefaultValue("true") boolean sampleLeads) {}
+
+  Optional<Path> ownRedisFolder() {
+    return redis.url() == null ? Optional.of(dataDir) : Optional.empty();
+  }
+}

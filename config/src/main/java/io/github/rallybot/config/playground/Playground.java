@@ -1,0 +1,113 @@
+package io.github.rallybot.config.playground;
+
+import io.github.rallybot.slack.playground.SlackStandIn;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * The bot to try out: with a stand-in for Slack on loopback in place of Slack. The stand-in runs in
+ * the same process, but the bot knows it only by its address.
+ */
+public final class Playground {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static volatile @Nullable SlackStandIn running;
+
+  private Playground() {}
+
+  static SlackStandIn standIn() {
+    SlackStandIn standIn = running;
+    if (standIn == null) {
+      throw new IllegalStateException("there is no playground");
+    }
+    return standIn;
+  }
+
+  static void stop() {
+    SlackStandIn standIn = running;
+    running = null;
+    if (standIn != null) {
+      standIn.close();
+    }
+  }
+
+  /** Starts the stand-in before the bot, and sets the bot up for it. */
+  public static final class Prepare
+      implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+    /** What has no meaning beside a stand-in, and must not be set by mistake. */
+    private static final List<String> NOT_TOGETHER =
+        List.of(
+            "rally.slack.enabled",
+            "rally.slack.bot-token",
+            "rally.slack.signing-secret",
+            "rally.redis.url");
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+      ConfigurableEnvironment environment = event.getEnvironment();
+      if (!environment.getProperty("rally.playground.enabled", Boolean.class, false)) {
+        return;
+      }
+      for (String key : NOT_TOGETHER) {
+        String value = environment.getProperty(key, "");
+        if (!value.isBlank() && !value.equals("false")) {
+          throw new IllegalStateException(
+              "The playground is for trying things out, so it does not run together with "
+                  + key
+                  + ". Take that setting away, or rally.playground.enabled.");
+        }
+      }
+      environment
+          .getPropertySources()
+          .addFirst(new MapPropertySource("playground", start(environment)));
+    }
+
+    private static Map<String, Object> start(ConfigurableEnvironment environment) {
+      String botToken = "xoxb-playground-" + secret();
+      String signingSecret = secret();
+      int botPort = environment.getProperty("server.port", Integer.class, 8080);
+      double speed = environment.getProperty("rally.playground.speed", Double.class, 1.0);
+      Path data = Path.of(environment.getProperty("rally.data-dir", "data"));
+      Duration timeout = Duration.ofSeconds(5);
+      SlackStandIn standIn =
+          SlackStandIn.start(
+              new SlackStandIn.Options(
+                  environment.getProperty("rally.playground.port", Integer.class, 8090),
+                  URI.create("http://127.0.0.1:" + botPort + "/slack/events"),
+                  botToken,
+                  signingSecret,
+                  Optional.of(data.resolve("playground").resolve("slack.ndjson")),
+                  speed,
+                  timeout,
+                  Optional.of("playground")));
+      running = standIn;
+      Map<String, Object> settings = new LinkedHashMap<>();
+      settings.put("server.address", "127.0.0.1");
+      settings.put("rally.slack.enabled", "true");
+      settings.put("rally.slack.bot-token", botToken);
+      settings.put("rally.slack.signing-secret", signingSecret);
+      settings.put("rally.slack.api-url", standIn.apiUrl().toString());
+      settings.put("rally.slack.lead-channel", "C0LEADS");
+      settings.put("rally.slack.call-timeout", timeout.toString());
+      settings.put("rally.api.keys", "playground-" + secret());
+      return settings;
+    }
+
+    private static String secret() {
+      return new BigInteger(100, RANDOM).toString(36);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.rallybot.config.playground;
+
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.member.Members;
+import io.github.rallybot.member.Role;
+import io.github.rallybot.slack.playground.SlackStandIn;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What happens in the playground by itself: people get their roles, and leads arrive. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("rally.playground.enabled")
+class PlaygroundWiring implements DisposableBean {
+
+  private static final Logger log = LoggerFactory.getLogger(PlaygroundWiring.class);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** The first few come quickly, so that there is something to click; the others in a while. */
+  private static final int QUICK = 4;
+
+  private static final Duration SOON = Duration.ofMillis(1500);
+  private static final Duration LATER = Duration.ofSeconds(5);
+
+  private final Members members;
+  private final Clock clock;
+  private final Environment environment;
+  private final ScheduledExecutorService arrivals =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "sample-leads");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private int sent;
+
+  PlaygroundWiring(Members members, Clock clock, Environment environment) {
+    this.members = members;
+    this.clock = clock;
+    this.environment = environment;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    SlackStandIn standIn = Playground.standIn();
+    URI bot = URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port"));
+    String key = environment.getProperty("rally.api.keys", "");
+    SampleLeads samples = new SampleLeads(bot, key, clock);
+    standIn.handle("/client/x/sample-lead", request -> send(samples));
+    standIn.handle("/client/x/info", request -> info(bot, key));
+    giveRoles();
+    if (environment.getProperty("rally.playground.sample-leads", Boolean.class, true)) {
+      arrive(samples, Duration.ofMillis(300));
+    }
+    log.info("Hand over a lead yourself: {}", curl(bot, key));
+    log.info("The playground: open {} in a browser", standIn.pageUrl());
+  }
+
+  @Override
+  public void destroy() {
+    arrivals.shutdownNow();
+    Playground.stop();
+  }
+
+  private void giveRoles() {
+    UserRef sam = new UserRef(Platform.SLACK, "U0SAM");
+    members.assign(members.introduced(sam), sam, Role.LEADER);
+    members.assign(members.introduced(sam), new UserRef(Platform.SLACK, "U0PRIYA"), Role.MARKETER);
+  }
+
+  private void arrive(SampleLeads samples, Duration after) {
+    var unused =
+        arrivals.schedule(
+            () -> {
+              send(samples);
+              sent++;
+              if (sent < samples.count()) {
+                arrive(samples, sent < QUICK ? SOON : LATER);
+              }
+            },
+            after.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  private static JsonNode send(SampleLeads samples) {
+    try {
+      return samples.sendNext();
+    } catch (IOException e) {
+      return JSON.createObjectNode().put("status", "the bot does not answer");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return JSON.createObjectNode().put("status", "stopping");
+    }
+  }
+
+  private static JsonNode info(URI bot, String key) {
+    return JSON.createObjectNode().put("curl", curl(bot, key)).put("botUrl", bot.toString());
+  }
+
+  private static String curl(URI bot, String key) {
+    return "curl "
+        + bot.resolve("/api/leads")
+        + " -H 'Authorization: Bearer "
+        + key
+        + "' -H 'Content-Type: application/json'"
+        + " -d '{\"source\":\"website\",\"name\":\"Ada Example\",\"company\":\"Example Ltd\","
+        + "\"email\":\"ada@example.com\",\"message\":\"Can we talk?\",\"grade\":\"B\"}'";
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.rallybot.config.playground;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Fictional leads at example domains, handed over as a marketing tool would: over HTTP, with a key.
+ * Each has an external id, so after a restart the same leads are not new ones.
+ */
+final class SampleLeads {
+
+  private static final Logger log = LoggerFactory.getLogger(SampleLeads.class);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final URI api;
+  private final String key;
+  private final Clock clock;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final List<ObjectNode> samples = new ArrayList<>();
+  private final AtomicInteger next = new AtomicInteger();
+
+  SampleLeads(URI api, String key, Clock clock) {
+    this.api = api;
+    this.key = key;
+    this.clock = clock;
+    try (InputStream in = SampleLeads.class.getResourceAsStream("/playground-leads.json")) {
+      for (JsonNode node : JSON.readTree(in)) {
+        samples.add((ObjectNode) node);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int count() {
+    return samples.size();
+  }
+
+  /**
+   * Hands over the next lead that is new to the bot. Beyond the last sample, the first come again
+   * under new names.
+   *
+   * @return what the bot answered, as JSON
+   */
+  JsonNode sendNext() throws IOException, InterruptedException {
+    for (int tried = 0; tried <= samples.size(); tried++) {
+      JsonNode answer = send(next.getAndIncrement());
+      if (!answer.path("status").asString("").equals("duplicate")) {
+        return answer;
+      }
+    }
+    return JSON.createObjectNode().put("status", "nothing new to send");
+  }
+
+  private JsonNode send(int number) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response =
+        http.send(
+            HttpRequest.newBuilder(api.resolve("/api/leads"))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(5))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(lead(number))))
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() != 202) {
+      log.warn("a sample lead was answered {}", response.statusCode());
+    }
+    return JSON.readTree(response.body());
+  }
+
+  private ObjectNode lead(int number) {
+    ObjectNode lead = samples.get(number % samples.size()).deepCopy();
+    int round = number / samples.size();
+    if (round > 0) {
+      lead.put("externalId", lead.path("externalId").asString() + "-" + round);
+      String email = lead.path("email").asString("");
+      if (!email.isEmpty()) {
+        lead.put("email", "round" + round + "." + email);
+      }
+    }
+    Instant now = clock.instant();
+    for (JsonNode touchpoint : lead.path("touchpoints")) {
+      if (touchpoint instanceof ObjectNode object) {
+        Duration ago = Duration.ofMinutes(object.path("minutesAgo").asInt(5));
+        object.remove("minutesAgo");
+        object.put("at", now.minus(ago).truncatedTo(java.time.temporal.ChronoUnit.DAYS).toString());
+      }
+    }
+    return lead;
+  }
+}
