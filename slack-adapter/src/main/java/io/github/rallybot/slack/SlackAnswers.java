@@ -13,8 +13,8 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.journal.StorageAway;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -48,6 +48,7 @@ final class SlackAnswers {
     this.after = after;
   }
 
+  /** A form that fails to open says so by itself: by then the core has answered, and saved. */
   Response press(Interaction press, String triggerId) {
     try {
       Reply reply = router.answer(press);
@@ -57,7 +58,7 @@ final class SlackAnswers {
         SlackForms.Place place = new SlackForms.Place(press.channel(), press.message());
         try {
           platform.open(triggerId, SlackForms.render(open.form(), place));
-        } catch (PlatformException e) {
+        } catch (PlatformException | StorageAway e) {
           LOG.warn("slack form {} did not open: {}", press.action().name(), e.getMessage());
           tell(press.user(), press.channel(), Card.of("That form did not open. Press again."));
         }
@@ -159,7 +160,7 @@ final class SlackAnswers {
             new SlackForms.Place(Optional.of(command.channel()), Optional.empty());
         try {
           platform.open(triggerId, SlackForms.render(open.form(), place));
-        } catch (PlatformException e) {
+        } catch (PlatformException | StorageAway e) {
           LOG.warn("slack form of /{} did not open: {}", command.name(), e.getMessage());
           return ephemeral(Card.of("That form did not open. Send the command again."));
         }
@@ -216,6 +217,6 @@ final class SlackAnswers {
   }
 
   private static String together(Reply.Invalid invalid) {
-    return String.join(" ", new java.util.TreeMap<>(Map.copyOf(invalid.messages())).values());
+    return String.join(" ", new TreeMap<>(invalid.messages()).values());
   }
 }

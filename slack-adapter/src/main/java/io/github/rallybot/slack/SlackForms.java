@@ -6,7 +6,6 @@ import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Form;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -100,9 +99,13 @@ final class SlackForms {
 
   private static final class Drawing implements Form.Visitor<ArrayNode> {
 
+    private final SlackRenderer.Drawing elements = new SlackRenderer.Drawing();
+
     @Override
     public ArrayNode shown(Form.Shown shown) {
-      return SlackRenderer.blocks(List.of(shown.element()));
+      ArrayNode blocks = JSON.createArrayNode();
+      shown.element().accept(elements).ifPresent(blocks::add);
+      return blocks;
     }
 
     @Override

@@ -48,20 +48,14 @@ final class SlackRenderer {
   record Message(String blocks, String text, String fingerprint) {}
 
   static Message render(Card card) {
-    ArrayNode blocks = blocks(card.elements());
+    ArrayNode blocks = JSON.createArrayNode();
+    Drawing drawing = new Drawing();
+    card.elements().forEach(element -> element.accept(drawing).ifPresent(blocks::add));
     SlackControls.atMost(MAX_BLOCKS, blocks.size(), "blocks in a message");
     String text = SlackWords.mrkdwn(card.fallback().strip(), MAX_TEXT);
     String fingerprint = sha256(blocks + "\n" + text).substring(0, 16);
     nameControls(blocks, fingerprint);
     return new Message(blocks.toString(), text, fingerprint);
-  }
-
-  /** The blocks of some elements; those with nothing to show are left out. */
-  static ArrayNode blocks(List<Element> elements) {
-    ArrayNode blocks = JSON.createArrayNode();
-    Drawing drawing = new Drawing();
-    elements.forEach(element -> element.accept(drawing).ifPresent(blocks::add));
-    return blocks;
   }
 
   /**
@@ -87,7 +81,8 @@ final class SlackRenderer {
     }
   }
 
-  private static final class Drawing implements Element.Visitor<Optional<ObjectNode>> {
+  /** Draws the elements of one message or form; those with nothing to show are left out. */
+  static final class Drawing implements Element.Visitor<Optional<ObjectNode>> {
 
     private final SlackControls controls = new SlackControls();
 
@@ -107,10 +102,11 @@ final class SlackRenderer {
     @Override
     public Optional<ObjectNode> facts(Element.Facts facts) {
       ArrayNode all = JSON.createArrayNode();
+      int each = MAX_TEXT / Math.max(1, facts.facts().size());
       for (Element.Fact fact : facts.facts()) {
         String label = SlackWords.label(fact.label(), MAX_FACT_LABEL);
         all.add(SlackSpans.words((all.isEmpty() ? "" : "\n") + label + ": ", true));
-        all.addAll(SlackSpans.richText(fact.spans(), MAX_TEXT));
+        all.addAll(SlackSpans.richText(fact.spans(), each));
       }
       return rich("rich_text_section", all);
     }

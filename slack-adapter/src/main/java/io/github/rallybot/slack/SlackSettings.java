@@ -44,7 +44,7 @@ public record SlackSettings(
               + " api.slack.com/apps, your app, Basic Information");
     }
     String scheme = apiUrl.getScheme();
-    if (!"https".equals(scheme) && !"http".equals(scheme)) {
+    if ((!"https".equals(scheme) && !"http".equals(scheme)) || apiUrl.getHost() == null) {
       throw new IllegalArgumentException("rally.slack.api-url must be a web address");
     }
     if (!apiUrl.toString().endsWith("/")) {

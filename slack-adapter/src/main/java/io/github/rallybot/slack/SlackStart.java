@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -151,7 +152,7 @@ public final class SlackStart implements Supplier<Optional<SlackTeam>>, AutoClos
     return checks;
   }
 
-  private static List<Check> scopes(java.util.Set<String> granted) {
+  private static List<Check> scopes(Set<String> granted) {
     List<Check> checks = new ArrayList<>();
     SlackScopes.missing(SlackScopes.REQUIRED, granted)
         .ifPresent(

@@ -20,7 +20,8 @@ final class SlackWords {
   private static final Pattern CLUSTER = Pattern.compile("\\X");
   private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern MANY_LINES = Pattern.compile("\\n[ \\u00a0]*\\n(?:[ \\u00a0]*\\n)+");
-  private static final Pattern EMOJI = Pattern.compile(":(?=(?![0-9]+:)[^\\s:]{1,100}:)");
+  // also what the next span might complete
+  private static final Pattern EMOJI = Pattern.compile(":(?=[^\\s:]{0,100}(?::|$))");
   private static final Pattern EVERYBODY =
       Pattern.compile(
           "(?<![a-z0-9])@(?=(?:here|channel|everyone|group)\\b)", Pattern.CASE_INSENSITIVE);

@@ -129,6 +129,14 @@ class SlackAnswersTest {
   }
 
   @Test
+  void a_form_that_does_not_open_never_says_that_the_press_was_not_saved() {
+    desk.storageAway = true;
+    desk.answers("/api/views.open", aResponse().withStatus(429));
+    onPress(Reply.open(FORM));
+    isEmptyOk(press());
+  }
+
+  @Test
   void a_form_after_a_form_takes_its_place_without_another_call() {
     onSubmit(Reply.open(FORM));
     var answer = SlackDesk.tree(submit(input("note")));

@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.Secret;
 import io.github.rallybot.delivery.Pace;
+import io.github.rallybot.journal.StorageAway;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,7 @@ final class SlackDesk implements AutoCloseable {
   final SlackPlatform platform;
   final SlackController controller;
   Duration wait = Duration.ZERO;
+  boolean storageAway;
   Optional<SlackTeam> team = Optional.of(TEAM);
 
   SlackDesk() {
@@ -85,6 +87,9 @@ final class SlackDesk implements AutoCloseable {
 
     @Override
     public void hold(String method, Duration after) {
+      if (storageAway) {
+        throw new StorageAway(new IllegalStateException("down"));
+      }
       held.put(method, after);
     }
   }
@@ -141,9 +146,12 @@ final class SlackDesk implements AutoCloseable {
   ResponseEntity<byte[]> receives(String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     String timestamp = String.valueOf(NOW.getEpochSecond());
-    String signature =
-        new SlackGate(SIGNING, Clock.fixed(NOW, ZoneOffset.UTC)).sign(bytes, timestamp);
-    return receives(bytes, timestamp, signature);
+    return receives(bytes, timestamp, signature(body, timestamp));
+  }
+
+  static String signature(String body, String timestamp) {
+    return new SlackGate(SIGNING, Clock.fixed(NOW, ZoneOffset.UTC))
+        .sign(body.getBytes(StandardCharsets.UTF_8), timestamp);
   }
 
   ResponseEntity<byte[]> receives(

@@ -3,6 +3,7 @@ package io.github.rallybot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ class SlackManifestTest {
     try {
       return SlackDesk.JSON.readTree(Files.readString(Path.of("../config/slack/manifest.json")));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
