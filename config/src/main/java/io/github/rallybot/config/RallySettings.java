@@ -36,11 +36,15 @@ public record RallySettings(
     @DefaultValue Playground playground) {
 
   /**
+   * The HTTP interface.
+   *
    * @param keys of which each request has to carry one
    */
   public record Api(@DefaultValue List<String> keys) {}
 
   /**
+   * Where the storage is.
+   *
    * @param url of a Redis to use instead of the bot's own
    * @param organisation whose keys these are, if several bots share a Redis
    * @param allowUnsafe whether a Redis that may forget is accepted
@@ -51,6 +55,8 @@ public record RallySettings(
       @DefaultValue("false") boolean allowUnsafe) {}
 
   /**
+   * Slack.
+   *
    * @param leadChannel id of the channel for leads until somebody chooses one in chat
    * @param allowExternal whether guests and people of connected organisations may answer
    */
@@ -87,11 +93,15 @@ public record RallySettings(
   }
 
   /**
+   * How leads are taken in.
+   *
    * @param duplicateWindow for how long the same e-mail address means the same lead
    */
   public record Leads(@DefaultValue("90d") Duration duplicateWindow) {}
 
   /**
+   * The journal.
+   *
    * @param keep how long journal entries are kept
    */
   public record Journal(@DefaultValue("400d") Duration keep) {}
@@ -116,6 +126,8 @@ public record RallySettings(
   }
 
   /**
+   * The playground.
+   *
    * @param port of the page
    * @param speed how fast the stand-in's clocks run
    * @param sampleLeads whether sample leads arrive by themselves
