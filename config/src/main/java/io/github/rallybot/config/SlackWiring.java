@@ -7,7 +7,11 @@ import io.github.rallybot.slack.SlackPlatform;
 import io.github.rallybot.slack.SlackSettings;
 import io.github.rallybot.slack.SlackStart;
 import io.github.rallybot.slack.SlackWeb;
+import java.net.URI;
 import java.time.Clock;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,15 +21,35 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty("rally.slack.enabled")
 class SlackWiring {
 
+  private static final Logger log = LoggerFactory.getLogger(SlackWiring.class);
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
   @Bean
   SlackSettings slackSettings(RallySettings settings) {
     RallySettings.Slack slack = settings.slack();
+    requirePublicUrl(settings);
     return new SlackSettings(
         slack.botSecret(),
         slack.signing(),
         slack.apiUrl(),
         slack.allowExternal(),
         slack.callTimeout());
+  }
+
+  /** Slack sends what people do to an address, and over https only. */
+  private static void requirePublicUrl(RallySettings settings) {
+    URI url = settings.publicUrl();
+    boolean works =
+        url != null
+            && url.getHost() != null
+            && ("https".equals(url.getScheme())
+                || ("http".equals(url.getScheme()) && LOOPBACK.contains(url.getHost())));
+    if (url == null || !works) {
+      throw new IllegalArgumentException(
+          "Set rally.public-url to the https address at which Slack reaches this bot, such as"
+              + " https://rallybot.example.com");
+    }
+    log.info("Slack has to send to {}", url.resolve(SlackSettings.EVENTS_PATH));
   }
 
   @Bean

@@ -214,7 +214,7 @@ public final class SlackPlatform implements ChatPlatform {
   public Profile profile(UserRef user) {
     JsonNode found =
         web.call(Quota.perMinute("slack:users.info", 100), Map.of("user", user.id())).path("user");
-    return SlackProfiles.profile(found, user, team.get());
+    return SlackProfiles.profile(found, user, team.get(), web.settings().allowExternal());
   }
 
   @Override

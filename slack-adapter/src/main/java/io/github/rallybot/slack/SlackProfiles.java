@@ -18,7 +18,11 @@ final class SlackProfiles {
 
   private SlackProfiles() {}
 
-  static Profile profile(JsonNode user, UserRef ref, Optional<SlackTeam> ours) {
+  /**
+   * @param allowExternal whether guests and people from elsewhere are colleagues here
+   */
+  static Profile profile(
+      JsonNode user, UserRef ref, Optional<SlackTeam> ours, boolean allowExternal) {
     JsonNode profile = user.path("profile");
     return new Profile(
         firstFilled(
@@ -31,10 +35,14 @@ final class SlackProfiles {
             .filter(email -> !email.isEmpty()),
         zone(user.path("tz").asString("")),
         is(user, "is_admin") || is(user, "is_owner") || is(user, "is_primary_owner"),
-        is(user, "is_restricted")
-            || is(user, "is_ultra_restricted")
-            || is(user, "is_stranger")
-            || ours.map(team -> belongsElsewhere(user, team.id())).orElse(false));
+        !allowExternal && external(user, ours));
+  }
+
+  private static boolean external(JsonNode user, Optional<SlackTeam> ours) {
+    return is(user, "is_restricted")
+        || is(user, "is_ultra_restricted")
+        || is(user, "is_stranger")
+        || ours.map(team -> belongsElsewhere(user, team.id())).orElse(false);
   }
 
   /** In an Enterprise organisation a full member's home may be another of its workspaces. */

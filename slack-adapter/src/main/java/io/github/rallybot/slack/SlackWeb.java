@@ -75,6 +75,10 @@ public final class SlackWeb implements AutoCloseable {
     quickClient = client.newBuilder().callTimeout(AT_ONCE).build();
   }
 
+  SlackSettings settings() {
+    return settings;
+  }
+
   /** Calls a method once its quota allows; {@link RateLimited} before that. */
   JsonNode call(Pace.Quota quota, Map<String, String> arguments) {
     Duration wait = pace.take(quota);

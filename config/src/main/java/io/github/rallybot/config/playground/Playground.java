@@ -96,6 +96,7 @@ public final class Playground {
       running = standIn;
       Map<String, Object> settings = new LinkedHashMap<>();
       settings.put("server.address", "127.0.0.1");
+      settings.put("rally.public-url", "http://127.0.0.1:" + botPort);
       settings.put("rally.slack.enabled", "true");
       settings.put("rally.slack.bot-token", botToken);
       settings.put("rally.slack.signing-secret", signingSecret);
