@@ -40,7 +40,25 @@ public record RallySettings(
    *
    * @param keys of which each request has to carry one
    */
-  public record Api(@DefaultValue List<String> keys) {}
+  public record Api(@DefaultValue List<String> keys) {
+
+    private static final int SHORTEST = 16;
+
+    public Api {
+      if (keys.stream().anyMatch(key -> key.strip().length() < SHORTEST)) {
+        throw new IllegalArgumentException(
+            "A key of rally.api.keys is shorter than "
+                + SHORTEST
+                + " characters. Make one with:"
+                + " openssl rand -hex 24");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Api[" + keys.size() + " keys]";
+    }
+  }
 
   /**
    * Where the storage is.
