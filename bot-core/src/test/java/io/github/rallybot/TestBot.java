@@ -145,7 +145,15 @@ public final class TestBot implements AutoCloseable {
         .register(router);
     new RolesConversation(gatekeeper, members).register(router);
     new StatusConversation(
-            gatekeeper, leads, channels, deliveries, erasure, platforms, List::of, clock)
+            gatekeeper,
+            leads,
+            channels,
+            deliveries,
+            erasure,
+            platforms,
+            List::of,
+            clock,
+            Runnable::run)
         .register(router);
   }
 
