@@ -94,7 +94,15 @@ public final class Members {
   }
 
   public Optional<Stored<Member>> find(UserRef user) {
-    return store.holder(identity(user)).flatMap(id -> store.load(Member.ref(new MemberId(id))));
+    return find(store, user);
+  }
+
+  static Optional<Stored<Member>> find(Store store, UserRef user) {
+    // who was erased between the two reads has no identities any more
+    return store
+        .holder(identity(user))
+        .flatMap(id -> store.load(Member.ref(new MemberId(id))))
+        .filter(stored -> stored.value().identities().contains(user));
   }
 
   /** The members with these ids; unknown ones are left out. */

@@ -27,9 +27,8 @@ public record Someone(Optional<Stored<Member>> known, Member member) {
       return this;
     }
     return member.identities().stream()
-        .flatMap(identity -> store.holder(Members.identity(identity)).stream())
+        .flatMap(identity -> Members.find(store, identity).stream())
         .findFirst()
-        .flatMap(id -> store.load(Member.ref(new MemberId(id))))
         .map(stored -> new Someone(Optional.of(stored), stored.value()))
         .orElse(this);
   }
