@@ -93,7 +93,7 @@ public record Member(
     return new Member(
         id,
         identities,
-        Optional.of(profile.name()).filter(read -> !read.isBlank()),
+        Optional.of(profile.name()).filter(read -> !read.matches("[\\s\\h]*")),
         profile.email(),
         profile.zone().map(ZoneId::getId),
         profile.admin(),
