@@ -68,6 +68,9 @@ public final class TestBot implements AutoCloseable {
   public static final UserRef GUEST = new UserRef(Platform.SLACK, "U0GUEST");
   public static final Instant START = Instant.parse("2026-11-23T09:30:00Z");
 
+  /** After everything, by the clock of the tests and by that of Redis. */
+  private static final Instant FAR = Instant.parse("2100-01-01T00:00:00Z");
+
   /** A clock that stands until it is moved. */
   public static final class HandClock extends Clock {
     private Instant now = START;
@@ -108,6 +111,7 @@ public final class TestBot implements AutoCloseable {
   public final Reconciler reconciler =
       new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
   public final Router router = new Router();
+  private final LeadCards cards;
   private int deeds;
 
   /** A bot whose leads go to one channel from the start. */
@@ -127,7 +131,7 @@ public final class TestBot implements AutoCloseable {
     leads = new Leads(store, channels, clock, Duration.ofDays(90));
     feedback = new Feedback(store, members, clock);
     erasure = new Erasure(store, members, clock);
-    LeadCards cards = new LeadCards(store, members, new LeadCard(Reasons.standard(), false));
+    cards = new LeadCards(store, members, new LeadCard(Reasons.standard(), false));
     reconciler.add(cards);
     new LeadConversation(
             leads,
@@ -145,8 +149,24 @@ public final class TestBot implements AutoCloseable {
         .register(router);
     new RolesConversation(gatekeeper, members).register(router);
     new StatusConversation(
-            gatekeeper, leads, channels, deliveries, erasure, platforms, List::of, clock)
+            gatekeeper,
+            leads,
+            channels,
+            deliveries,
+            erasure,
+            platforms,
+            List::of,
+            clock,
+            Runnable::run)
         .register(router);
+  }
+
+  /** What a second instance of the bot would run. */
+  public Reconciler anotherReconciler() {
+    Reconciler another =
+        new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
+    another.add(cards);
+    return another;
   }
 
   private void know(UserRef user, String name, boolean admin, boolean guest) {
@@ -211,7 +231,7 @@ public final class TestBot implements AutoCloseable {
         Optional.of(LEADS),
         Action.of(action, arguments),
         Map.of(),
-        Optional.of(new UpdateTicket("ticket", START.plus(Duration.ofDays(1)), 5)));
+        Optional.of(new UpdateTicket("ticket", FAR, 5)));
   }
 
   /** A form as a person submits it. */

@@ -3,12 +3,17 @@ package io.github.rallybot.chat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Leads each deed to the feature that answers it. Features register at start; afterwards the router
  * does not change and any number of threads may use it.
  */
 public final class Router {
+
+  private static final Logger log = LoggerFactory.getLogger(Router.class);
 
   private final Map<String, Function<Interaction, Reply>> interactions = new HashMap<>();
   private final Map<String, Function<Command, Reply>> words = new HashMap<>();
@@ -37,7 +42,7 @@ public final class Router {
     Function<Interaction, Reply> answer = interactions.get(interaction.action().name());
     return answer == null
         ? Reply.privately("That button is from an older version of Rallybot and does nothing now.")
-        : answer.apply(interaction);
+        : inWords(() -> answer.apply(interaction));
   }
 
   /** Answers a command. {@code /rally} alone, or with a word that nobody knows, is help. */
@@ -46,6 +51,18 @@ public final class Router {
     if (answer == null) {
       answer = words.getOrDefault("help", c -> Reply.nothing());
     }
-    return answer.apply(command.rest());
+    Function<Command, Reply> known = answer;
+    return inWords(() -> known.apply(command.rest()));
+  }
+
+  /** A platform that does not work is something to say, not a fault of the deed. */
+  private static Reply inWords(Supplier<Reply> answer) {
+    try {
+      return answer.get();
+    } catch (PlatformException away) {
+      log.warn("a deed had no answer: {}", away.getMessage());
+      return Reply.privately(
+          "The chat platform did not answer me just now. Try again in a moment.");
+    }
   }
 }

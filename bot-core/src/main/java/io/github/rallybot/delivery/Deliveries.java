@@ -4,7 +4,6 @@ import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.journal.Mark;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -41,11 +40,8 @@ public final class Deliveries {
 
   /** Tries every dead letter again. Returns how many there were. */
   public int replay() {
-    List<DeliveryStore.DeadLetter> letters = new ArrayList<>(store.deadLetters());
-    for (DeliveryStore.DeadLetter letter : letters) {
-      store.revive(letter);
-      mark(letter.channel(), letter.card());
-    }
+    List<DeliveryStore.DeadLetter> letters = store.deadLetters();
+    letters.forEach(letter -> mark(letter.channel(), letter.card()));
     return letters.size();
   }
 

@@ -25,7 +25,13 @@ public interface DeliveryStore {
    *
    * @param mark which mark it was; a newer one keeps the card due
    */
-  record Due(String card, String mark, boolean urgent) {}
+  record Due(String card, String mark, boolean urgent) {
+
+    /** The same, no longer before all others. */
+    Due ordinary() {
+      return new Due(card, mark, false);
+    }
+  }
 
   /** A message that will never be accepted as it is. */
   record DeadLetter(ChannelRef channel, String card, String code, Instant at) {}
@@ -74,10 +80,8 @@ public interface DeliveryStore {
   /** Takes one use of the newest permission to replace a message. */
   Optional<UpdateTicket> takeTicket(MessageRef message, Instant now);
 
+  /** Each stays until its card is delivered after all. */
   List<DeadLetter> deadLetters();
-
-  /** Lets a card out of the dead letters; its mark is set by the caller. */
-  void revive(DeadLetter letter);
 
   void pause(Platform platform, Optional<ChannelRef> channel, Pause pause);
 

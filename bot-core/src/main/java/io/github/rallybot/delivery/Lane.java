@@ -6,6 +6,7 @@ import io.github.rallybot.chat.ChatPlatform;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.journal.StorageAway;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,15 +90,22 @@ final class Lane {
       return store.postpone(lease, due, record, clock.instant().plus(backOff(record)));
     } catch (PlatformException.Blocked blocked) {
       Delivered record = store.delivered(channel(), due.card());
-      Instant until = clock.instant().plus(tempo.real(Pauses.LENGTH));
       Pauses.begin(store, channel(), blocked, clock.instant(), tempo.real(Pauses.LENGTH));
       log.warn("{} is paused: {}", channel().code(), blocked.code());
-      store.postpone(lease, due, record, until);
+      // due at once when the pause ends, but behind what waited before it
+      store.postpone(lease, due.ordinary(), record, clock.instant());
       return false;
     } catch (PlatformException.Rejected rejected) {
       Delivered record = store.delivered(channel(), due.card());
       log.error("{} {} was rejected: {}", channel().code(), due.card(), rejected.code());
       return store.bury(lease, due, record, rejected.code(), clock.instant());
+    } catch (StorageAway away) {
+      throw away;
+    } catch (RuntimeException fault) {
+      // one card that stumbles must not keep the others of its channel waiting
+      Delivered record = store.delivered(channel(), due.card());
+      log.error("{} {} cannot be delivered", channel().code(), due.card(), fault);
+      return store.bury(lease, due, record, "fault", clock.instant());
     }
   }
 
@@ -142,6 +150,7 @@ final class Lane {
               message,
               card.get(),
               due.urgent() ? store.takeTicket(message, clock.instant()) : Optional.empty());
+      Pauses.end(store, channel());
       went(due, there ? "updated" : "was deleted by people");
       record = there ? record.pictured(picture) : record.deletedByPeople();
     }
@@ -153,7 +162,7 @@ final class Lane {
   /** A post was begun and its answer never came: look for it before posting again. */
   private boolean resolve(
       DeliveryStore.Due due, Delivered known, Delivered.Intent intent, Optional<Card> card) {
-    Instant settled = intent.at().plus(callTimeout).plus(tempo.real(Duration.ofSeconds(10)));
+    Instant settled = intent.at().plus(settling());
     if (clock.instant().isBefore(settled)) {
       return store.postpone(lease, due, known, settled);
     }
@@ -236,14 +245,18 @@ final class Lane {
   }
 
   private Duration backOff(Delivered record) {
-    if (record.intent().isPresent() && record.message().isEmpty()) {
-      return callTimeout.plus(tempo.real(Duration.ofSeconds(10)));
-    }
     int doublings = Math.min(record.failures() - 1, 10);
     Duration full = FIRST_BACK_OFF.multipliedBy(1L << Math.max(0, doublings));
     Duration capped = full.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : full;
     double jitter = 0.5 + ThreadLocalRandom.current().nextDouble() / 2;
-    return tempo.real(Duration.ofMillis((long) (capped.toMillis() * jitter)));
+    Duration wait = tempo.real(Duration.ofMillis((long) (capped.toMillis() * jitter)));
+    boolean unsure = record.intent().isPresent() && record.message().isEmpty();
+    return unsure && wait.compareTo(settling()) < 0 ? settling() : wait;
+  }
+
+  /** After how long a message whose post was not answered can be expected to be found. */
+  private Duration settling() {
+    return callTimeout.plus(tempo.real(Duration.ofSeconds(10)));
   }
 
   private void went(DeliveryStore.Due due, String what) {

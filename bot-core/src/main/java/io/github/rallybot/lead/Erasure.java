@@ -70,8 +70,18 @@ public final class Erasure {
           lead.contact()
               .owner()
               .ifPresent(owner -> commit.remove(Leads.ownedBy(owner), id.value()));
+          commit.remove(LeadChannels.WAITING, id.value());
           releaseIfHeld(commit, Leads.email(email), id);
           lead.contact().email().ifPresent(own -> releaseIfHeld(commit, Leads.email(own), id));
+          for (String address : store.list(Leads.addressesOf(id), ALL)) {
+            commit.remove(Leads.addressesOf(id), address);
+            commit.remove(Leads.withEmail(address), id.value());
+            releaseIfHeld(commit, Leads.email(address), id);
+          }
+          for (String external : store.list(Leads.externalIdsOf(id), ALL)) {
+            commit.remove(Leads.externalIdsOf(id), external);
+            releaseIfHeld(commit, Leads.externalId(external), id);
+          }
           lead.externalId()
               .ifPresent(ext -> releaseIfHeld(commit, Leads.externalId(lead.source(), ext), id));
           commit.event(Event.of("lead.erased").with("lead", id.value()));
@@ -92,6 +102,7 @@ public final class Erasure {
           Commit commit = new Commit().remove(Leads.ownedBy(email), id.value());
           store
               .load(Lead.ref(id))
+              .filter(stored -> stored.value().contact().owner().equals(Optional.of(email)))
               .ifPresent(
                   stored -> {
                     commit.replace(stored, Change.withoutOwner(stored.value()));
@@ -107,7 +118,7 @@ public final class Erasure {
 
   private int eraseMember(Member member, String email) {
     Instant now = clock.instant();
-    int erased = MemberErasure.erase(store, member.id(), email, now);
+    int erased = MemberErasure.erase(store, member.id(), now);
     Index deeds = Feedback.doneBy(member.id());
     List<String> leads = store.list(deeds, ALL);
     for (String id : leads) {
@@ -124,6 +135,7 @@ public final class Erasure {
             return done(commit, 0);
           });
     }
+    MemberErasure.forget(store, member, email);
     return erased;
   }
 

@@ -264,6 +264,8 @@ public final class Feedback {
     commit.take(once, "done", REMEMBERED);
     commit.replace(stored.get(), write.after());
     someone.joinIn(commit);
+    // a deed does not outlive the erasure of who did it
+    someone.known().ifPresent(commit::expect);
     commit.add(doneBy(someone.id()), id.value(), now.toEpochMilli());
     commit.event(write.event());
     lead.home().ifPresent(home -> commit.mark(new Mark(home, lead.card(), true)));

@@ -56,9 +56,10 @@ public final class LeadChannels {
   }
 
   /** Chooses a channel, and sends the leads there that had none. Idempotent. */
-  public void choose(Someone by, ChannelRef channel) {
+  public void choose(Someone chooser, ChannelRef channel) {
     store.decide(
         () -> {
+          Someone by = chooser.asOf(store);
           Optional<Stored<Choice>> before = store.load(CHOICE);
           if (before.filter(b -> b.value().channel().equals(channel)).isPresent()) {
             return Optional.of(true);
@@ -69,7 +70,10 @@ public final class LeadChannels {
               b -> commit.replace(b, choice), () -> commit.create(CHOICE, choice));
           by.joinIn(commit);
           commit.event(
-              Event.of("lead.channel").with("channel", channel.code()).with("by", by.id().value()));
+              Event.of("lead.channel")
+                  .with("platform", channel.platform().code())
+                  .with("channel", Digest.of(channel.id()).substring(0, 16))
+                  .with("by", by.id().value()));
           return store.commit(commit) instanceof Outcome.Done
               ? Optional.of(true)
               : Optional.empty();
@@ -109,7 +113,11 @@ public final class LeadChannels {
         () -> {
           Commit commit = new Commit().remove(WAITING, id.value());
           Optional<Stored<Lead>> stored = store.load(Lead.ref(id));
-          boolean homeless = stored.filter(s -> s.value().home().isEmpty()).isPresent();
+          boolean homeless =
+              stored
+                  .map(Stored::value)
+                  .filter(lead -> lead.home().isEmpty() && lead.erasedAt().isEmpty())
+                  .isPresent();
           if (homeless) {
             commit.replace(stored.get(), Change.home(stored.get().value(), home));
             commit.mark(new Mark(home, stored.get().value().card(), false));

@@ -58,7 +58,11 @@ public final class Leads {
   public record Key(String key, String bodyDigest) {}
 
   static Claim externalId(String source, String id) {
-    return new Claim("lead-external-id", source + "\n" + id);
+    return externalId(source + "\n" + id);
+  }
+
+  static Claim externalId(String sourceAndId) {
+    return new Claim("lead-external-id", sourceAndId);
   }
 
   static Claim email(String email) {
@@ -67,6 +71,16 @@ public final class Leads {
 
   static Index withEmail(String email) {
     return new Index("leads-by-email", email);
+  }
+
+  /** The addresses that a lead was handed over with, so that all of them can be forgotten. */
+  static Index addressesOf(LeadId id) {
+    return new Index("addresses-of-lead", id.value());
+  }
+
+  /** What {@link #externalId(String, String)} claims for a lead are about, for the same reason. */
+  static Index externalIdsOf(LeadId id) {
+    return new Index("external-ids-of-lead", id.value());
   }
 
   static Index ownedBy(String email) {
@@ -105,7 +119,8 @@ public final class Leads {
     return lead.externalId()
         .flatMap(id -> store.holder(externalId(lead.source(), id)))
         .or(() -> lead.contact().email().flatMap(address -> store.holder(email(address))))
-        .flatMap(id -> store.load(Lead.ref(new LeadId(id))));
+        .flatMap(id -> store.load(Lead.ref(new LeadId(id))))
+        .filter(stored -> stored.value().erasedAt().isEmpty());
   }
 
   private Optional<Receipt> create(NewLead lead, Optional<Key> key) {
@@ -161,6 +176,11 @@ public final class Leads {
       Instant now = clock.instant();
       commit.replace(stored, touched(known, lead, now));
       claimFreeOnes(commit, known.id(), lead, now);
+      if (known.contact().owner().isEmpty()) {
+        lead.contact()
+            .owner()
+            .ifPresent(own -> commit.add(ownedBy(own), known.id().value(), now.toEpochMilli()));
+      }
       commit.event(Event.of("lead.touched").with("lead", known.id().value()));
       known.home().ifPresent(home -> commit.mark(new Mark(home, known.card(), false)));
     } else if (key.isEmpty()) {
@@ -173,12 +193,17 @@ public final class Leads {
     lead.externalId()
         .map(ext -> externalId(lead.source(), ext))
         .filter(claim -> store.holder(claim).isEmpty())
-        .ifPresent(claim -> commit.take(claim, id.value()));
+        .ifPresent(
+            claim -> {
+              commit.take(claim, id.value());
+              commit.add(externalIdsOf(id), claim.text(), now.toEpochMilli());
+            });
     lead.contact()
         .email()
         .ifPresent(
             address -> {
               commit.add(withEmail(address), id.value(), now.toEpochMilli());
+              commit.add(addressesOf(id), address, now.toEpochMilli());
               if (store.holder(email(address)).isEmpty()) {
                 commit.take(email(address), id.value(), duplicateWindow);
               }

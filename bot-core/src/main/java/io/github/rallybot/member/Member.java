@@ -71,9 +71,13 @@ public record Member(
     }
     return name.map(
         full -> {
-          List<String> words = List.of(full.strip().split("\\s+"));
-          if (words.size() == 1) {
-            return words.get(0);
+          List<String> all = List.of(full.strip().split("[\\s\\h]+"));
+          List<String> words =
+              all.stream()
+                  .filter(word -> !word.isEmpty() && Character.isLetter(word.codePointAt(0)))
+                  .toList();
+          if (words.size() < 2) {
+            return words.isEmpty() ? full.strip() : words.get(0);
           }
           String last = words.get(words.size() - 1);
           return words.get(0) + " " + last.substring(0, last.offsetByCodePoints(0, 1)) + ".";
@@ -89,7 +93,7 @@ public record Member(
     return new Member(
         id,
         identities,
-        Optional.of(profile.name()),
+        Optional.of(profile.name()).filter(read -> !read.matches("[\\s\\h]*")),
         profile.email(),
         profile.zone().map(ZoneId::getId),
         profile.admin(),

@@ -15,14 +15,15 @@ public final class MemberErasure {
   private MemberErasure() {}
 
   /**
-   * Idempotent.
+   * Idempotent. Leaves the member findable by the address until {@link #forget}, so that an erasure
+   * cut short can be taken up again.
    *
    * @return 1 if the member was erased, 0 if there was nothing left of them
    */
-  public static int erase(Store store, MemberId id, String email, Instant now) {
+  public static int erase(Store store, MemberId id, Instant now) {
     return store.decide(
         () -> {
-          Commit commit = new Commit().remove(Members.withEmail(email), id.value());
+          Commit commit = new Commit();
           Optional<Stored<Member>> stored = store.load(Member.ref(id));
           boolean erases = stored.filter(s -> s.value().erasedAt().isEmpty()).isPresent();
           if (erases) {
@@ -31,12 +32,18 @@ public final class MemberErasure {
             for (UserRef identity : member.identities()) {
               commit.release(Members.identity(identity));
             }
-            member.email().ifPresent(own -> commit.remove(Members.withEmail(own), id.value()));
             commit.event(Event.of("member.erased").with("member", id.value()));
           }
           return store.commit(commit) instanceof Outcome.Done
               ? Optional.of(erases ? 1 : 0)
               : Optional.empty();
         });
+  }
+
+  /** The last step: nothing leads from an address to a member any more. */
+  public static void forget(Store store, Member member, String address) {
+    Commit commit = new Commit().remove(Members.withEmail(address), member.id().value());
+    member.email().ifPresent(own -> commit.remove(Members.withEmail(own), member.id().value()));
+    store.commit(commit);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.rallybot.member;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.UserRef;
@@ -84,7 +85,7 @@ public final class Members {
         learn(user, profile);
       }
       return new Someone(someone.known(), someone.member().with(profile, now));
-    } catch (io.github.rallybot.chat.PlatformException away) {
+    } catch (PlatformException away) {
       if (someone.member().profileAt().isPresent()) {
         return someone;
       }
@@ -93,7 +94,15 @@ public final class Members {
   }
 
   public Optional<Stored<Member>> find(UserRef user) {
-    return store.holder(identity(user)).flatMap(id -> store.load(Member.ref(new MemberId(id))));
+    return find(store, user);
+  }
+
+  static Optional<Stored<Member>> find(Store store, UserRef user) {
+    // who was erased between the two reads has no identities any more
+    return store
+        .holder(identity(user))
+        .flatMap(id -> store.load(Member.ref(new MemberId(id))))
+        .filter(stored -> stored.value().identities().contains(user));
   }
 
   /** The members with these ids; unknown ones are left out. */
@@ -171,41 +180,53 @@ public final class Members {
    *
    * @return why not, in words; empty if it is done
    */
-  public Optional<String> assign(Someone actor, UserRef target, Role role) {
-    return store.<Optional<String>>decide(
-        () -> {
-          boolean self = actor.member().identities().contains(target);
-          Someone someone = self ? someone(target) : introduced(target);
-          Set<Role> roles = EnumSet.noneOf(Role.class);
-          if (role != Role.REP) {
-            roles.addAll(someone.member().roles());
-            roles.add(role);
-          }
-          if (someone.member().roles().contains(Role.ADMIN)
-              && !roles.contains(Role.ADMIN)
-              && lastAdmin(someone.member())) {
-            return Optional.of(
-                Optional.of(
-                    "That would leave nobody who is an admin. Make somebody else one first."));
-          }
-          Commit commit = new Commit();
-          if (someone.known().isPresent()) {
-            commit.replace(someone.known().get(), someone.known().get().value().with(roles));
-          } else {
-            new Someone(Optional.empty(), someone.member().with(roles)).joinIn(commit);
-          }
-          if (!self) {
-            actor.joinIn(commit);
-          }
-          commit.event(
-              Event.of("member.role")
-                  .with("member", someone.id().value())
-                  .with("role", role.word())
-                  .with("by", actor.id().value()));
-          return store.commit(commit) instanceof Outcome.Done
-              ? Optional.of(Optional.empty())
-              : Optional.empty();
-        });
+  public Optional<String> assign(Someone assigner, UserRef target, Role role) {
+    try {
+      return store.<Optional<String>>decide(() -> tryAssign(assigner.asOf(store), target, role));
+    } catch (PlatformException away) {
+      return Optional.of("I could not look that person up just now. Try again in a moment.");
+    }
+  }
+
+  private Optional<Optional<String>> tryAssign(Someone actor, UserRef target, Role role) {
+    boolean self = actor.member().identities().contains(target);
+    Someone someone =
+        self
+            ? find(target)
+                .map(stored -> new Someone(Optional.of(stored), stored.value()))
+                .orElse(actor)
+            : introduced(target);
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    if (role != Role.REP) {
+      roles.addAll(someone.member().roles());
+      roles.add(role);
+    }
+    if (someone.member().roles().contains(Role.ADMIN) && !roles.contains(Role.ADMIN)) {
+      if (!isAdmin(actor.member())) {
+        return Optional.of(Optional.of("Only an admin can take that from an admin."));
+      }
+      if (lastAdmin(someone.member())) {
+        return Optional.of(
+            Optional.of("That would leave nobody who is an admin. Make somebody else one first."));
+      }
+    }
+    Commit commit = new Commit();
+    if (someone.known().isPresent()) {
+      commit.replace(someone.known().get(), someone.known().get().value().with(roles));
+    } else {
+      new Someone(Optional.empty(), someone.member().with(roles)).joinIn(commit);
+    }
+    if (!self) {
+      actor.joinIn(commit);
+    }
+    commit.event(
+        Event.of("member.role")
+            .with("member", someone.id().value())
+            .with("role", role.word())
+            .with("by", actor.id().value()));
+    return store.commit(commit) instanceof Outcome.Done
+        ? Optional.of(Optional.empty())
+        : Optional.empty();
   }
 
   /** Takes one role away. Idempotent. */

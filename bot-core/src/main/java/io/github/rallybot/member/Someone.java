@@ -1,10 +1,10 @@
 package io.github.rallybot.member;
 
 import io.github.rallybot.chat.UserRef;
-import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Index;
+import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import java.util.Optional;
 
@@ -21,6 +21,18 @@ public record Someone(Optional<Stored<Member>> known, Member member) {
     return member.id();
   }
 
+  /** The same person, who may have become a member since they were read. */
+  public Someone asOf(Store store) {
+    if (known.isPresent()) {
+      return this;
+    }
+    return member.identities().stream()
+        .flatMap(identity -> Members.find(store, identity).stream())
+        .findFirst()
+        .map(stored -> new Someone(Optional.of(stored), stored.value()))
+        .orElse(this);
+  }
+
   /** Adds to a commit what makes this person a member; nothing if they are one already. */
   public void joinIn(Commit commit) {
     if (known.isPresent()) {
@@ -33,10 +45,5 @@ public record Someone(Optional<Stored<Member>> known, Member member) {
     member.email().ifPresent(email -> commit.add(Members.withEmail(email), id().value(), 0));
     commit.add(Index.all("members"), id().value(), member.since().toEpochMilli());
     commit.event(Event.of("member.joined").with("member", id().value()));
-  }
-
-  /** Whether a claim that stood in the way of a commit was this person's own joining. */
-  public boolean joinedMeanwhile(Claim claim) {
-    return member.identities().stream().anyMatch(i -> Members.identity(i).equals(claim));
   }
 }

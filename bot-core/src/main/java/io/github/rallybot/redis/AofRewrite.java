@@ -25,20 +25,31 @@ final class AofRewrite {
 
   void run() {
     long end = System.nanoTime() + LONGEST.toNanos();
-    // one that is under way began before the deletion, so ours has to come after it
-    await(end);
-    boolean ours = connection.with(AofRewrite::begin);
-    if (ours) {
+    Begun begun;
+    do {
+      // one that is under way may have begun before the deletion, so ours has to come after it
+      await(end);
+      begun = connection.with(AofRewrite::begin);
+    } while (begun == Begun.BY_ANOTHER);
+    if (begun == Begun.OURS) {
       await(end);
     }
   }
 
-  private static boolean begin(UnifiedJedis redis) {
+  private enum Begun {
+    OURS,
+    BY_ANOTHER,
+    FORBIDDEN
+  }
+
+  private static Begun begin(UnifiedJedis redis) {
     try {
       redis.executeCommand(new CommandArguments(Protocol.Command.BGREWRITEAOF));
-      return true;
-    } catch (JedisDataException forbidden) {
-      return false;
+      return Begun.OURS;
+    } catch (JedisDataException refused) {
+      return String.valueOf(refused.getMessage()).contains("already in progress")
+          ? Begun.BY_ANOTHER
+          : Begun.FORBIDDEN;
     }
   }
 

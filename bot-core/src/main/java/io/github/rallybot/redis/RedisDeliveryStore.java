@@ -211,12 +211,6 @@ public final class RedisDeliveryStore implements DeliveryStore {
   }
 
   @Override
-  public void revive(DeadLetter letter) {
-    connection.with(
-        redis -> redis.hdel(keys.deadLetters(), letter.channel().code() + " " + letter.card()));
-  }
-
-  @Override
   public void pause(Platform platform, Optional<ChannelRef> channel, Pause pause) {
     String value = pause.since().toEpochMilli() + " " + pause.until().toEpochMilli();
     connection.with(

@@ -3,10 +3,11 @@ package io.github.rallybot.setup;
 import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
-import io.github.rallybot.chat.ChatPlatform;
 import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
@@ -35,6 +36,8 @@ public final class SetupConversation {
   private static final String LEADERS = "leaders";
   private static final String EXTRAS = "extras";
   private static final String TEST_LEAD = "test-lead";
+  private static final String MEANWHILE =
+      "Somebody has changed this list meanwhile. Close the form and type /rally setup again.";
 
   private final Gatekeeper gatekeeper;
   private final Members members;
@@ -85,6 +88,8 @@ public final class SetupConversation {
   }
 
   private Reply setup(Command command) {
+    List<UserRef> marketers = peopleWith(Role.MARKETER, command.user().platform());
+    List<UserRef> leaders = peopleWith(Role.LEADER, command.user().platform());
     List<Form.Part> parts = new ArrayList<>();
     parts.add(
         new Form.Shown(
@@ -104,28 +109,29 @@ public final class SetupConversation {
             MARKETERS,
             "Who is marketing?",
             "Their answers on leads are shown as opinions; everybody else answers for sales.",
-            peopleWith(Role.MARKETER)));
+            marketers));
     parts.add(
         new Form.PeopleInput(
             LEADERS,
             "Who leads sales and marketing?",
             "They may set up Rallybot and give roles to others.",
-            peopleWith(Role.LEADER)));
+            leaders));
     parts.add(
         new Form.BoxesInput(
             EXTRAS,
             "Try it",
             List.of(new Form.Box(TEST_LEAD, "Send a test lead to that channel", true))));
-    return Reply.open(new Form("Set up Rallybot", Optional.of(Action.of(DONE)), "Save", parts));
+    Action submit = Action.of(DONE, code(marketers), code(leaders));
+    return Reply.open(new Form("Set up Rallybot", Optional.of(submit), "Save", parts));
   }
 
   private Reply done(Interaction form, Someone by) {
+    Optional<Reply> wrong = wrong(form);
+    if (wrong.isPresent()) {
+      return wrong.get();
+    }
     List<String> said = new ArrayList<>();
     if (form.values().get(CHANNEL) instanceof FormValue.Channel chosen) {
-      Optional<String> obstacle = obstacle(chosen.channel());
-      if (obstacle.isPresent()) {
-        return Reply.invalid(CHANNEL, obstacle.get());
-      }
       channels.choose(by, chosen.channel());
       said.add("Leads have a channel.");
     }
@@ -137,12 +143,7 @@ public final class SetupConversation {
     if (refused.isPresent()) {
       return Reply.invalid(LEADERS, refused.get());
     }
-    if (form.values().get(EXTRAS) instanceof FormValue.Choices ticked
-        && ticked.codes().contains(TEST_LEAD)) {
-      if (channels.current().isEmpty()) {
-        return Reply.invalid(
-            CHANNEL, "Choose a channel, so that the test lead has somewhere to go.");
-      }
+    if (wantsTestLead(form)) {
       testLead.send(form.id());
       said.add("A test lead is on its way; it counts nowhere.");
     }
@@ -150,10 +151,50 @@ public final class SetupConversation {
     return Reply.privately(String.join(" ", said));
   }
 
+  /** What has to be put right before anything is saved. */
+  private Optional<Reply> wrong(Interaction form) {
+    if (form.values().get(CHANNEL) instanceof FormValue.Channel chosen) {
+      Optional<String> obstacle = obstacle(chosen.channel());
+      if (obstacle.isPresent()) {
+        return Optional.of(Reply.invalid(CHANNEL, obstacle.get()));
+      }
+    } else if (wantsTestLead(form) && channels.current().isEmpty()) {
+      return Optional.of(
+          Reply.invalid(CHANNEL, "Choose a channel, so that the test lead has somewhere to go."));
+    }
+    if (changedMeanwhile(form, MARKETERS, Role.MARKETER, 0)) {
+      return Optional.of(Reply.invalid(MARKETERS, MEANWHILE));
+    }
+    return changedMeanwhile(form, LEADERS, Role.LEADER, 1)
+        ? Optional.of(Reply.invalid(LEADERS, MEANWHILE))
+        : Optional.empty();
+  }
+
+  /** Whether a list is neither as the form showed it nor as the form wants it. */
+  private boolean changedMeanwhile(Interaction form, String input, Role role, int shown) {
+    String now = code(peopleWith(role, form.user().platform()));
+    return !now.equals(form.action().argument(shown)) && !now.equals(code(chosen(form, input)));
+  }
+
+  private static boolean wantsTestLead(Interaction form) {
+    return form.values().get(EXTRAS) instanceof FormValue.Choices ticked
+        && ticked.codes().contains(TEST_LEAD);
+  }
+
+  private static List<UserRef> chosen(Interaction form, String input) {
+    return form.values().get(input) instanceof FormValue.People people
+        ? people.people()
+        : List.of();
+  }
+
+  /** Stands for a list of people, in any order, where only codes may travel. */
+  private static String code(List<UserRef> people) {
+    return Integer.toHexString(people.stream().map(UserRef::code).sorted().toList().hashCode());
+  }
+
   /** Gives the role to those chosen, and takes it from those who had it and were left out. */
   private Optional<String> assign(Interaction form, String input, Role role, Someone by) {
-    List<UserRef> chosen =
-        form.values().get(input) instanceof FormValue.People people ? people.people() : List.of();
+    List<UserRef> chosen = chosen(form, input);
     for (UserRef user : chosen) {
       boolean has = members.find(user).filter(m -> m.value().roles().contains(role)).isPresent();
       Optional<String> refused = has ? Optional.empty() : members.assign(by, user, role);
@@ -161,7 +202,7 @@ public final class SetupConversation {
         return refused;
       }
     }
-    for (UserRef user : peopleWith(role)) {
+    for (UserRef user : peopleWith(role, form.user().platform())) {
       if (!chosen.contains(user)) {
         members.remove(by, user, role);
       }
@@ -169,18 +210,23 @@ public final class SetupConversation {
     return Optional.empty();
   }
 
-  private List<UserRef> peopleWith(Role role) {
+  /** Those that a form of this platform can show; the others keep what they have. */
+  private List<UserRef> peopleWith(Role role, Platform platform) {
     return members.all().stream()
         .map(Stored::value)
         .filter(member -> member.roles().contains(role))
         .map(Member::identities)
-        .flatMap(identities -> identities.stream().limit(1))
+        .flatMap(identities -> identities.stream().filter(i -> i.platform() == platform).limit(1))
         .toList();
   }
 
   private Optional<String> obstacle(ChannelRef channel) {
-    ChatPlatform platform = platforms.get(channel.platform());
-    Optional<ChannelFacts> facts = platform.channel(channel);
+    Optional<ChannelFacts> facts;
+    try {
+      facts = platforms.get(channel.platform()).channel(channel);
+    } catch (PlatformException away) {
+      return Optional.of("I could not look at that channel just now. Try again in a moment.");
+    }
     if (facts.isEmpty() || !facts.get().member()) {
       return Optional.of(
           "Invite me there first: type /invite @Rallybot in that channel, then try again.");

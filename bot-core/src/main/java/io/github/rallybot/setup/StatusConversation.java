@@ -12,6 +12,7 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.delivery.Deliveries;
+import io.github.rallybot.journal.StorageAway;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.Leads;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +40,11 @@ public final class StatusConversation {
   private final Platforms platforms;
   private final Supplier<List<ChatPlatform.Check>> storage;
   private final Clock clock;
+  private final Executor afterwards;
 
   /**
    * @param storage how the storage is
+   * @param afterwards runs what takes longer than an acknowledgement may
    */
   public StatusConversation(
       Gatekeeper gatekeeper,
@@ -50,7 +54,8 @@ public final class StatusConversation {
       Erasure erasure,
       Platforms platforms,
       Supplier<List<ChatPlatform.Check>> storage,
-      Clock clock) {
+      Clock clock,
+      Executor afterwards) {
     this.gatekeeper = gatekeeper;
     this.leads = leads;
     this.channels = channels;
@@ -59,6 +64,7 @@ public final class StatusConversation {
     this.platforms = platforms;
     this.storage = storage;
     this.clock = clock;
+    this.afterwards = afterwards;
   }
 
   /** Registers what status answers. */
@@ -95,7 +101,7 @@ public final class StatusConversation {
   private Reply status() {
     List<ChatPlatform.Check> checks = new ArrayList<>(storage.get());
     for (ChatPlatform platform : platforms.all()) {
-      checks.addAll(platform.checks());
+      checks.addAll(checks(platform));
     }
     checks.add(channel());
     Deliveries.State state = deliveries.state();
@@ -106,12 +112,12 @@ public final class StatusConversation {
         good(
             state.waiting() == 0
                 ? "every card is up to date"
-                : state.waiting() + " cards to post"));
+                : cards(state.waiting()) + " to post or update"));
     if (!state.deadLetters().isEmpty()) {
       checks.add(
           bad(
-              state.deadLetters().size()
-                  + " cards were refused ("
+              cards(state.deadLetters().size())
+                  + (state.deadLetters().size() == 1 ? " was refused (" : " were refused (")
                   + state.deadLetters().get(0).code()
                   + "). After mending the cause, a leader types /rally replay"));
     }
@@ -124,6 +130,18 @@ public final class StatusConversation {
               List.of(Span.plain((check.well() ? "✓ " : "✗ To do: ") + check.text()))));
     }
     return Reply.privately(new Card(elements, "How Rallybot is"));
+  }
+
+  private static String cards(long count) {
+    return count + (count == 1 ? " card" : " cards");
+  }
+
+  private static List<ChatPlatform.Check> checks(ChatPlatform platform) {
+    try {
+      return platform.checks();
+    } catch (PlatformException away) {
+      return List.of(bad(platform.platform().label() + " does not answer just now"));
+    }
   }
 
   private ChatPlatform.Check channel() {
@@ -162,7 +180,7 @@ public final class StatusConversation {
     return Reply.privately(
         letters == 0
             ? "Nothing was refused; whatever was paused is tried again now."
-            : letters + (letters == 1 ? " card is" : " cards are") + " tried again now.");
+            : cards(letters) + (letters == 1 ? " is" : " are") + " tried again now.");
   }
 
   private Reply erase(Command command, Someone by) {
@@ -177,14 +195,33 @@ public final class StatusConversation {
           "That forgets everything about this person for good and cannot be undone. To go ahead,"
               + " type the same again with yes at the end.");
     }
-    Erasure.Erased erased = erasure.erase(email);
-    log.info("erasure by {}: {} leads, {} members", by.id(), erased.leads(), erased.members());
-    return Reply.privately(
-        "Erased: "
-            + erased.leads()
-            + (erased.leads() == 1 ? " lead, " : " leads, ")
-            + erased.members()
-            + (erased.members() == 1 ? " member." : " members."));
+    afterwards.execute(() -> tell(command, erased(email, by)));
+    return Reply.privately("I am forgetting this person, and tell you here when it is done.");
+  }
+
+  private String erased(String email, Someone by) {
+    try {
+      Erasure.Erased erased = erasure.erase(email);
+      log.info("erasure by {}: {} leads, {} members", by.id(), erased.leads(), erased.members());
+      return "Erased: "
+          + erased.leads()
+          + (erased.leads() == 1 ? " lead, " : " leads, ")
+          + erased.members()
+          + (erased.members() == 1 ? " member." : " members.");
+    } catch (StorageAway away) {
+      log.error("an erasure by {} was not completed", by.id(), away);
+      return "Not everything could be erased. Type the same again in a moment.";
+    }
+  }
+
+  private void tell(Command command, String text) {
+    try {
+      platforms
+          .get(command.user().platform())
+          .tell(command.user(), Optional.of(command.channel()), Card.of(text));
+    } catch (PlatformException away) {
+      log.warn("the end of an erasure could not be told: {}", away.getMessage());
+    }
   }
 
   private static Element.Fact fact(String label, String text) {

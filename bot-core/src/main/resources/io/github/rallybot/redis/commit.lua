@@ -55,7 +55,9 @@ run(function(code, a)
     if a[9] == '1' then
       redis.call('ZREM', key(a[2]), a[7])
       redis.call('ZADD', key(a[3]), a[8], a[7])
-    elseif not redis.call('ZSCORE', key(a[3]), a[7]) then
+    elseif redis.call('ZSCORE', key(a[3]), a[7]) then
+      redis.call('ZADD', key(a[3]), 'XX', 'LT', a[8], a[7])
+    else
       redis.call('ZADD', key(a[2]), 'LT', a[8], a[7])
       redis.call('ZADD', key(a[2]), 'NX', a[8], a[7])
     end

@@ -26,6 +26,9 @@ public final class RecordingPlatform implements ChatPlatform {
   private final List<String> calls = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final Deque<Trouble> troubles = new ArrayDeque<>();
+  private final Map<ChannelRef, PlatformException> blocked = new HashMap<>();
+  private Runnable meanwhile = () -> {};
+  private volatile boolean away;
   private int counter;
 
   /** What goes wrong with a call, before it is accepted or after. */
@@ -33,6 +36,25 @@ public final class RecordingPlatform implements ChatPlatform {
 
   public synchronized void fail(PlatformException fault, boolean afterAccepting) {
     troubles.add(new Trouble(fault, afterAccepting));
+  }
+
+  /** Every post and update in a channel fails like this, until {@link #unblock}. */
+  public synchronized void block(ChannelRef channel, PlatformException fault) {
+    blocked.put(channel, fault);
+  }
+
+  public synchronized void unblock(ChannelRef channel) {
+    blocked.remove(channel);
+  }
+
+  /** Happens once, after the next post or update was accepted and before it is answered. */
+  public synchronized void meanwhile(Runnable deed) {
+    meanwhile = deed;
+  }
+
+  /** Whether it answers no question about people, channels and itself. */
+  public void away(boolean now) {
+    away = now;
   }
 
   public void know(UserRef user, Profile profile) {
@@ -85,12 +107,13 @@ public final class RecordingPlatform implements ChatPlatform {
 
   @Override
   public synchronized MessageRef post(ChannelRef channel, Card card, String intent) {
-    Optional<Trouble> trouble = Optional.ofNullable(troubles.poll());
+    Optional<Trouble> trouble = trouble(channel);
     calls.add("post");
     if (trouble.isPresent() && !trouble.get().afterAccepting()) {
       throw trouble.get().fault();
     }
     MessageRef message = turnUp(channel, card, intent);
+    runMeanwhile();
     if (trouble.isPresent()) {
       throw trouble.get().fault();
     }
@@ -99,13 +122,32 @@ public final class RecordingPlatform implements ChatPlatform {
 
   @Override
   public synchronized boolean update(MessageRef message, Card card, Optional<UpdateTicket> ticket) {
-    Optional<Trouble> trouble = Optional.ofNullable(troubles.poll());
+    Optional<Trouble> trouble = trouble(message.channel());
     calls.add(ticket.isPresent() ? "update with ticket" : "update");
     if (trouble.isPresent()) {
       throw trouble.get().fault();
     }
-    return messages.computeIfPresent(message, (m, shown) -> new Shown(shown.intent(), card))
-        != null;
+    boolean there =
+        messages.computeIfPresent(message, (m, shown) -> new Shown(shown.intent(), card)) != null;
+    runMeanwhile();
+    return there;
+  }
+
+  private Optional<Trouble> trouble(ChannelRef channel) {
+    return Optional.ofNullable(troubles.poll())
+        .or(() -> Optional.ofNullable(blocked.get(channel)).map(f -> new Trouble(f, false)));
+  }
+
+  private void runMeanwhile() {
+    Runnable deed = meanwhile;
+    meanwhile = () -> {};
+    deed.run();
+  }
+
+  private void checkThere() {
+    if (away) {
+      throw new PlatformException.Unavailable("nobody answers");
+    }
   }
 
   @Override
@@ -132,6 +174,7 @@ public final class RecordingPlatform implements ChatPlatform {
 
   @Override
   public Profile profile(UserRef user) {
+    checkThere();
     Profile profile = profiles.get(user);
     if (profile == null) {
       throw new PlatformException.Unavailable("no profile of " + user.id());
@@ -149,6 +192,7 @@ public final class RecordingPlatform implements ChatPlatform {
 
   @Override
   public Optional<ChannelFacts> channel(ChannelRef channel) {
+    checkThere();
     return Optional.ofNullable(channels.get(channel));
   }
 
@@ -159,6 +203,7 @@ public final class RecordingPlatform implements ChatPlatform {
 
   @Override
   public List<Check> checks() {
+    checkThere();
     return List.of(new Check(true, "chat works"));
   }
 
