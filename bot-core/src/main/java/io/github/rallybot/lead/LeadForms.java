@@ -103,7 +103,12 @@ final class LeadForms {
               });
     }
     for (Touchpoint touchpoint : Leads.last(lead.touchpoints(), LINES / 2)) {
-      parts.add(line(touchpoint.at(), List.of(Span.plain(Touches.phrase(touchpoint)))));
+      List<Span> phrase = List.of(Span.plain(Touches.phrase(touchpoint)));
+      parts.add(
+          touchpoint
+              .at()
+              .map(at -> line(at, phrase))
+              .orElseGet(() -> shown(new Element.Quiet(phrase))));
     }
     for (Deed deed : Leads.last(lead.history(), LINES)) {
       List<Span> spans = new ArrayList<>();

@@ -215,7 +215,10 @@ public final class Leads {
     lead.touchpoints().stream().filter(t -> !touchpoints.contains(t)).forEach(touchpoints::add);
     touchpoints.add(
         new Touchpoint(
-            now, "again", lead.campaign().or(() -> Optional.of(lead.source())), Optional.empty()));
+            Optional.of(now),
+            "again",
+            lead.campaign().or(() -> Optional.of(lead.source())),
+            Optional.empty()));
     List<String> digests = new ArrayList<>(known.digests());
     digests.add(lead.digest());
     List<Deed> history = new ArrayList<>(known.history());

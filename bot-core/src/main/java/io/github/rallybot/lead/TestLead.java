@@ -42,7 +42,7 @@ public final class TestLead {
             contact,
             List.of(
                 new Touchpoint(
-                    clock.instant().minus(Duration.ofMinutes(20)),
+                    Optional.of(clock.instant().minus(Duration.ofMinutes(20))),
                     "page",
                     Optional.of("Pricing"),
                     Optional.empty())),

@@ -28,7 +28,12 @@ final class Documents {
   private final JsonMapper mapper =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // a number or a truth value that an older version did not write is 0 or false
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          // numbers in attributes come back as they went in
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+          .withConfigOverride(String.class, Documents::emptyIfMissing)
           .withConfigOverride(List.class, Documents::emptyIfMissing)
           .withConfigOverride(Set.class, Documents::emptyIfMissing)
           .withConfigOverride(Map.class, Documents::emptyIfMissing)

@@ -12,20 +12,33 @@ import org.springframework.http.HttpStatus;
 /** Who may call the HTTP interface, and how often. */
 public final class ApiKeys {
 
-  /** How many requests one key may make at once, and how many a second in the long run. */
+  /** How many requests one key may make at once, and how far apart in the long run. */
   private static final int BURST = 500;
 
   private static final Duration INTERVAL = Duration.ofMillis(10);
 
   private final List<byte[]> digests;
   private final Pace pace;
+  private final int burst;
 
   /**
-   * @param keys with none, every call is refused
+   * @param keys with none, every call is refused; a blank one would let everybody in and is refused
+   *     itself
    */
   public ApiKeys(List<String> keys, Pace pace) {
-    this.digests = keys.stream().map(ApiKeys::digest).toList();
+    this(keys, pace, BURST);
+  }
+
+  /**
+   * @param burst how many requests one key may make at once
+   */
+  ApiKeys(List<String> keys, Pace pace, int burst) {
+    if (keys.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("rally.api.keys holds a blank key");
+    }
+    this.digests = keys.stream().map(key -> digest(key.strip())).toList();
     this.pace = pace;
+    this.burst = burst;
   }
 
   /**
@@ -48,7 +61,7 @@ public final class ApiKeys {
     if (!known) {
       throw unauthorized("That API key is not one of rally.api.keys.");
     }
-    Duration wait = pace.take(new Pace.Quota("api", scope(given), INTERVAL, BURST));
+    Duration wait = pace.take(new Pace.Quota("api", scope(given), INTERVAL, burst));
     if (!wait.isZero()) {
       throw new Refusal(
           Problem.of(

@@ -3,12 +3,12 @@ package io.github.rallybot.web;
 import io.github.rallybot.lead.Erasure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,20 +31,19 @@ public final class ErasuresController {
    * the words are in no file of the storage any more. Idempotent.
    */
   @PostMapping("/api/erasures")
-  public Map<String, Integer> erase(HttpServletRequest request) throws IOException {
+  public ResponseEntity<Object> erase(HttpServletRequest request) throws IOException {
     keys.check(request.getHeader("Authorization"));
     byte[] body = JsonBody.read(request.getContentType(), request.getInputStream());
     Fields fields = new Fields(JsonBody.parse(body), "");
-    Optional<String> email = fields.text("email", 320).filter(text -> text.contains("@"));
+    Optional<String> email = fields.email("email");
     if (email.isEmpty()) {
-      throw new Refusal(
-          new Problem(
-              HttpStatus.BAD_REQUEST,
-              "Nobody was erased.",
-              List.of(new Problem.FieldError("/email", "is required: the person’s address"))));
+      if (!fields.wrong("email")) {
+        fields.error("email", "is required: the person’s address");
+      }
+      throw new Refusal(new Problem(HttpStatus.BAD_REQUEST, "Nobody was erased.", fields.errors()));
     }
     Erasure.Erased erased = erasure.erase(email.get());
     log.info("erasure by API: {} leads, {} members", erased.leads(), erased.members());
-    return Map.of("leads", erased.leads(), "members", erased.members());
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(erased);
   }
 }

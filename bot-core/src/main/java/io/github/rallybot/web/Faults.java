@@ -1,19 +1,29 @@
 package io.github.rallybot.web;
 
 import io.github.rallybot.journal.StorageAway;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** The one place where what goes wrong over HTTP becomes an answer; nothing inside leaks out. */
+/**
+ * The one place where what goes wrong over HTTP becomes an answer; nothing inside leaks out. What
+ * fails before or beside the controllers comes here by way of {@code /error}, and what fails before
+ * the servlets is answered by {@link ProblemValve}.
+ */
+@RestController
 @RestControllerAdvice
-public final class Faults {
+public final class Faults implements ErrorController {
 
   private static final Logger log = LoggerFactory.getLogger(Faults.class);
 
@@ -42,25 +52,24 @@ public final class Faults {
   @ExceptionHandler
   ResponseEntity<Object> other(Exception fault, HttpServletRequest request) {
     if (fault instanceof ErrorResponse known) {
-      HttpStatusCode status = known.getStatusCode();
-      return Problem.of(HttpStatus.valueOf(status.value()), detail(status, request)).answer();
+      ResponseEntity<Object> answer =
+          Problem.of(known.getStatusCode().value(), request.getMethod()).answer();
+      HttpHeaders headers = new HttpHeaders();
+      headers.addAll(answer.getHeaders());
+      headers.setAllow(known.getHeaders().getAllow());
+      return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
     }
-    if (fault instanceof java.io.IOException) {
+    if (fault instanceof IOException) {
       return Problem.of(HttpStatus.BAD_REQUEST, "The body did not arrive whole.").answer();
     }
     log.error("a request to {} failed", request.getRequestURI(), fault);
-    return Problem.of(
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            "Something went wrong here; it is in the log. Nothing was acknowledged.")
-        .answer();
+    return Problem.of(500, request.getMethod()).answer();
   }
 
-  private static String detail(HttpStatusCode status, HttpServletRequest request) {
-    return switch (status.value()) {
-      case 404 -> "There is nothing at this address.";
-      case 405 -> "This address does not answer to " + request.getMethod() + ".";
-      case 415 -> "This content type is not understood here.";
-      default -> "The request can't be answered.";
-    };
+  /** Where the servlet container sends requests that failed outside the controllers. */
+  @RequestMapping("/error")
+  ResponseEntity<Object> outside(HttpServletRequest request) {
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    return Problem.of(status instanceof Integer code ? code : 404, request.getMethod()).answer();
   }
 }

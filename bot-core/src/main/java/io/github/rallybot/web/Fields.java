@@ -1,7 +1,6 @@
 package io.github.rallybot.web;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,8 +9,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,10 @@ final class Fields {
 
   private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  private static final int LONGEST_URL = 2000;
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
   private final ObjectNode object;
   private final String path;
@@ -56,7 +61,10 @@ final class Fields {
     return node == null || node.isNull() ? null : node;
   }
 
-  /** A text without control characters, trimmed; empty if absent or blank. Numbers are welcome. */
+  /**
+   * A text without control characters, trimmed; empty if absent or if nothing of it can be seen.
+   * Numbers are welcome.
+   */
   Optional<String> text(String name, int most) {
     JsonNode node = node(name);
     if (node == null) {
@@ -71,26 +79,36 @@ final class Fields {
       error(name, "has " + text.length() + " characters; at most " + most + " are kept");
       return Optional.empty();
     }
-    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    return text.codePoints().allMatch(Fields::unseen) ? Optional.empty() : Optional.of(text);
+  }
+
+  /** An e-mail address, in lower case. */
+  Optional<String> email(String name) {
+    Optional<String> address = text(name, 320).map(text -> text.toLowerCase(Locale.ROOT));
+    if (address.isEmpty() || ADDRESS.matcher(address.get()).matches()) {
+      return address;
+    }
+    error(name, "is no e-mail address such as dana@example.com");
+    return Optional.empty();
   }
 
   Optional<URI> url(String name) {
-    return text(name, 2000).flatMap(text -> url(name, text));
+    return text(name, LONGEST_URL).flatMap(text -> url(name, text));
   }
 
-  Optional<URI> url(String name, String text) {
-    try {
-      URI uri = new URI(text.replace(" ", "%20"));
-      String scheme = uri.getScheme();
-      if (uri.getHost() != null
-          && ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))) {
-        return Optional.of(uri);
-      }
-    } catch (URISyntaxException e) {
-      // said below, like a scheme that is none of ours
+  /** People write a website without https:// more often than with it. */
+  Optional<URI> website(String name) {
+    return text(name, LONGEST_URL)
+        .map(text -> SCHEME.matcher(text).lookingAt() ? text : "https://" + text)
+        .flatMap(text -> url(name, text));
+  }
+
+  private Optional<URI> url(String name, String text) {
+    Optional<URI> url = WebAddress.of(text);
+    if (url.isEmpty()) {
+      error(name, "is no web address such as https://example.com/page");
     }
-    error(name, "is no web address such as https://example.com/page");
-    return Optional.empty();
+    return url;
   }
 
   Optional<Instant> instant(String name) {
@@ -117,7 +135,9 @@ final class Fields {
   static Object plain(JsonNode node) {
     if (node.isObject()) {
       Map<String, Object> map = new LinkedHashMap<>();
-      node.properties().forEach(e -> map.put(clean(e.getKey()), plain(e.getValue())));
+      node.properties().stream()
+          .filter(e -> !e.getValue().isNull())
+          .forEach(e -> map.put(clean(e.getKey()), plain(e.getValue())));
       return map;
     }
     if (node.isArray()) {
@@ -128,10 +148,17 @@ final class Fields {
     if (node.isBoolean()) {
       return node.booleanValue();
     }
-    if (node.isIntegralNumber() && node.canConvertToLong()) {
-      return node.longValue();
+    if (node.isNumber()) {
+      return node.numberValue();
     }
     return clean(node.asString());
+  }
+
+  /** Spaces of all kinds, and characters that only say how others are written. */
+  private static boolean unseen(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 
   /** NUL and its like have no place in a text, and half a surrogate pair is no character. */

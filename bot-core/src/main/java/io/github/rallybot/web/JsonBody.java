@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,7 @@ final class JsonBody {
 
   static final int MOST_BYTES = 64 * 1024;
   private static final int DEEPEST = 20;
+  private static final int LONGEST_NUMBER = 50;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -27,11 +29,12 @@ final class JsonBody {
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEEPEST)
-                          .maxNumberLength(50)
+                          .maxNumberLength(LONGEST_NUMBER)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
   private JsonBody() {}
@@ -52,7 +55,7 @@ final class JsonBody {
     if (bytes.length > MOST_BYTES) {
       throw new Refusal(
           Problem.of(
-              HttpStatus.valueOf(413),
+              HttpStatus.CONTENT_TOO_LARGE,
               "A request may have 64 kB. Shorten the message or leave out attributes."));
     }
     return bytes;
@@ -71,18 +74,24 @@ final class JsonBody {
       }
     } catch (CharacterCodingException e) {
       throw bad("The body is not valid UTF-8.");
-    } catch (JacksonException e) {
-      var at = e.getLocation();
+    } catch (StreamConstraintsException e) {
       throw bad(
-          "The body is not valid JSON, or is nested more than "
+          "The JSON is nested more than "
               + DEEPEST
-              + " levels deep"
-              + (at == null
-                  ? ""
-                  : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")
+              + " levels deep, or has a number of more than "
+              + LONGEST_NUMBER
+              + " digits"
+              + place(e)
               + ".");
+    } catch (JacksonException e) {
+      throw bad("The body is not valid JSON, or names a field twice" + place(e) + ".");
     }
     throw bad("Send one JSON object, such as {\"source\":\"webinar\",\"email\":\"a@example.com\"}");
+  }
+
+  private static String place(JacksonException e) {
+    var at = e.getLocation();
+    return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
   }
 
   private static Refusal bad(String detail) {

@@ -5,11 +5,9 @@ import io.github.rallybot.lead.Grade;
 import io.github.rallybot.lead.NewLead;
 import io.github.rallybot.lead.Touchpoint;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,14 +40,15 @@ final class LeadJson {
           "touchpoints",
           "attributes");
 
+  /** One of these is enough. */
+  private static final Set<String> PERSON = Set.of("email", "phone", "company", "name");
+
   private static final int TOUCHPOINTS = 100;
 
   private final Fields fields;
-  private final Clock clock;
 
-  private LeadJson(Fields fields, Clock clock) {
+  private LeadJson(Fields fields) {
     this.fields = fields;
-    this.clock = clock;
   }
 
   /**
@@ -57,11 +56,11 @@ final class LeadJson {
    *
    * @throws Refusal 400 with every wrong field
    */
-  static NewLead read(ObjectNode object, Clock clock) {
-    return new LeadJson(new Fields(object, ""), clock).read(object);
+  static NewLead read(ObjectNode object) {
+    return new LeadJson(new Fields(object, "")).lead(object);
   }
 
-  private NewLead read(ObjectNode object) {
+  private NewLead lead(ObjectNode object) {
     Optional<String> source = fields.text("source", 200);
     if (source.isEmpty() && !fields.wrong("source")) {
       fields.error("source", "is required: where the lead comes from, such as \"webinar\"");
@@ -71,11 +70,11 @@ final class LeadJson {
             fields.text("name", 10_000),
             fields.text("title", 10_000),
             fields.text("company", 10_000),
-            email("email"),
+            fields.email("email"),
             fields.text("phone", 100),
-            website(),
+            fields.website("website"),
             fields.text("message", 10_000),
-            email("owner"),
+            fields.email("owner"),
             fields.url("crmUrl"));
     Optional<Grade> grade = grade();
     List<Touchpoint> touchpoints = touchpoints();
@@ -90,7 +89,7 @@ final class LeadJson {
             && contact.phone().isEmpty()
             && contact.company().isEmpty()
             && contact.name().isEmpty();
-    if (nobody && fields.errors().stream().noneMatch(e -> e.field().equals("/email"))) {
+    if (nobody && PERSON.stream().noneMatch(fields::wrong)) {
       fields.error("email", "is missing, and so are phone, company and name: send at least one");
     }
     if (!fields.errors().isEmpty() || source.isEmpty()) {
@@ -112,35 +111,6 @@ final class LeadJson {
         touchpoints,
         attributes,
         false);
-  }
-
-  private Optional<String> email(String name) {
-    return fields
-        .text(name, 320)
-        .map(address -> address.toLowerCase(Locale.ROOT))
-        .filter(
-            address -> {
-              int at = address.indexOf('@');
-              boolean valid =
-                  at > 0
-                      && at == address.lastIndexOf('@')
-                      && at < address.length() - 1
-                      && address.chars().noneMatch(Character::isWhitespace);
-              if (!valid) {
-                fields.error(name, "is no e-mail address such as dana@example.com");
-              }
-              return valid;
-            });
-  }
-
-  /** People write a website without https:// more often than with it. */
-  private Optional<URI> website() {
-    JsonNode node = fields.node("website");
-    if (node != null && node.isString() && !node.stringValue().contains("://")) {
-      String text = node.stringValue().strip();
-      return text.isEmpty() ? Optional.empty() : fields.url("website", "https://" + text);
-    }
-    return fields.url("website");
   }
 
   private Optional<Grade> grade() {
@@ -177,8 +147,7 @@ final class LeadJson {
       Optional<String> title = inner.text("title", 1000);
       Optional<URI> url = inner.url("url");
       inner.errors().forEach(fields::error);
-      touchpoints.add(
-          new Touchpoint(at.orElseGet(clock::instant), kind.orElse("visit"), title, url));
+      touchpoints.add(new Touchpoint(at, kind.orElse("visit"), title, url));
     }
     return touchpoints;
   }
@@ -187,13 +156,26 @@ final class LeadJson {
     Map<String, Object> attributes = new TreeMap<>();
     JsonNode node = fields.node("attributes");
     if (node instanceof ObjectNode given) {
-      given.properties().forEach(e -> attributes.put(e.getKey(), Fields.plain(e.getValue())));
+      given.properties().forEach(e -> put(attributes, "attributes/", e.getKey(), e.getValue()));
     } else if (node != null) {
       fields.error("attributes", "is an object of names and values");
     }
     object.properties().stream()
-        .filter(field -> !KNOWN.contains(field.getKey()) && !field.getValue().isNull())
-        .forEach(field -> attributes.put(field.getKey(), Fields.plain(field.getValue())));
+        .filter(field -> !KNOWN.contains(field.getKey()))
+        .forEach(field -> put(attributes, "", field.getKey(), field.getValue()));
     return attributes;
+  }
+
+  private void put(Map<String, Object> attributes, String path, String name, JsonNode node) {
+    if (node.isNull()) {
+      return;
+    }
+    Object value = Fields.plain(node);
+    Object other = attributes.putIfAbsent(Fields.clean(name), value);
+    if (other != null && !other.equals(value)) {
+      fields.error(
+          path + name.replace("~", "~0").replace("/", "~1"),
+          "comes twice with different values; give one of them another name");
+    }
   }
 }

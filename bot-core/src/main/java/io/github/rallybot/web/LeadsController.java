@@ -6,13 +6,13 @@ import io.github.rallybot.lead.NewLead;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,12 +26,10 @@ public final class LeadsController {
 
   private final ApiKeys keys;
   private final Leads leads;
-  private final Clock clock;
 
-  public LeadsController(ApiKeys keys, Leads leads, Clock clock) {
+  public LeadsController(ApiKeys keys, Leads leads) {
     this.keys = keys;
     this.leads = leads;
-    this.clock = clock;
   }
 
   /**
@@ -42,7 +40,7 @@ public final class LeadsController {
   public ResponseEntity<Object> receive(HttpServletRequest request) throws IOException {
     keys.check(request.getHeader("Authorization"));
     byte[] body = JsonBody.read(request.getContentType(), request.getInputStream());
-    NewLead lead = LeadJson.read(JsonBody.parse(body), clock);
+    NewLead lead = LeadJson.read(JsonBody.parse(body));
     Leads.Receipt receipt = leads.receive(lead, key(request, body));
     if (receipt instanceof Leads.Receipt.Accepted accepted) {
       log.info("lead {} received", accepted.lead());
@@ -54,7 +52,7 @@ public final class LeadsController {
     }
     throw new Refusal(
         Problem.of(
-            HttpStatus.valueOf(422),
+            HttpStatus.UNPROCESSABLE_CONTENT,
             "This Idempotency-Key was used in the last 24 hours for another body. Use a new one."));
   }
 
@@ -75,6 +73,7 @@ public final class LeadsController {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("leadId", id.value());
     body.put("status", status);
-    return ResponseEntity.accepted().body(body);
+    // said here, so that an Accept header of any kind can't turn a stored lead into a 406
+    return ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON).body(body);
   }
 }

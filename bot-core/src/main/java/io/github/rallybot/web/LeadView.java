@@ -1,0 +1,73 @@
+package io.github.rallybot.web;
+
+import io.github.rallybot.lead.Contact;
+import io.github.rallybot.lead.Grade;
+import io.github.rallybot.lead.Lead;
+import io.github.rallybot.lead.Touchpoint;
+import io.github.rallybot.lead.Verdict;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A lead as other tools read it: the names of the lead JSON, then what was said since. What is not
+ * known is left out; lists are always there.
+ */
+final class LeadView {
+
+  private LeadView() {}
+
+  static Map<String, Object> of(Lead lead) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("leadId", lead.id().value());
+    view.put("receivedAt", lead.receivedAt().toString());
+    view.put("source", lead.source());
+    put(view, "externalId", lead.externalId());
+    Contact contact = lead.contact();
+    put(view, "email", contact.email());
+    put(view, "phone", contact.phone());
+    put(view, "company", contact.company());
+    put(view, "name", contact.name());
+    put(view, "campaign", lead.campaign());
+    put(view, "persona", lead.persona());
+    put(view, "stage", lead.stage());
+    put(view, "grade", lead.grade().map(Grade::text));
+    put(view, "title", contact.title());
+    put(view, "website", contact.website());
+    put(view, "country", lead.country());
+    put(view, "message", contact.message());
+    put(view, "owner", contact.owner());
+    put(view, "crmUrl", contact.crmUrl());
+    view.put("touchpoints", lead.touchpoints().stream().map(LeadView::of).toList());
+    view.put("attributes", lead.attributes());
+    view.put("verdicts", lead.verdicts().stream().map(LeadView::of).toList());
+    put(view, "takenBy", lead.taken().map(taken -> taken.by().value()));
+    put(view, "erasedAt", lead.erasedAt());
+    return view;
+  }
+
+  private static Map<String, Object> of(Touchpoint touchpoint) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    put(view, "at", touchpoint.at());
+    view.put("kind", touchpoint.kind());
+    put(view, "title", touchpoint.title());
+    put(view, "url", touchpoint.url());
+    return view;
+  }
+
+  private static Map<String, Object> of(Verdict verdict) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("by", verdict.by().value());
+    view.put("verdict", verdict.judgement().code());
+    put(view, "reason", verdict.reason());
+    put(view, "note", verdict.note());
+    put(view, "askAgain", verdict.askAgain());
+    view.put("at", verdict.at().toString());
+    view.put("side", verdict.opinion() ? "marketing" : "sales");
+    return view;
+  }
+
+  private static void put(Map<String, Object> view, String name, Optional<?> value) {
+    value.ifPresent(known -> view.put(name, known.toString()));
+  }
+}

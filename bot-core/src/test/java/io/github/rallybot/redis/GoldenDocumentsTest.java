@@ -1,0 +1,263 @@
+package io.github.rallybot.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.delivery.Delivered;
+import io.github.rallybot.lead.Contact;
+import io.github.rallybot.lead.Deed;
+import io.github.rallybot.lead.Grade;
+import io.github.rallybot.lead.Judgement;
+import io.github.rallybot.lead.Lead;
+import io.github.rallybot.lead.LeadChannels;
+import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.lead.Touchpoint;
+import io.github.rallybot.lead.Verdict;
+import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberId;
+import io.github.rallybot.member.Role;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The stored form of every type. A golden file is changed only together with code that still reads
+ * the old one.
+ */
+class GoldenDocumentsTest {
+
+  private static final JsonMapper TREES =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  private static final MemberId MAYA = new MemberId("01M837HXBWHS2761MNRA38E8MQ");
+  private static final Instant START = Instant.parse("2026-11-23T09:30:00Z");
+  private static final Instant ERASED = Instant.parse("2026-11-24T00:00:00Z");
+
+  private static final Lead LEAD =
+      new Lead(
+          new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV"),
+          Instant.parse("2026-11-23T09:30:00.123456Z"),
+          "webinar",
+          Optional.of("ext-7"),
+          Optional.of("Fleet costs 2026"),
+          Optional.of("Ops leader"),
+          Optional.of("consideration"),
+          Optional.of("DE"),
+          Optional.of(new Grade("87")),
+          new Contact(
+              Optional.of("Dana Whitfield"),
+              Optional.of("VP Operations"),
+              Optional.of("Northgate Logistics"),
+              Optional.of("dana@northgate.example"),
+              Optional.of("+1 202 555 0143"),
+              Optional.of(URI.create("https://northgate.example/a%20b?q=1#top")),
+              Optional.of("We run 40 depots.\nAll over “Europe”. 🚚"),
+              Optional.of("maya.ross@rally.example"),
+              Optional.of(URI.create("https://crm.example/leads/7"))),
+          List.of(
+              new Touchpoint(
+                  Optional.of(Instant.parse("2026-11-20T08:30:00Z")),
+                  "page",
+                  Optional.of("Pricing"),
+                  Optional.of(URI.create("https://northgate.example/pricing"))),
+              new Touchpoint(Optional.empty(), "form", Optional.empty(), Optional.empty())),
+          Map.of(
+              "big",
+              new BigInteger("123456789012345678901234567890"),
+              "depots",
+              40,
+              "empty",
+              "",
+              "list",
+              List.of("a", 1, false, Map.of()),
+              "long",
+              9007199254740993L,
+              "nested",
+              Map.of("deep", Map.of("x", List.of())),
+              "ratio",
+              new BigDecimal("0.10"),
+              "tiny",
+              new BigDecimal("1E-400"),
+              "yes",
+              true),
+          true,
+          Optional.of(new ChannelRef(Platform.SLACK, "C0LEADS")),
+          List.of("d1", "d2"),
+          Optional.of(new Lead.Taken(MAYA, START.plusSeconds(60))),
+          List.of(
+              new Verdict(
+                  MAYA,
+                  Judgement.NOT_YET,
+                  Optional.of("timing"),
+                  Optional.of("In spring"),
+                  Optional.of(LocalDate.of(2027, 3, 1)),
+                  START.plusSeconds(120),
+                  true)),
+          List.of(
+              new Deed(START, Optional.empty(), "received", Optional.empty()),
+              new Deed(
+                  START.plusSeconds(120), Optional.of(MAYA), "not_yet", Optional.of("timing"))),
+          Optional.of(ERASED));
+
+  private static final Member MEMBER =
+      new Member(
+          MAYA,
+          List.of(new UserRef(Platform.SLACK, "U0MAYA"), new UserRef(Platform.TEAMS, "29:1abc")),
+          Optional.of("Maya Ross"),
+          Optional.of("maya.ross@rally.example"),
+          Optional.of("Europe/Berlin"),
+          true,
+          true,
+          Set.of(Role.MARKETER, Role.LEADER, Role.ADMIN),
+          START,
+          Optional.of(START.plusSeconds(60)),
+          Optional.of(ERASED));
+
+  private static final LeadChannels.Choice CHOICE =
+      new LeadChannels.Choice(new ChannelRef(Platform.TEAMS, "19:abc@thread.tacv2"), MAYA, START);
+
+  private static final Delivered DELIVERED =
+      new Delivered(
+          Optional.of("1764000000.000100"),
+          "f00d",
+          Optional.of(
+              new Delivered.Intent("01ARZ3NDEKTSV4RRFFQ69G5FAV", START, START.plusSeconds(10))),
+          Optional.of(START.plusSeconds(60)),
+          3,
+          true);
+
+  private final Documents documents = new Documents();
+
+  static Stream<Arguments> goldenOnes() {
+    return Stream.of(
+        Arguments.of("lead.json", LEAD),
+        Arguments.of("member.json", MEMBER),
+        Arguments.of("choice.json", CHOICE),
+        Arguments.of("delivered.json", DELIVERED));
+  }
+
+  private static String golden(String file) throws IOException {
+    try (InputStream in = GoldenDocumentsTest.class.getResourceAsStream(file)) {
+      assertThat(in).as(file).isNotNull();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldenOnes")
+  void what_is_written_is_the_golden_file(String file, Record record) throws IOException {
+    assertThat(TREES.readTree(documents.write(record, "{}")))
+        .isEqualTo(TREES.readTree(golden(file)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldenOnes")
+  void the_golden_file_reads_back_as_the_record(String file, Record record) throws IOException {
+    assertThat((Object) documents.read(golden(file), record.getClass())).isEqualTo(record);
+    assertThat(documents.unknown(golden(file), record.getClass())).isEqualTo("{}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldenOnes")
+  void a_field_of_a_newer_version_survives_a_write_of_this_one(String file, Record record)
+      throws IOException {
+    String newer = golden(file).replaceFirst("\\{", "{\"newer\":{\"x\":[1.50,null]},");
+    assertThat((Object) documents.read(newer, record.getClass())).isEqualTo(record);
+    String unknown = documents.unknown(newer, record.getClass());
+    assertThat(unknown).isEqualTo("{\"newer\":{\"x\":[1.50,null]}}");
+    assertThat(TREES.readTree(documents.write(record, unknown))).isEqualTo(TREES.readTree(newer));
+  }
+
+  @Test
+  void an_old_lead_with_only_what_every_lead_has_reads_with_the_rest_empty() {
+    assertThat(
+            documents.read(
+                """
+                {"id":"01ARZ3NDEKTSV4RRFFQ69G5FAV","receivedAt":"2026-11-23T09:30:00Z",
+                 "source":"form","contact":{"name":"N"}}\
+                """,
+                Lead.class))
+        .isEqualTo(
+            new Lead(
+                new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV"),
+                START,
+                "form",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Contact(
+                    Optional.of("N"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()),
+                List.of(),
+                Map.of(),
+                false,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty()));
+  }
+
+  @Test
+  void an_erased_lead_of_whom_nothing_is_known_reads_back_as_it_was_written() {
+    Lead erased =
+        documents.read(
+            "{\"id\":\"L\",\"receivedAt\":\"2026-11-23T09:30:00Z\",\"source\":\"f\",\"contact\":{}}",
+            Lead.class);
+    assertThat(documents.read(documents.write(erased, "{}"), Lead.class)).isEqualTo(erased);
+    assertThat(erased.contact().name()).isEmpty();
+  }
+
+  @Test
+  void an_old_member_with_only_what_every_member_has_reads_with_the_rest_empty() {
+    assertThat(documents.read("{\"id\":\"M\",\"since\":\"2026-11-23T09:30:00Z\"}", Member.class))
+        .isEqualTo(
+            new Member(
+                new MemberId("M"),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                Set.of(),
+                START,
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  @Test
+  void a_delivered_record_without_anything_is_that_of_a_card_never_delivered() {
+    assertThat(documents.read("{}", Delivered.class)).isEqualTo(Delivered.nothing());
+    assertThat(documents.read(documents.write(Delivered.nothing(), "{}"), Delivered.class))
+        .isEqualTo(Delivered.nothing());
+  }
+}
