@@ -151,7 +151,7 @@ class CoreWiring {
         .register(router);
     new RolesConversation(gatekeeper, members).register(router);
     new StatusConversation(
-            gatekeeper, leads, channels, deliveries, erasure, platforms, storage::checks, clock)
+            gatekeeper, leads, channels, deliveries, erasure, platforms, storage::checks, clock, afterwards)
         .register(router);
     return new Conversations();
   }
