@@ -84,7 +84,7 @@ final class Lane {
     } catch (PlatformException.RateLimited limited) {
       return wait(due, store.delivered(channel(), due.card()), limited);
     } catch (PlatformException.Unavailable away) {
-      Delivered record = store.delivered(channel(), due.card()).failed();
+      Delivered record = store.delivered(channel(), due.card()).failed(lookAgainAt());
       log.warn("{} {}: {}", channel().code(), due.card(), away.getMessage());
       return store.postpone(lease, due, record, clock.instant().plus(backOff(record)));
     } catch (PlatformException.Blocked blocked) {
@@ -218,6 +218,7 @@ final class Lane {
         .stream()
         .filter(copy -> !copy.equals(message))
         .forEach(platform::delete);
+    // a replacement that was given up may have come since, and with an older picture
     return known.lookedAgain();
   }
 
