@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param message the platform's id of the message that shows it
  * @param fingerprint of the picture last accepted; empty if unsure
  * @param intent a post that was begun and whose answer has not come
- * @param lookAgain when to look for a second copy, after a post whose answer never came
+ * @param lookAgain when to look once more, after a call whose answer never came: for a second copy,
+ *     and for an older picture
  * @param failures in a row, for the back-off
  * @param gone whether people deleted the message; it is not posted again
  */
@@ -53,12 +54,15 @@ public record Delivered(
     return new Delivered(message, picture, intent, lookAgain, 0, gone);
   }
 
-  Delivered failed() {
-    return new Delivered(message, "", intent, lookAgain, failures + 1, gone);
+  /** Nobody knows what is shown; and what was given up may still be carried out later. */
+  Delivered failed(Optional<Instant> again) {
+    return new Delivered(
+        message, "", intent, message.isPresent() ? again : lookAgain, failures + 1, gone);
   }
 
+  /** No copy is left; the picture is sent once more. */
   Delivered lookedAgain() {
-    return new Delivered(message, fingerprint, Optional.empty(), Optional.empty(), failures, gone);
+    return new Delivered(message, "", Optional.empty(), Optional.empty(), failures, gone);
   }
 
   Delivered deletedByPeople() {

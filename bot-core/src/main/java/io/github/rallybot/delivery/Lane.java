@@ -85,7 +85,7 @@ final class Lane {
     } catch (PlatformException.RateLimited limited) {
       return wait(due, store.delivered(channel(), due.card()), limited);
     } catch (PlatformException.Unavailable away) {
-      Delivered record = store.delivered(channel(), due.card()).failed();
+      Delivered record = store.delivered(channel(), due.card()).failed(lookAgainAt());
       log.warn("{} {}: {}", channel().code(), due.card(), away.getMessage());
       return store.postpone(lease, due, record, clock.instant().plus(backOff(record)));
     } catch (PlatformException.Blocked blocked) {
@@ -177,7 +177,9 @@ final class Lane {
     for (MessageRef copy : found.subList(1, found.size())) {
       platform.delete(copy);
     }
-    Delivered adopted = known.showing(first.id(), "", Optional.empty());
+    // the tries before the last may still turn up too
+    boolean again = intent.at().isAfter(intent.first());
+    Delivered adopted = known.showing(first.id(), "", again ? lookAgainAt() : Optional.empty());
     return store.write(lease, due.card(), adopted) && refresh(due, adopted, card);
   }
 
@@ -206,12 +208,15 @@ final class Lane {
     }
     Pauses.end(store, channel());
     went(due, again ? "posted again" : "posted");
-    Optional<Instant> look =
-        again ? Optional.of(clock.instant().plus(tempo.real(LOOK_AGAIN))) : Optional.empty();
+    Optional<Instant> look = again ? lookAgainAt() : Optional.empty();
     Delivered record = intending.showing(message.id(), platform.fingerprint(card), look);
     return look.isPresent()
         ? store.postpone(lease, due, record, look.get())
         : store.finish(lease, due, record);
+  }
+
+  private Optional<Instant> lookAgainAt() {
+    return Optional.of(clock.instant().plus(tempo.real(LOOK_AGAIN)));
   }
 
   private Delivered lookAgain(Delivered known, MessageRef message) {
@@ -222,6 +227,7 @@ final class Lane {
         .stream()
         .filter(copy -> !copy.equals(message))
         .forEach(platform::delete);
+    // a replacement that was given up may have come since, and with an older picture
     return known.lookedAgain();
   }
 

@@ -31,6 +31,8 @@ public class Rallybot {
           Map.entry("management.endpoint.health.probes.enabled", "true"),
           Map.entry("logging.level.root", "WARN"),
           Map.entry("logging.level.io.github.rallybot", "INFO"),
+          // why the start failed is said once, by StartRefused or the framework's report
+          Map.entry("logging.level.org.springframework.boot.web.server.servlet.context", "ERROR"),
           Map.entry("logging.pattern.console", "%d{HH:mm:ss} %-5level %msg%n%wEx"));
 
   public static void main(String[] args) {

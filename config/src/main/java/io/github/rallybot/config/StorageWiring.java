@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,7 @@ import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /** The storage: the bot's own Redis, or the one that the operator names. */
@@ -31,8 +33,13 @@ class StorageWiring {
 
   private static final Logger log = LoggerFactory.getLogger(StorageWiring.class);
 
-  /** A click has to be refused within two seconds if it can't be kept. */
-  private static final Duration ANSWER = Duration.ofMillis(1500);
+  /**
+   * A click has to be refused within two seconds if it can't be kept, and a new connection to a
+   * Redis that hangs takes twice this: Jedis waits for the handshake a second time.
+   */
+  private static final Duration ANSWER = Duration.ofMillis(900);
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private static final Duration CONNECT = Duration.ofMillis(500);
   private static final int CONNECTIONS = 64;
@@ -46,7 +53,7 @@ class StorageWiring {
 
     @Override
     public String toString() {
-      return own.isPresent() ? "the bot's own Redis" : "an external Redis";
+      return own.isPresent() ? "the bot's own Redis" : "the Redis of rally.redis.url";
     }
   }
 
@@ -55,9 +62,23 @@ class StorageWiring {
     return Clock.systemUTC();
   }
 
+  /**
+   * The speed of the playground, and of a stand-in that a test runs in a process of its own. Slack
+   * itself is never hurried: it would refuse most calls.
+   */
   @Bean
   Tempo tempo(RallySettings settings) {
-    return new Tempo(settings.playground().speed());
+    double speed = settings.playground().speed();
+    if (speed != 1
+        && !settings.playground().enabled()
+        && !LOOPBACK.contains(String.valueOf(settings.slack().apiUrl().getHost()))) {
+      throw new IllegalStateException(
+          "rally.playground.speed is for the playground only. Take it away.");
+    }
+    if (!(speed >= 1 && speed <= 1000)) {
+      throw new IllegalStateException("Set rally.playground.speed to a number from 1 to 1000.");
+    }
+    return new Tempo(speed);
   }
 
   @Bean
@@ -86,7 +107,7 @@ class StorageWiring {
                     .build())
             .poolConfig(pool)
             .build();
-    List<String> problems = RedisSafety.problems(redis);
+    List<String> problems = problems(redis, place);
     if (!problems.isEmpty() && !settings.redis().allowUnsafe()) {
       redis.close();
       throw new IllegalStateException(
@@ -96,6 +117,18 @@ class StorageWiring {
     }
     problems.forEach(problem -> log.warn("unsafe storage: {}", problem));
     return redis;
+  }
+
+  private static List<String> problems(RedisClient redis, Place place) {
+    try {
+      return RedisSafety.problems(redis);
+    } catch (JedisException e) {
+      redis.close();
+      throw new IllegalStateException(
+          "%s does not answer as it should (%s). Start it, or set rally.redis.url to one that does."
+              .formatted(place, e.getMessage()),
+          e);
+    }
   }
 
   @Bean

@@ -94,12 +94,22 @@ public final class SlackPlatform implements ChatPlatform {
 
   @Override
   public boolean update(MessageRef message, Card card, Optional<UpdateTicket> ticket) {
-    if (ticket.isPresent() && updateBy(ticket.get(), card)) {
-      return true;
+    Optional<Unavailable> unsure = Optional.empty();
+    try {
+      if (ticket.isPresent() && updateBy(ticket.get(), card)) {
+        return true;
+      }
+    } catch (Unavailable noAnswer) {
+      unsure = Optional.of(noAnswer);
     }
     Map<String, String> arguments = message(message.channel().id(), card);
     arguments.put("ts", message.id());
-    return unlessGone("chat.update", arguments);
+    boolean there = unlessGone("chat.update", arguments);
+    if (there && unsure.isPresent()) {
+      // the card is right now, but what was not answered may come later and undo what follows
+      throw unsure.get();
+    }
+    return there;
   }
 
   private boolean updateBy(UpdateTicket ticket, Card card) {

@@ -96,7 +96,8 @@ public final class SlackWeb implements AutoCloseable {
   /**
    * Sends a message to the {@code response_url} of a deed. Needs no token, no scope and no quota.
    *
-   * @return whether Slack took it; never throws
+   * @return whether Slack took it
+   * @throws Unavailable if it did not answer, and may still take it
    */
   boolean respond(String responseUrl, String json) {
     try (Response response =
@@ -112,7 +113,9 @@ public final class SlackWeb implements AutoCloseable {
           && (body.isEmpty()
               || body.equals("ok")
               || JSON.readTree(body).path("ok").asBoolean(false));
-    } catch (IOException | IllegalArgumentException | JacksonException e) {
+    } catch (IOException e) {
+      throw new Unavailable("a response_url got no answer", e);
+    } catch (IllegalArgumentException | JacksonException e) {
       return false;
     }
   }

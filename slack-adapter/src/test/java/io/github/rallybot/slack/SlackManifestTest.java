@@ -2,12 +2,16 @@ package io.github.rallybot.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rallybot.slack.playground.SlackStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +38,27 @@ class SlackManifestTest {
     used.addAll(SlackScopes.OPTIONAL.keySet());
     assertThat(asked).containsExactlyElementsOf(used);
     assertThat(manifest.path("oauth_config").path("scopes").has("user")).isFalse();
+  }
+
+  /** One that grants less, or more, would hide what happens in a real workspace. */
+  @Test
+  void the_stand_in_grants_exactly_the_scopes_that_the_manifest_asks_for() {
+    List<String> asked = new ArrayList<>();
+    manifest.path("oauth_config").path("scopes").path("bot").forEach(s -> asked.add(s.asString()));
+    URI nobody = URI.create("http://127.0.0.1:9/slack/events");
+    try (SlackStandIn standIn =
+        SlackStandIn.start(
+            new SlackStandIn.Options(
+                0,
+                nobody,
+                "xoxb-1",
+                "secret",
+                Optional.empty(),
+                1,
+                Duration.ofSeconds(1),
+                Optional.empty()))) {
+      assertThat(standIn.workspace().scopes()).containsExactlyInAnyOrderElementsOf(asked);
+    }
   }
 
   @Test

@@ -7,19 +7,18 @@ import java.util.Set;
 
 /** Who is there when the workspace opens: a small company between sales and marketing. */
 final class Cast {
+  /** What the manifest in config/slack asks for. */
   static final Set<String> SCOPES =
       Set.of(
+          "channels:history",
+          "channels:read",
           "chat:write",
           "commands",
-          "users:read",
-          "users:read.email",
-          "im:write",
-          "im:history",
-          "channels:read",
+          "groups:history",
           "groups:read",
-          "im:read",
-          "channels:history",
-          "groups:history");
+          "metadata.message:read",
+          "users:read",
+          "users:read.email");
 
   private Cast() {}
 

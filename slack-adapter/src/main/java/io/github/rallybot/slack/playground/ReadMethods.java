@@ -82,7 +82,9 @@ final class ReadMethods {
     Collections.reverse(found);
     ObjectNode answer = Wire.ok();
     ArrayNode messages = answer.putArray("messages");
-    boolean withMetadata = Wire.flag(arguments, "include_all_metadata");
+    boolean withMetadata =
+        Wire.flag(arguments, "include_all_metadata")
+            && workspace.scopes().contains("metadata.message:read");
     found.stream().limit(limit).forEach(message -> messages.add(message.json(withMetadata)));
     boolean more = found.size() > limit;
     answer.put("has_more", more);
