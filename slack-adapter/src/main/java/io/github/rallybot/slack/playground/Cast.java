@@ -11,6 +11,7 @@ final class Cast {
       Set.of(
           "chat:write",
           "commands",
+          "metadata.message:read",
           "users:read",
           "users:read.email",
           "im:write",
@@ -29,7 +30,7 @@ final class Cast {
         person("U0TOM", "Tom Becker", "Sales rep", "Europe/London"),
         person("U0PRIYA", "Priya Nair", "Head of marketing", "Europe/Berlin"),
         person("U0SAM", "Sam Ortiz", "Head of sales", "America/New_York", Trait.ADMIN),
-        person("U0GUEST", "Robin Vale", "Guest from an agency", "Europe/Berlin", Trait.GUEST),
+        person("U0GUEST", "Robin Vale", "Agency guest", "Europe/Berlin", Trait.GUEST),
         person(Workspace.BOT_USER, "rallybot", "App", "Etc/UTC", Trait.BOT));
   }
 
