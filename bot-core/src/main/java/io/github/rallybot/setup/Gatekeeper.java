@@ -25,7 +25,7 @@ public final class Gatekeeper {
             members.mayLead(someone.member())
                 ? deed.apply(someone)
                 : Reply.privately(
-                    "Only leaders and admins can do that: " + members.whoLeads() + "."));
+                    "Only leaders and admins can do that. Ask one: " + members.whoLeads()));
   }
 
   /** Everybody but guests. */
