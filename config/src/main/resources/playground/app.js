@@ -1,6 +1,7 @@
 import {$, ask, h, memory} from './dom.js';
 import {startComposer} from './composer.js';
-import {drawMessages} from './messages.js';
+import {startHint} from './hint.js';
+import {drawMessages, startMessages} from './messages.js';
 import {drawModal} from './modal.js';
 import {drawTools, toggleTools} from './tools.js';
 
@@ -25,7 +26,7 @@ function draw() {
   drawHeader();
   drawMessages(state, names);
   drawModal(state, names);
-  drawTools(state);
+  drawTools(state, names);
 }
 
 function drawSidebar() {
@@ -112,11 +113,13 @@ async function poll() {
       }
       state = {...next, channel};
       $('#connection').textContent = 'connected';
+      $('#offline').hidden = true;
       draw();
     } catch (error) {
       since = 0;
       if (error.name === 'AbortError') continue;
       $('#connection').textContent = 'reconnecting…';
+      $('#offline').hidden = false;
       await new Promise(resolve => setTimeout(resolve, 700));
     }
   }
@@ -143,6 +146,8 @@ $('#person').addEventListener('change', event => {
   go(user, direct ? 'D' + user.slice(1) : channel);
 });
 document.addEventListener('redraw', () => state && draw());
-toggleTools(innerWidth >= 1180);
+toggleTools(innerWidth >= 1180 && address.get('tools') !== 'closed');
+startHint();
+startMessages();
 startComposer(() => ({state}));
 poll();

@@ -1,6 +1,6 @@
 import {h} from './dom.js';
 import {element} from './elements.js';
-import {textObject} from './mrkdwn.js';
+import {richDate, textObject} from './mrkdwn.js';
 
 /** Draws blocks in order; what is not known is named, never left out in silence. */
 export function blocks(list, context) {
@@ -91,26 +91,29 @@ function rich(part, names) {
     case 'rich_text_list':
       return h(part.style === 'ordered' ? 'ol' : 'ul', {}, part.elements.map(
         item => h('li', {}, rich(item, names))));
-    case 'link':
+    case 'link': {
+      const words = styled(part.text ?? part.url, part.style);
       return /^(https?|mailto):/.test(part.url)
-        ? h('a', {href: part.url, target: '_blank', rel: 'noreferrer noopener'},
-          part.text ?? part.url)
-        : part.text ?? part.url;
+        ? h('a', {href: part.url, target: '_blank', rel: 'noreferrer noopener'}, words)
+        : words;
+    }
     case 'user':
       return h('span', {class: 'mention'}, '@' + (names.person(part.user_id)?.name ?? part.user_id));
     case 'channel':
       return h('span', {class: 'mention'},
         '#' + (names.channel(part.channel_id)?.name ?? part.channel_id));
     case 'broadcast': return h('span', {class: 'mention broadcast'}, '@' + part.range);
-    case 'text': {
-      let node = document.createTextNode(part.text);
-      const style = part.style ?? {};
-      if (style.code) node = h('code', {}, node);
-      if (style.bold) node = h('strong', {}, node);
-      if (style.italic) node = h('em', {}, node);
-      if (style.strike) node = h('s', {}, node);
-      return node;
-    }
+    case 'date': return richDate(part);
+    case 'text': return styled(part.text, part.style);
     default: return part.fallback ?? '';
   }
+}
+
+function styled(text, style = {}) {
+  let node = document.createTextNode(text);
+  if (style.code) node = h('code', {}, node);
+  if (style.bold) node = h('strong', {}, node);
+  if (style.italic) node = h('em', {}, node);
+  if (style.strike) node = h('s', {}, node);
+  return node;
 }

@@ -22,6 +22,8 @@ export async function ask(path, body = {}, signal) {
     headers: {'Content-Type': 'application/json'},
     body: JSON.stringify(body),
     signal,
+  }).catch(error => {
+    throw error.name === 'AbortError' ? error : new Error('Not sent: the bot is not running.');
   });
   const json = await answer.json().catch(() => ({}));
   if (!answer.ok) {

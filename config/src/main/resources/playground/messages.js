@@ -6,11 +6,44 @@ const SLACK = {id: 'USLACKBOT', name: 'Slack', bot: false};
 /** Messages whose last press failed; Slack shows a warning there. */
 const failed = new Map();
 
+/** The end of the list stays in view, unless the reader scrolled away from it. */
+export function startMessages() {
+  const list = $('#messages');
+  $('#newer').addEventListener('click', () => toEnd(list));
+  list.addEventListener('scroll', () => {
+    if (isAtEnd(list)) $('#newer').hidden = true;
+  });
+  // a smaller window, or a hint that was closed, keeps the newest message in view
+  let atEnd = true;
+  list.addEventListener('scroll', () => {
+    atEnd = isAtEnd(list);
+  });
+  new ResizeObserver(() => atEnd && toEnd(list)).observe(list);
+}
+
+function isAtEnd(list) {
+  return list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+}
+
+function toEnd(list) {
+  list.scrollTop = list.scrollHeight;
+  $('#newer').hidden = true;
+}
+
+/** Nothing moves away from under a pointer that is about to press. */
+function aiming(list) {
+  return Boolean(list.querySelector('.b-actions:hover') || document.querySelector('.menu'));
+}
+
 /** Draws the messages of the channel, and redraws only those that changed. */
 export function drawMessages(state, names) {
   const list = $('#messages');
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  const atEnd = isAtEnd(list);
   const changed = list.dataset.channel !== state.channel + state.me;
+  const newest = state.messages.at(-1)?.ts ?? '';
+  const newer = !changed && newest > (list.dataset.newest ?? '');
+  const hold = newer && state.messages.at(-1).user !== state.me
+    && !state.messages.at(-1).ephemeral && aiming(list);
   const wanted = [];
   let before = null;
   for (const message of state.messages) {
@@ -38,7 +71,9 @@ export function drawMessages(state, names) {
     sync(list, items);
   }
   list.dataset.channel = state.channel + state.me;
-  if (changed || atEnd) list.scrollTop = list.scrollHeight;
+  list.dataset.newest = newest;
+  if (changed || (atEnd && !hold)) toEnd(list);
+  else if (newer) $('#newer').hidden = false;
 }
 
 /** Puts the items in place without touching those that stay, so that focus is kept. */
@@ -51,12 +86,20 @@ function sync(list, items) {
 }
 
 function empty(state) {
-  const direct = state.channels.find(one => one.id === state.channel)?.direct;
-  return h('li', {class: 'nothing'},
-    h('strong', {}, direct ? 'A quiet line to Rallybot' : 'Nothing here yet'),
-    h('p', {}, direct
-      ? 'Reminders and private lists arrive here. Type /rally help to see what it can do.'
-      : 'Send a sample lead from the Playground panel, or type / for a command.'));
+  const here = state.channels.find(one => one.id === state.channel);
+  if (here?.direct) {
+    return nothing('A quiet line to Rallybot',
+      'It writes here only what is for you alone. Type /rally help to see what it can do.');
+  }
+  return here?.bot
+    ? nothing('Nothing here yet', 'Leads arrive in the channel that Sam chose: /rally here, typed'
+      + ' as Sam, chooses this one.')
+    : nothing('Rallybot is not here', 'Type /invite @rallybot to bring it in. Then /rally here,'
+      + ' typed as Sam, sends new leads here.');
+}
+
+function nothing(title, text) {
+  return h('li', {class: 'nothing'}, h('strong', {}, title), h('p', {}, text));
 }
 
 function dayLine(message) {

@@ -98,10 +98,19 @@ function refer(reference, names) {
 
 function moment(target, fallback) {
   const [, seconds, format = '', link] = target.split('^');
+  return dated(seconds, format, link, fallback);
+}
+
+/** A date in a rich text block. */
+export function richDate(part) {
+  return dated(part.timestamp, part.format, part.url, part.fallback ?? '');
+}
+
+function dated(seconds, format, link, fallback) {
   const date = new Date(Number(seconds) * 1000);
   if (Number.isNaN(date.getTime())) return fallback;
   const text = format.replace(/\{(\w+)\}/g, (token, name) => part(date, name) ?? token);
-  const time = h('time', {datetime: date.toISOString(), title: date.toLocaleString()}, text);
+  const time = h('time', {class: 'moment', datetime: date.toISOString(), title: date.toLocaleString()}, text);
   if (link && /^https?:/.test(link)) {
     return h('a', {href: decode(link), target: '_blank', rel: 'noreferrer noopener'}, time);
   }

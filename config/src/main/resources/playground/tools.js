@@ -14,27 +14,35 @@ const CALLS = ['chat.postMessage', 'chat.update', 'chat.postEphemeral', 'views.o
 let parts = null;
 
 /** The panel beside the chat: sample data, faults on order, and who called what. */
-export function drawTools(state) {
+export function drawTools(state, names) {
   parts ??= build();
   const {faults, log} = state;
   parts.rules.replaceChildren(...faults.rules.map(rule => h('li', {},
     h('strong', {}, rule.left > 0 ? `Next ${rule.left}` : `${Math.round(rule.probability * 100)} %`),
     ' ', WORDS[rule.fault], h('small', {}, rule.calls.join(', ')))));
-  if (!faults.rules.length) parts.rules.append(h('li', {class: 'quiet'}, 'Nothing goes wrong.'));
-  parts.hits.replaceChildren(...Object.entries(faults.hits).map(([name, count]) =>
-    h('tr', {class: count ? 'some' : ''}, h('td', {}, WORDS[name]), h('td', {}, count))));
+  if (!faults.rules.length) parts.rules.append(h('li', {class: 'quiet'}, 'No fault is ordered.'));
+  const struck = Object.entries(faults.hits).filter(([, count]) => count);
+  parts.hits.replaceChildren(...struck.map(([name, count]) =>
+    h('tr', {}, h('td', {}, WORDS[name]), h('td', {}, `${count}×`))));
+  parts.hits.closest('table').hidden = !struck.length;
   const early = Object.entries(faults.violations);
-  parts.early.textContent = early.length
-    ? 'Came too early: ' + early.map(([key, count]) => `${key} ${count}×`).join(', ')
-    : 'No call came too early.';
+  parts.early.hidden = !early.length;
+  parts.early.textContent = 'Called again too early: '
+    + early.map(([key, count]) => `${key} ${count}×`).join(', ');
   parts.log.replaceChildren(...log.map(call => h('li', {},
-    h('time', {}, new Date(Number(call.ts) * 1000).toLocaleTimeString()),
+    h('time', {}, new Date(Number(call.ts) * 1000).toLocaleTimeString('en-GB')),
     h('span', {class: 'arrow', title: call.fromBot ? 'bot to Slack' : 'Slack to bot'},
       call.fromBot ? '→' : '←'),
-    h('span', {class: 'call'}, call.call, h('small', {}, call.target)),
+    h('span', {class: 'call'}, call.call, h('small', {}, target(call.target, names))),
     h('span', {class: 'status ' + tone(call)},
       `${call.status || '—'} ${call.result}`))));
   if (!log.length) parts.log.append(h('li', {class: 'quiet'}, 'No calls yet.'));
+}
+
+/** An id under the name that people know. */
+function target(id, names) {
+  const name = names.channel(id)?.name;
+  return name ? '#' + name : names.person(id)?.name ?? id;
 }
 
 function tone(call) {
@@ -55,11 +63,13 @@ function build() {
       h('button', {class: 'icon', 'aria-label': 'Close', onclick: () => toggleTools(false)}, '✕')),
     h('div', {class: 'scroll'},
       h('section', {}, sample()),
-      h('details', {open: true}, h('summary', {}, 'Faults'), form, made.rules,
+      h('details', {open: true}, h('summary', {}, 'Faults'),
+        h('p', {class: 'quiet'}, 'What Slack does wrong when the bot calls it.'), form, made.rules,
         h('table', {class: 'hits'}, h('caption', {}, 'Struck so far'), made.hits), made.early,
         h('button', {class: 'btn', type: 'button', onclick: () => tell('/client/fault-reset', {})},
           'Reset faults')),
-      h('details', {open: true}, h('summary', {}, 'Calls'), made.log)));
+      h('details', {open: true}, h('summary', {}, 'Calls, newest first'),
+        h('p', {class: 'quiet'}, '→ the bot calls Slack · ← Slack calls the bot'), made.log)));
   return made;
 }
 
@@ -78,7 +88,8 @@ function sample() {
     class: 'btn primary wide', type: 'button', 'data-testid': 'sample-lead',
     onclick: async () => {
       button.classList.add('busy');
-      await tell('/client/x/sample-lead', {});
+      const sent = await tell('/client/x/sample-lead', {});
+      if (sent) toast(sent.who ? `Sent: ${sent.who}` : `Not sent: ${sent.status}.`);
       button.classList.remove('busy');
     },
   }, 'Send a sample lead');
@@ -110,9 +121,10 @@ function orders() {
 
 async function tell(path, body) {
   try {
-    await ask(path, body);
+    return await ask(path, body);
   } catch (error) {
     toast(error.status === 404 ? 'This playground has no sample data.' : error.message);
+    return undefined;
   }
 }
 

@@ -74,11 +74,22 @@ public record LeadCard(Reasons reasons, boolean gradeAlways) {
     parts.add(lead.campaign().map(c -> source + ": " + Words.cut(c, 60)).orElse(source));
     lead.persona().ifPresent(persona -> parts.add(Words.cut(persona, 40)));
     lead.country().ifPresent(country -> parts.add(Words.cut(country, 40)));
-    parts.addAll(Touches.summary(lead.touchpoints(), TOUCHPOINTS));
+    parts.addAll(Touches.summary(beside(lead), TOUCHPOINTS));
     lead.contact().owner().ifPresent(owner -> parts.add("for " + Words.cut(owner, 60)));
     return List.of(
         Span.plain(String.join(" · ", parts) + " · came "),
         new Span.Moment(lead.receivedAt(), Span.Moment.Style.DATE_AND_TIME));
+  }
+
+  /** Without what the campaign's name says already: "Webinar: X · attended X". */
+  private static List<Touchpoint> beside(Lead lead) {
+    return lead.touchpoints().stream()
+        .filter(
+            touchpoint ->
+                touchpoint.kind().equals("again")
+                    || touchpoint.title().isEmpty()
+                    || !touchpoint.title().equals(lead.campaign()))
+        .toList();
   }
 
   private List<Control> controls(Lead lead, String headline) {

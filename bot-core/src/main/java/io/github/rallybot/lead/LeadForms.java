@@ -181,7 +181,7 @@ final class LeadForms {
   private static Form.Part line(java.time.Instant at, List<Span> spans) {
     List<Span> line = new ArrayList<>();
     line.add(new Span.Moment(at, Span.Moment.Style.DATE_AND_TIME));
-    line.add(Span.plain("  "));
+    line.add(Span.plain(" · "));
     line.addAll(spans);
     return shown(new Element.Quiet(line));
   }

@@ -21,9 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SlackForms {
 
-  /** The {@code action_id} of every input: there is one to a block. */
-  static final String INPUT = "value";
-
   private static final int MAX_BLOCKS = 100;
   private static final int MAX_TITLE = 24;
   private static final int MAX_LABEL = 2000;
@@ -177,7 +174,7 @@ final class SlackForms {
     }
 
     private static ObjectNode element(String type) {
-      return JSON.createObjectNode().put("type", type).put("action_id", INPUT);
+      return JSON.createObjectNode().put("type", type);
     }
 
     private static ArrayNode input(
@@ -188,7 +185,8 @@ final class SlackForms {
         block.set("hint", SlackControls.plain(hint, MAX_LABEL));
       }
       block.put("optional", !required);
-      block.set("element", element);
+      // unique in the view, as Slack wants it
+      block.set("element", element.put("action_id", key));
       return JSON.createArrayNode().add(block);
     }
   }

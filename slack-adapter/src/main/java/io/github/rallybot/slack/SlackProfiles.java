@@ -24,11 +24,12 @@ final class SlackProfiles {
   static Profile profile(
       JsonNode user, UserRef ref, Optional<SlackTeam> ours, boolean allowExternal) {
     JsonNode profile = user.path("profile");
+    // the full name first: display names are often handles, and cards say "Maya R."
     return new Profile(
         firstFilled(
-            profile.path("display_name").asString(""),
             profile.path("real_name").asString(""),
             user.path("real_name").asString(""),
+            profile.path("display_name").asString(""),
             user.path("name").asString(""),
             ref.id()),
         Optional.of(profile.path("email").asString("").strip().toLowerCase(Locale.ROOT))

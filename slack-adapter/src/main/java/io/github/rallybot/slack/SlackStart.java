@@ -7,8 +7,11 @@ import io.github.rallybot.chat.PlatformException.RateLimited;
 import io.github.rallybot.chat.PlatformException.Rejected;
 import io.github.rallybot.chat.PlatformException.Unavailable;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,9 @@ import tools.jackson.databind.JsonNode;
  * it knows.
  */
 public final class SlackStart implements Supplier<Optional<SlackTeam>>, AutoCloseable {
+
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("d MMM, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackStart.class);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -147,7 +153,7 @@ public final class SlackStart implements Supplier<Optional<SlackTeam>>, AutoClos
     web.scopes().ifPresent(granted -> checks.addAll(scopes(granted)));
     checks.add(
         web.lastSuccess()
-            .map(at -> new Check(true, "Slack: last successful call at " + at))
+            .map(at -> new Check(true, "Slack: last call that worked: " + UTC.format(at)))
             .orElseGet(() -> new Check(false, "Slack: no call has worked since the bot started")));
     return checks;
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,7 @@ final class SampleLeads {
    * Hands over the next lead that is new to the bot. Beyond the last sample, the first come again
    * under new names.
    *
-   * @return what the bot answered, as JSON
+   * @return what the bot answered, as JSON, and who was sent
    */
   JsonNode sendNext() throws IOException, InterruptedException {
     for (int tried = 0; tried <= samples.size(); tried++) {
@@ -70,19 +71,27 @@ final class SampleLeads {
   }
 
   private JsonNode send(int number) throws IOException, InterruptedException {
+    ObjectNode lead = lead(number);
     HttpResponse<byte[]> response =
         http.send(
             HttpRequest.newBuilder(api.resolve("/api/leads"))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(5))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(lead(number))))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(lead)))
                 .build(),
             HttpResponse.BodyHandlers.ofByteArray());
+    JsonNode answer = JSON.readTree(response.body());
     if (response.statusCode() != 202) {
       log.warn("a sample lead was answered {}", response.statusCode());
+    } else if (answer instanceof ObjectNode accepted) {
+      accepted.put(
+          "who",
+          Optional.ofNullable(lead.get("name"))
+              .map(JsonNode::asString)
+              .orElse(lead.path("company").asString("somebody")));
     }
-    return JSON.readTree(response.body());
+    return answer;
   }
 
   private ObjectNode lead(int number) {

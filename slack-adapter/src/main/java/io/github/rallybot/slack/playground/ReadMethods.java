@@ -20,7 +20,7 @@ final class ReadMethods {
   ObjectNode authTest() {
     return Wire.ok()
         .put("url", "https://rally-playground.slack.com/")
-        .put("team", "Rally playground")
+        .put("team", "the playground")
         .put("user", "rallybot")
         .put("team_id", Workspace.TEAM_ID)
         .put("user_id", Workspace.BOT_USER)
