@@ -28,7 +28,9 @@ import io.github.rallybot.setup.StatusConversation;
 import io.github.rallybot.web.ApiKeys;
 import io.github.rallybot.web.ErasuresController;
 import io.github.rallybot.web.Faults;
+import io.github.rallybot.web.LeadController;
 import io.github.rallybot.web.LeadsController;
+import io.github.rallybot.web.ProblemValve;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +42,13 @@ import org.springframework.context.annotation.Import;
 
 /** The core: leads, members, delivery and what they answer. */
 @Configuration(proxyBeanMethods = false)
-@Import({Faults.class, LeadsController.class, ErasuresController.class})
+@Import({
+  Faults.class,
+  ProblemValve.Installer.class,
+  LeadsController.class,
+  LeadController.class,
+  ErasuresController.class
+})
 class CoreWiring {
 
   @Bean
@@ -151,7 +159,15 @@ class CoreWiring {
         .register(router);
     new RolesConversation(gatekeeper, members).register(router);
     new StatusConversation(
-            gatekeeper, leads, channels, deliveries, erasure, platforms, storage::checks, clock, afterwards)
+            gatekeeper,
+            leads,
+            channels,
+            deliveries,
+            erasure,
+            platforms,
+            storage::checks,
+            clock,
+            afterwards)
         .register(router);
     return new Conversations();
   }

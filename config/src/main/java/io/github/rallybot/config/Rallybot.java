@@ -20,6 +20,8 @@ public class Rallybot {
           Map.entry("spring.threads.virtual.enabled", "true"),
           Map.entry("spring.mvc.problemdetails.enabled", "true"),
           Map.entry("spring.web.resources.add-mappings", "false"),
+          Map.entry("spring.servlet.multipart.enabled", "false"),
+          Map.entry("server.tomcat.connection-timeout", "10s"),
           Map.entry("server.port", "8080"),
           Map.entry("server.shutdown", "graceful"),
           Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
