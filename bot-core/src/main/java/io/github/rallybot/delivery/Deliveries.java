@@ -29,13 +29,20 @@ public final class Deliveries {
     store.mark(new Mark(channel, card, false));
   }
 
-  /** Somebody used this message of a card. If it is not the one known, it is a copy and goes. */
+  /**
+   * Somebody used this message of a card. If its post was never answered, this is the proof that it
+   * arrived; if another message is known to show the card, this one is a copy and goes.
+   */
   public void seen(String card, MessageRef message) {
     Delivered known = store.delivered(message.channel(), card);
-    if (known.message().isPresent() && !known.message().get().equals(message.id())) {
+    if (known.message().isEmpty() ? known.intent().isPresent() : !shows(known, message)) {
       store.addStray(message, card);
-      mark(message.channel(), card);
+      store.mark(new Mark(message.channel(), card, true));
     }
+  }
+
+  private static boolean shows(Delivered known, MessageRef message) {
+    return known.message().filter(message.id()::equals).isPresent();
   }
 
   /** Tries every dead letter again. Returns how many there were. */

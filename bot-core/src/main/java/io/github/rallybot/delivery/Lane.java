@@ -114,8 +114,8 @@ final class Lane {
     return hold;
   }
 
-  private boolean work(DeliveryStore.Due due, Delivered known) {
-    removeStrays(due.card());
+  private boolean work(DeliveryStore.Due due, Delivered before) {
+    Delivered known = withStrays(due.card(), before);
     if (known.gone()) {
       return store.finish(lease, due, known);
     }
@@ -231,13 +231,22 @@ final class Lane {
     return known.lookedAgain();
   }
 
-  private void removeStrays(String card) {
+  /**
+   * Somebody used these messages. If the post was never answered, the first one is its answer; all
+   * others are copies.
+   */
+  private Delivered withStrays(String card, Delivered before) {
+    Delivered known = before;
     for (MessageRef stray : store.strays(channel(), card)) {
-      if (!store.delivered(channel(), card).message().filter(stray.id()::equals).isPresent()) {
+      if (known.message().isEmpty() && known.intent().isPresent()) {
+        known = known.showing(stray.id(), "", lookAgainAt());
+        store.write(lease, card, known);
+      } else if (!known.message().filter(stray.id()::equals).isPresent()) {
         platform.delete(stray);
       }
       store.removeStray(stray, card);
     }
+    return known;
   }
 
   private boolean wait(

@@ -37,7 +37,13 @@ public final class LeadCards implements CardSource {
     return store
         .load(Lead.ref(new LeadId(card.substring(PREFIX.length()))))
         .map(Stored::value)
+        .filter(lead -> lead.erasedAt().isEmpty() || answered(lead))
         .map(lead -> drawing.draw(lead, people(lead)));
+  }
+
+  /** An erased lead that nobody answered has nothing left to show. */
+  private static boolean answered(Lead lead) {
+    return !lead.verdicts().isEmpty() || lead.taken().isPresent();
   }
 
   /** Everybody who plays a part in a lead. */

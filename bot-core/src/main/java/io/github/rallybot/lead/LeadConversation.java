@@ -229,7 +229,11 @@ public final class LeadConversation {
   }
 
   private String cut(String note) {
-    return note.length() <= LeadForms.NOTE_LENGTH ? note : note.substring(0, LeadForms.NOTE_LENGTH);
+    if (note.length() <= LeadForms.NOTE_LENGTH) {
+      return note;
+    }
+    boolean splits = Character.isHighSurrogate(note.charAt(LeadForms.NOTE_LENGTH - 1));
+    return note.substring(0, LeadForms.NOTE_LENGTH - (splits ? 1 : 0));
   }
 
   private LocalDate today() {

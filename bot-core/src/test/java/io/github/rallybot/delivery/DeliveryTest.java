@@ -124,7 +124,7 @@ class DeliveryTest {
     after(Duration.ofSeconds(59));
     assertThat(bot.chat.calls()).containsExactly("post", "find", "post");
     after(Duration.ofSeconds(1));
-    assertThat(bot.chat.calls()).containsExactly("post", "find", "post", "find");
+    assertThat(bot.chat.calls()).containsExactly("post", "find", "post", "find", "update");
     assertThat(bot.deliveries.state().waiting()).isZero();
   }
 
@@ -140,7 +140,25 @@ class DeliveryTest {
     after(Duration.ofMinutes(1));
     assertThat(bot.chat.messages().keySet()).containsExactly(new MessageRef(LEADS, "m1"));
     assertThat(bot.chat.calls())
-        .containsExactly("post", "find", "post", "update with ticket", "find", "delete m2");
+        .containsExactly(
+            "post",
+            "find",
+            "post",
+            "update with ticket",
+            "find",
+            "delete m2",
+            "update with ticket");
+  }
+
+  @Test
+  void a_click_proves_that_an_unanswered_post_arrived_and_shows_at_once() {
+    bot.chat.fail(noAnswer(), true);
+    LeadId id = bot.posted("dana@northgate.example");
+    bot.does(MAYA, "lead.judge", id.value(), "good_fit");
+    assertThat(TestBot.text(bot.chat.cards().get(0))).contains("✓ Good fit: Maya R.");
+    after(Duration.ofMinutes(2));
+    assertThat(bot.chat.messages().keySet()).containsExactly(new MessageRef(LEADS, "m1"));
+    assertThat(bot.deliveries.state().waiting()).isZero();
   }
 
   @Test

@@ -69,7 +69,7 @@ class JournalTest {
         mark,
         Optional.empty(),
         contact,
-        List.of(new Touchpoint(TestBot.START, MARK, mark, link)),
+        List.of(new Touchpoint(Optional.of(TestBot.START), MARK, mark, link)),
         Map.of(MARK, MARK),
         false);
   }

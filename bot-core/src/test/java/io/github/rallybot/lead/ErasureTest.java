@@ -80,7 +80,8 @@ class ErasureTest {
         Optional.of("DE"),
         Optional.of(new Grade("B")),
         contact,
-        List.of(new Touchpoint(TestBot.START, "page", marked("Pricing"), link("page"))),
+        List.of(
+            new Touchpoint(Optional.of(TestBot.START), "page", marked("Pricing"), link("page"))),
         Map.of("key " + mark, List.of("value " + mark), "map", Map.of(mark, mark)),
         false);
   }
