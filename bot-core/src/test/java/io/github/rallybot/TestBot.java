@@ -25,6 +25,7 @@ import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Feedback;
+import io.github.rallybot.lead.Guests;
 import io.github.rallybot.lead.LeadCard;
 import io.github.rallybot.lead.LeadCards;
 import io.github.rallybot.lead.LeadChannels;
@@ -106,6 +107,7 @@ public final class TestBot implements AutoCloseable {
   public final LeadChannels channels;
   public final Leads leads;
   public final Feedback feedback;
+  public final Guests guests;
   public final Deliveries deliveries = new Deliveries(deliveryStore, clock);
   public final Erasure erasure;
   public final Reconciler reconciler =
@@ -130,6 +132,7 @@ public final class TestBot implements AutoCloseable {
     channels = new LeadChannels(store, clock, leadChannel);
     leads = new Leads(store, channels, clock, Duration.ofDays(90));
     feedback = new Feedback(store, members, clock);
+    guests = new Guests(store, members, platforms, feedback);
     erasure = new Erasure(store, members, clock);
     cards = new LeadCards(store, members, new LeadCard(Reasons.standard(), false));
     reconciler.add(cards);
@@ -140,12 +143,14 @@ public final class TestBot implements AutoCloseable {
             members,
             platforms,
             deliveries,
+            guests,
             Reasons.standard(),
             clock,
             Runnable::run)
         .register(router);
     Gatekeeper gatekeeper = new Gatekeeper(members);
-    new SetupConversation(gatekeeper, members, channels, new TestLead(leads, clock), platforms)
+    new SetupConversation(
+            gatekeeper, members, channels, deliveries, new TestLead(leads, clock), platforms)
         .register(router);
     new RolesConversation(gatekeeper, members).register(router);
     new StatusConversation(

@@ -1,5 +1,6 @@
 package io.github.rallybot.delivery;
 
+import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.card.Card;
 import java.util.Optional;
 
@@ -9,6 +10,6 @@ public interface CardSource {
   /** What the ids of its cards begin with, such as {@code lead:}. */
   String prefix();
 
-  /** How a card should look now; empty if it should not be in chat at all. */
-  Optional<Card> desired(String card);
+  /** How a card should look in a channel now; empty if it should not be there at all. */
+  Optional<Card> desired(ChannelRef channel, String card);
 }

@@ -4,6 +4,7 @@ import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.journal.Mark;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -65,7 +66,22 @@ public final class Deliveries {
             });
   }
 
+  /** The cards that were to go to a channel which nothing can be sent to, and never went. */
+  public Map<ChannelRef, List<String>> stranded() {
+    Map<ChannelRef, List<String>> stranded = new HashMap<>();
+    for (ChannelRef channel : store.dueChannels()) {
+      if (store.pauses().containsKey(channel.code())) {
+        stranded.put(channel, store.notBegun(channel));
+      }
+    }
+    return stranded;
+  }
+
+  /** A pause of a channel for which nothing waits any more is over, and left out. */
   public State state() {
-    return new State(store.waiting(), store.deadLetters(), store.pauses());
+    List<String> due = store.dueChannels().stream().map(ChannelRef::code).toList();
+    Map<String, DeliveryStore.Pause> pauses = new HashMap<>(store.pauses());
+    pauses.keySet().removeIf(code -> code.contains(":") && !due.contains(code));
+    return new State(store.waiting(), store.deadLetters(), pauses);
   }
 }

@@ -56,6 +56,9 @@ public interface DeliveryStore {
   /** The urgent card that is due longest, else the one that is due longest, unless on hold. */
   Optional<Due> next(ChannelRef channel, Instant now, boolean urgentOnly);
 
+  /** The cards of a channel that are due and were never begun to be posted there. */
+  List<String> notBegun(ChannelRef channel);
+
   Delivered delivered(ChannelRef channel, String card);
 
   /** Keeps the record; false if the lease is lost, and then nothing was written. */

@@ -137,7 +137,7 @@ final class Lane {
     Delivered record = known;
     Optional<Instant> later = known.lookAgain().filter(at -> at.isAfter(clock.instant()));
     if (known.lookAgain().isPresent() && later.isEmpty()) {
-      record = lookAgain(known, message);
+      record = lookAgain(known, message, card);
     }
     if (card.isEmpty()) {
       platform.delete(message);
@@ -145,6 +145,10 @@ final class Lane {
     }
     String picture = platform.fingerprint(card.get());
     if (!picture.equals(record.fingerprint())) {
+      if (!store.renew(lease, leaseTime(callTimeout))) {
+        // looking and deleting took long: whoever has the channel now draws what is newer
+        return false;
+      }
       boolean there =
           platform.update(
               message,
@@ -175,7 +179,7 @@ final class Lane {
     }
     MessageRef first = found.get(0);
     for (MessageRef copy : found.subList(1, found.size())) {
-      platform.delete(copy);
+      drop(copy, card);
     }
     // the tries before the last may still turn up too
     boolean again = intent.at().isAfter(intent.first());
@@ -219,14 +223,14 @@ final class Lane {
     return Optional.of(clock.instant().plus(tempo.real(LOOK_AGAIN)));
   }
 
-  private Delivered lookAgain(Delivered known, MessageRef message) {
+  private Delivered lookAgain(Delivered known, MessageRef message, Optional<Card> card) {
     known
         .intent()
         .flatMap(intent -> platform.find(channel(), intent.id(), intent.first()))
         .orElse(List.of())
         .stream()
         .filter(copy -> !copy.equals(message))
-        .forEach(platform::delete);
+        .forEach(copy -> drop(copy, card));
     // a replacement that was given up may have come since, and with an older picture
     return known.lookedAgain();
   }
@@ -242,11 +246,21 @@ final class Lane {
         known = known.showing(stray.id(), "", lookAgainAt());
         store.write(lease, card, known);
       } else if (!known.message().filter(stray.id()::equals).isPresent()) {
-        platform.delete(stray);
+        drop(stray, desired.apply(card));
       }
       store.removeStray(stray, card);
     }
     return known;
+  }
+
+  /** A copy that must not be deleted, as some workspaces rule, shows at least what is true now. */
+  private void drop(MessageRef copy, Optional<Card> card) {
+    try {
+      platform.delete(copy);
+    } catch (PlatformException.Rejected kept) {
+      log.warn("a copy in {} cannot be deleted: {}", channel().code(), kept.code());
+      card.ifPresent(now -> platform.update(copy, now, Optional.empty()));
+    }
   }
 
   private boolean wait(

@@ -28,9 +28,13 @@ public interface Pace {
    */
   record Quota(String method, String scope, Duration interval, int burst) {
 
-    /** So many calls a minute, all of which may come at once. */
+    /**
+     * At most so many calls in any minute: a fifth of them may come at once, and the rest is spread
+     * out, with a tenth left over because calls do not arrive as evenly as they are made.
+     */
     public static Quota perMinute(String method, int calls) {
-      return new Quota(method, "", Duration.ofMinutes(1).dividedBy(calls), calls);
+      return new Quota(
+          method, "", Duration.ofMinutes(1).dividedBy(calls * 7L / 10), Math.max(1, calls / 5));
     }
   }
 }

@@ -123,7 +123,7 @@ public final class Reconciler implements AutoCloseable {
           new Lane(
               store,
               platforms.get(channel.platform()),
-              this::desired,
+              card -> desired(channel, card),
               clock,
               tempo,
               callTimeout,
@@ -139,11 +139,11 @@ public final class Reconciler implements AutoCloseable {
     }
   }
 
-  private Optional<Card> desired(String card) {
+  private Optional<Card> desired(ChannelRef channel, String card) {
     return sources.stream()
         .filter(source -> card.startsWith(source.prefix()))
         .findFirst()
-        .flatMap(source -> source.desired(card));
+        .flatMap(source -> source.desired(channel, card));
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class Commit {
 
     record Take(Claim claim, String holder, Optional<Duration> until) implements Step {}
 
-    record Release(Claim claim) implements Step {}
+    record Release(Claim claim, String holder) implements Step {}
 
     record Add(Index index, String member, long score) implements Step {}
 
@@ -77,8 +77,9 @@ public final class Commit {
     return add(new Step.Take(claim, holder, Optional.of(until)));
   }
 
-  public Commit release(Claim claim) {
-    return add(new Step.Release(claim));
+  /** Lets a claim go, if this holder still has it when the commit is written. */
+  public Commit release(Claim claim, String holder) {
+    return add(new Step.Release(claim, holder));
   }
 
   public Commit add(Index index, String member, long score) {

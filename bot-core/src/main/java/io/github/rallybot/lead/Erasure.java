@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 public final class Erasure {
 
+  private static final Index UNFINISHED = Index.all("erasures-unfinished");
   private static final int ALL = 100_000;
 
   /** What was erased. */
@@ -40,6 +41,14 @@ public final class Erasure {
 
   /** Erases everybody with this e-mail address. Idempotent: again, there is nothing left to do. */
   public Erased erase(String address) {
+    Erased erased = anonymise(address);
+    finish();
+    return erased;
+  }
+
+  /** The first half: nothing that the bot reads or shows names the person any more. */
+  public Erased anonymise(String address) {
+    store.commit(new Commit().add(UNFINISHED, "rewrite", clock.millis()));
     String email = address.strip().toLowerCase(Locale.ROOT);
     int leads = 0;
     for (String id : store.list(Leads.withEmail(email), ALL)) {
@@ -52,8 +61,18 @@ public final class Erasure {
     for (Stored<Member> member : members.withAddress(email)) {
       people += eraseMember(member.value(), email);
     }
-    store.forgetDeleted();
     return new Erased(leads, people);
+  }
+
+  /**
+   * The second half: the files of the storage forget too. Does nothing if no erasure waits for it,
+   * so it is run at each start, since a process may end between the halves.
+   */
+  public void finish() {
+    if (store.count(UNFINISHED, 0) > 0) {
+      store.forgetDeleted();
+      store.commit(new Commit().remove(UNFINISHED, "rewrite"));
+    }
   }
 
   private int eraseLead(LeadId id, String email) {
@@ -71,29 +90,23 @@ public final class Erasure {
               .owner()
               .ifPresent(owner -> commit.remove(Leads.ownedBy(owner), id.value()));
           commit.remove(LeadChannels.WAITING, id.value());
-          releaseIfHeld(commit, Leads.email(email), id);
-          lead.contact().email().ifPresent(own -> releaseIfHeld(commit, Leads.email(own), id));
+          commit.release(Leads.email(email), id.value());
+          lead.contact().email().ifPresent(own -> commit.release(Leads.email(own), id.value()));
           for (String address : store.list(Leads.addressesOf(id), ALL)) {
             commit.remove(Leads.addressesOf(id), address);
             commit.remove(Leads.withEmail(address), id.value());
-            releaseIfHeld(commit, Leads.email(address), id);
+            commit.release(Leads.email(address), id.value());
           }
           for (String external : store.list(Leads.externalIdsOf(id), ALL)) {
             commit.remove(Leads.externalIdsOf(id), external);
-            releaseIfHeld(commit, Leads.externalId(external), id);
+            commit.release(Leads.externalId(external), id.value());
           }
           lead.externalId()
-              .ifPresent(ext -> releaseIfHeld(commit, Leads.externalId(lead.source(), ext), id));
+              .ifPresent(ext -> commit.release(Leads.externalId(lead.source(), ext), id.value()));
           commit.event(Event.of("lead.erased").with("lead", id.value()));
           lead.home().ifPresent(home -> commit.mark(new Mark(home, lead.card(), true)));
           return done(commit, lead.erasedAt().isPresent() ? 0 : 1);
         });
-  }
-
-  private void releaseIfHeld(Commit commit, io.github.rallybot.journal.Claim claim, LeadId by) {
-    if (store.holder(claim).filter(by.value()::equals).isPresent()) {
-      commit.release(claim);
-    }
   }
 
   private void forgetOwner(LeadId id, String email) {

@@ -1,5 +1,6 @@
 package io.github.rallybot.lead;
 
+import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.journal.Store;
@@ -33,10 +34,11 @@ public final class LeadCards implements CardSource {
   }
 
   @Override
-  public Optional<Card> desired(String card) {
+  public Optional<Card> desired(ChannelRef channel, String card) {
     return store
         .load(Lead.ref(new LeadId(card.substring(PREFIX.length()))))
         .map(Stored::value)
+        .filter(lead -> lead.home().equals(Optional.of(channel)))
         .filter(lead -> lead.erasedAt().isEmpty() || answered(lead))
         .map(lead -> drawing.draw(lead, people(lead)));
   }

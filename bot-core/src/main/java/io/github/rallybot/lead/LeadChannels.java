@@ -14,6 +14,7 @@ import io.github.rallybot.member.Someone;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -106,6 +107,43 @@ public final class LeadChannels {
       }
     }
     return moved;
+  }
+
+  /**
+   * Gives the current channel to leads whose own one nothing can be sent to. Idempotent.
+   *
+   * @param stranded cards by the channel that they never got to
+   */
+  public void rescue(Map<ChannelRef, List<String>> stranded) {
+    current()
+        .ifPresent(
+            now ->
+                stranded.forEach(
+                    (channel, cards) -> {
+                      if (!channel.equals(now)) {
+                        cards.stream()
+                            .filter(card -> card.startsWith(LeadCards.PREFIX))
+                            .map(card -> new LeadId(card.substring(LeadCards.PREFIX.length())))
+                            .forEach(id -> move(id, channel, now));
+                      }
+                    }));
+  }
+
+  private void move(LeadId id, ChannelRef from, ChannelRef to) {
+    store.decide(
+        () -> {
+          Optional<Stored<Lead>> stored = store.load(Lead.ref(id));
+          if (stored.filter(s -> s.value().home().equals(Optional.of(from))).isEmpty()) {
+            return Optional.of(true);
+          }
+          Lead moved = Change.home(stored.get().value(), to);
+          Commit commit = new Commit().replace(stored.get(), moved);
+          // in the channel it leaves, a card that was posted meanwhile is taken away
+          commit.mark(new Mark(from, moved.card(), false)).mark(new Mark(to, moved.card(), false));
+          return store.commit(commit) instanceof Outcome.Done
+              ? Optional.of(true)
+              : Optional.empty();
+        });
   }
 
   private int settle(LeadId id, ChannelRef home) {

@@ -4,17 +4,16 @@ import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.Platforms;
-import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
-import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.delivery.Deliveries;
-import io.github.rallybot.member.MemberId;
+import io.github.rallybot.member.Member;
 import io.github.rallybot.member.Members;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -51,6 +50,7 @@ public final class LeadConversation {
   private final Members members;
   private final Platforms platforms;
   private final Deliveries deliveries;
+  private final Guests guests;
   private final Reasons reasons;
   private final Clock clock;
   private final Executor afterwards;
@@ -65,6 +65,7 @@ public final class LeadConversation {
       Members members,
       Platforms platforms,
       Deliveries deliveries,
+      Guests guests,
       Reasons reasons,
       Clock clock,
       Executor afterwards) {
@@ -74,6 +75,7 @@ public final class LeadConversation {
     this.members = members;
     this.platforms = platforms;
     this.deliveries = deliveries;
+    this.guests = guests;
     this.reasons = reasons;
     this.clock = clock;
     this.afterwards = afterwards;
@@ -94,7 +96,7 @@ public final class LeadConversation {
     router.on(UNDO, press -> done(press, feedback.undo(press, lead(press))));
     router.on(TAKE, this::take);
     router.on(GIVE_BACK, press -> done(press, feedback.giveBack(press, lead(press))));
-    router.on(CONTACT, press -> open(press, LeadForms::contact));
+    router.on(CONTACT, this::contact);
     router.on(
         HISTORY,
         press -> open(press, lead -> LeadForms.history(lead, cards.people(lead), reasons)));
@@ -172,6 +174,17 @@ public final class LeadConversation {
     return done(form, feedback.note(form, lead(form), form.text(LeadForms.NOTE).map(this::cut)));
   }
 
+  /** Guests may look at cards, but not at how to reach people. */
+  private Reply contact(Interaction press) {
+    try {
+      return members.introduced(press.user()).member().guest()
+          ? Reply.privately(GUESTS)
+          : open(press, LeadForms::contact);
+    } catch (PlatformException away) {
+      return Reply.privately("I could not look up who you are just now. Try again in a moment.");
+    }
+  }
+
   private Reply take(Interaction press) {
     Feedback.Result result = feedback.take(press, lead(press));
     Reply reply = done(press, result);
@@ -192,6 +205,10 @@ public final class LeadConversation {
 
   private Reply done(Interaction deed, Feedback.Result result) {
     if (result instanceof Feedback.Result.Refused refused) {
+      if (refused.why().equals(GUESTS)) {
+        // they may have become a colleague since
+        afterwards.execute(() -> guests.getToKnow(deed.user()));
+      }
       return Reply.privately(refused.why());
     }
     if (result instanceof Feedback.Result.Recorded recorded) {
@@ -205,26 +222,15 @@ public final class LeadConversation {
   private void getToKnow(Interaction deed, Feedback.Result.Recorded recorded) {
     Lead lead = recorded.lead();
     deed.message().ifPresent(message -> deliveries.seen(lead.card(), message));
-    MemberId by = recorded.by();
-    boolean known =
-        Optional.ofNullable(members.named(java.util.List.of(by)).get(by))
-            .filter(member -> member.profileAt().isPresent())
-            .isPresent();
-    if (known) {
+    Optional<Member> member =
+        Optional.ofNullable(members.named(List.of(recorded.by())).get(recorded.by()));
+    if (member.filter(m -> m.profileAt().isPresent() && !m.guest()).isPresent()) {
       return;
     }
-    UserRef user = deed.user();
-    try {
-      Profile profile = platforms.get(user.platform()).profile(user);
-      members.learn(user, profile);
-      if (profile.guest()) {
-        feedback.withdraw(lead.id(), by);
-        platforms.get(user.platform()).tell(user, deed.channel(), Card.of(GUESTS));
-      } else {
-        lead.home().ifPresent(home -> deliveries.mark(home, lead.card()));
-      }
-    } catch (PlatformException later) {
-      log.warn("the profile of member {} could not be read: {}", by, later.getMessage());
+    if (guests.getToKnow(deed.user())) {
+      platforms.get(deed.user().platform()).tell(deed.user(), deed.channel(), Card.of(GUESTS));
+    } else {
+      lead.home().ifPresent(home -> deliveries.mark(home, lead.card()));
     }
   }
 

@@ -89,7 +89,7 @@ final class LeadForms {
   static Form history(Lead lead, Map<MemberId, Member> people, Reasons reasons) {
     List<Form.Part> parts = new ArrayList<>();
     parts.add(about(lead));
-    for (Verdict verdict : lead.verdicts()) {
+    for (Verdict verdict : Leads.last(lead.verdicts(), LINES / 4)) {
       verdict
           .note()
           .ifPresent(

@@ -1,8 +1,11 @@
 package io.github.rallybot.lead;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The reasons that can be given under a verdict: code to label, in the order shown.
@@ -17,10 +20,16 @@ public record Reasons(
   /** The code of the reason that asks for a note. */
   public static final String OTHER = "other";
 
+  /** As many as fit into one menu beside what else is in it. */
+  private static final int MOST = 80;
+
+  private static final Pattern CODE = Pattern.compile("[a-z0-9_]{1,30}");
+
   public Reasons {
     notAFit = copy(notAFit);
     notYet = copy(notYet);
     apart = copy(apart);
+    check(notAFit, notYet, apart);
   }
 
   /** What the field has settled on. */
@@ -60,6 +69,28 @@ public record Reasons(
     return notAFit.containsKey(code) || apart.containsKey(code)
         ? Optional.of(Judgement.NOT_A_FIT)
         : Optional.empty();
+  }
+
+  @SafeVarargs
+  private static void check(Map<String, String>... lists) {
+    Set<String> codes = new HashSet<>();
+    for (Map<String, String> list : lists) {
+      list.forEach(
+          (code, label) -> {
+            if (!CODE.matcher(code).matches() || label.isBlank() || label.length() > 75) {
+              throw new IllegalArgumentException(
+                  "A reason of rally.reasons needs a code of a-z, 0-9 and _ (at most 30) and a label"
+                      + " of at most 75 characters; this is none: "
+                      + code);
+            }
+            if (!codes.add(code)) {
+              throw new IllegalArgumentException("rally.reasons has the code " + code + " twice.");
+            }
+          });
+    }
+    if (codes.size() > MOST) {
+      throw new IllegalArgumentException("rally.reasons has more than " + MOST + " reasons.");
+    }
   }
 
   private static Map<String, String> copy(Map<String, String> map) {

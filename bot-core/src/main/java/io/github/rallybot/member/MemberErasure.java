@@ -30,7 +30,7 @@ public final class MemberErasure {
             Member member = stored.get().value();
             commit.replaceWhole(stored.get(), member.anonymous(now));
             for (UserRef identity : member.identities()) {
-              commit.release(Members.identity(identity));
+              commit.release(Members.identity(identity), id.value());
             }
             commit.event(Event.of("member.erased").with("member", id.value()));
           }

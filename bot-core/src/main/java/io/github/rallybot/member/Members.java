@@ -211,6 +211,10 @@ public final class Members {
       }
     }
     Commit commit = new Commit();
+    if (!self) {
+      actor.known().ifPresent(commit::expect);
+    }
+    otherAdmin(someone.member()).ifPresent(commit::expect);
     if (someone.known().isPresent()) {
       commit.replace(someone.known().get(), someone.known().get().value().with(roles));
     } else {
@@ -250,11 +254,14 @@ public final class Members {
   }
 
   private boolean lastAdmin(Member leaving) {
-    return adminEmails.isEmpty()
-        && all().stream()
-            .map(Stored::value)
-            .noneMatch(member -> !member.id().equals(leaving.id()) && isAdmin(member))
-        && !leaving.platformAdmin();
+    return adminEmails.isEmpty() && otherAdmin(leaving).isEmpty() && !leaving.platformAdmin();
+  }
+
+  /** An admin who stays: whoever relies on there being one has to expect that record. */
+  private Optional<Stored<Member>> otherAdmin(Member leaving) {
+    return all().stream()
+        .filter(stored -> !stored.value().id().equals(leaving.id()) && isAdmin(stored.value()))
+        .findFirst();
   }
 
   private static Optional<Boolean> done(Outcome outcome) {

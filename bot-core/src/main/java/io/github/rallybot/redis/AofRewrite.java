@@ -33,6 +33,9 @@ final class AofRewrite {
     } while (begun == Begun.BY_ANOTHER);
     if (begun == Begun.OURS) {
       await(end);
+      if (connection.with(AofRewrite::failed)) {
+        throw new StorageAway(new IllegalStateException("Redis could not rewrite its file"));
+      }
     }
   }
 
@@ -47,9 +50,14 @@ final class AofRewrite {
       redis.executeCommand(new CommandArguments(Protocol.Command.BGREWRITEAOF));
       return Begun.OURS;
     } catch (JedisDataException refused) {
-      return String.valueOf(refused.getMessage()).contains("already in progress")
-          ? Begun.BY_ANOTHER
-          : Begun.FORBIDDEN;
+      String why = String.valueOf(refused.getMessage());
+      if (why.contains("already in progress")) {
+        return Begun.BY_ANOTHER;
+      }
+      if (why.startsWith("NOPERM") || why.contains("unknown command")) {
+        return Begun.FORBIDDEN;
+      }
+      throw new StorageAway(refused);
     }
   }
 
@@ -60,6 +68,10 @@ final class AofRewrite {
       }
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
+  }
+
+  private static boolean failed(UnifiedJedis redis) {
+    return redis.info("persistence").contains("aof_last_bgrewrite_status:err");
   }
 
   private static boolean underWay(UnifiedJedis redis) {

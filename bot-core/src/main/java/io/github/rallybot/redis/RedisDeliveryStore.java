@@ -110,6 +110,17 @@ public final class RedisDeliveryStore implements DeliveryStore {
   }
 
   @Override
+  public List<String> notBegun(ChannelRef channel) {
+    List<String> cards = new ArrayList<>();
+    for (String set : List.of(keys.urgent(channel), keys.due(channel))) {
+      cards.addAll(connection.with(redis -> redis.zrange(set, 0, -1)));
+    }
+    return cards.stream()
+        .filter(card -> delivered(channel, card).equals(Delivered.nothing()))
+        .toList();
+  }
+
+  @Override
   public Delivered delivered(ChannelRef channel, String card) {
     @Nullable String json = connection.with(redis -> redis.get(keys.delivered(channel, card)));
     return json == null ? Delivered.nothing() : documents.read(json, Delivered.class);

@@ -60,7 +60,7 @@ final class Steps {
       claims.put(Integer.valueOf(place), take.claim());
       step("take", place, take.holder(), take.until().map(d -> "" + d.toMillis()).orElse("0"));
     } else if (step instanceof Commit.Step.Release release) {
-      step("release", place(keys.claim(release.claim())));
+      step("release", place(keys.claim(release.claim())), release.holder());
     } else if (step instanceof Commit.Step.Add add) {
       step("add", place(keys.index(add.index())), Long.toString(add.score()), add.member());
     } else if (step instanceof Commit.Step.Remove remove) {

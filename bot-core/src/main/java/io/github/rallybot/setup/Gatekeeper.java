@@ -28,6 +28,12 @@ public final class Gatekeeper {
                     "Only leaders and admins can do that. Ask one: " + members.whoLeads()));
   }
 
+  /** Whether an address is an admin's, and so out of reach for somebody who is none. */
+  boolean protects(String email, Someone by) {
+    return !members.isAdmin(by.member())
+        && members.withAddress(email).stream().anyMatch(m -> members.isAdmin(m.value()));
+  }
+
   /** Everybody but guests. */
   public Reply anybody(UserRef user, Function<Someone, Reply> deed) {
     Someone someone;

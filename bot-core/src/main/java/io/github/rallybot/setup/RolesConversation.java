@@ -71,8 +71,21 @@ public final class RolesConversation {
                             new Element.Text(
                                 List.of(
                                     new Span.Person(target.get()),
-                                    Span.plain(" is now " + role.get().word() + ".")))),
+                                    Span.plain(
+                                        " is now "
+                                            + role.get().word()
+                                            + (role.get() == Role.REP
+                                                ? stillAdmin(target.get())
+                                                : "."))))),
                         "The role is set.")));
+  }
+
+  /** Some are admins by what Slack or the settings say, which no role takes away. */
+  private String stillAdmin(UserRef user) {
+    boolean admin = members.find(user).map(Stored::value).filter(members::isAdmin).isPresent();
+    boolean byRole =
+        members.find(user).filter(m -> m.value().roles().contains(Role.ADMIN)).isPresent();
+    return admin && !byRole ? ", and still an admin: the workspace or rally.admins says so." : ".";
   }
 
   private Reply list() {

@@ -16,6 +16,7 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.TestLead;
@@ -42,6 +43,7 @@ public final class SetupConversation {
   private final Gatekeeper gatekeeper;
   private final Members members;
   private final LeadChannels channels;
+  private final Deliveries deliveries;
   private final TestLead testLead;
   private final Platforms platforms;
 
@@ -49,11 +51,13 @@ public final class SetupConversation {
       Gatekeeper gatekeeper,
       Members members,
       LeadChannels channels,
+      Deliveries deliveries,
       TestLead testLead,
       Platforms platforms) {
     this.gatekeeper = gatekeeper;
     this.members = members;
     this.channels = channels;
+    this.deliveries = deliveries;
     this.testLead = testLead;
     this.platforms = platforms;
   }
@@ -72,6 +76,7 @@ public final class SetupConversation {
     }
     long waiting = channels.waiting();
     channels.choose(by, command.channel());
+    channels.rescue(deliveries.stranded());
     String more =
         waiting == 0
             ? ""
@@ -133,6 +138,7 @@ public final class SetupConversation {
     List<String> said = new ArrayList<>();
     if (form.values().get(CHANNEL) instanceof FormValue.Channel chosen) {
       channels.choose(by, chosen.channel());
+      channels.rescue(deliveries.stranded());
       said.add("Leads have a channel.");
     }
     Optional<String> refused = assign(form, MARKETERS, Role.MARKETER, by);

@@ -195,22 +195,28 @@ public final class StatusConversation {
           "That forgets everything about this person for good and cannot be undone. To go ahead,"
               + " type the same again with yes at the end.");
     }
-    afterwards.execute(() -> tell(command, erased(email, by)));
-    return Reply.privately("I am forgetting this person, and tell you here when it is done.");
+    if (gatekeeper.protects(email, by)) {
+      return Reply.privately("Only an admin can erase an admin.");
+    }
+    Erasure.Erased erased = erasure.anonymise(email);
+    log.info("erasure by {}: {} leads, {} members", by.id(), erased.leads(), erased.members());
+    afterwards.execute(() -> tell(command, finished()));
+    return Reply.privately(
+        "Erased: "
+            + erased.leads()
+            + (erased.leads() == 1 ? " lead, " : " leads, ")
+            + erased.members()
+            + (erased.members() == 1 ? " member." : " members.")
+            + " I tell you here when the storage’s files have forgotten too.");
   }
 
-  private String erased(String email, Someone by) {
+  private String finished() {
     try {
-      Erasure.Erased erased = erasure.erase(email);
-      log.info("erasure by {}: {} leads, {} members", by.id(), erased.leads(), erased.members());
-      return "Erased: "
-          + erased.leads()
-          + (erased.leads() == 1 ? " lead, " : " leads, ")
-          + erased.members()
-          + (erased.members() == 1 ? " member." : " members.");
+      erasure.finish();
+      return "The storage’s files have forgotten too.";
     } catch (StorageAway away) {
-      log.error("an erasure by {} was not completed", by.id(), away);
-      return "Not everything could be erased. Type the same again in a moment.";
+      log.error("the storage's files have not forgotten yet", away);
+      return "The storage’s files could not be rewritten yet. Type the same again in a moment.";
     }
   }
 

@@ -66,7 +66,9 @@ public final class LeadsController {
           Problem.of(HttpStatus.BAD_REQUEST, "An Idempotency-Key has at most 200 characters."));
     }
     return Optional.of(
-        new Leads.Key(key, ApiKeys.hex(new String(body, StandardCharsets.ISO_8859_1))));
+        new Leads.Key(
+            ApiKeys.hex(String.valueOf(request.getHeader("Authorization"))) + " " + key,
+            ApiKeys.hex(new String(body, StandardCharsets.ISO_8859_1))));
   }
 
   private static ResponseEntity<Object> answer(LeadId id, String status) {

@@ -38,7 +38,7 @@ run(function(code, a)
       redis.call('SET', key(a[1]), a[2], 'PX', a[3])
     end
   elseif code == 'release' then
-    redis.call('DEL', key(a[1]))
+    if redis.call('GET', key(a[1])) == a[2] then redis.call('DEL', key(a[1])) end
   elseif code == 'add' then
     redis.call('ZADD', key(a[1]), a[2], a[3])
   elseif code == 'remove' then

@@ -61,6 +61,11 @@ public final class RecordingPlatform implements ChatPlatform {
     profiles.put(user, profile);
   }
 
+  /** Nothing can be found out about somebody for now. */
+  public void forget(UserRef user) {
+    profiles.remove(user);
+  }
+
   public void know(ChannelRef channel, ChannelFacts facts) {
     channels.put(channel, facts);
   }

@@ -198,7 +198,7 @@ class TroubleTest {
           }
 
           @Override
-          public Optional<Card> desired(String card) {
+          public Optional<Card> desired(ChannelRef channel, String card) {
             throw new IllegalArgumentException("only web addresses can be linked");
           }
         });

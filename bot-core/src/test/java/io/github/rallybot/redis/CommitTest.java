@@ -125,7 +125,7 @@ class CommitTest {
     assertThat(store.commit(everything(new Commit()))).isEqualTo(new Outcome.Taken(CLAIM, "Grace"));
     assertThat(Everything.of(org)).isEqualTo(before);
     assertThat(before.keySet()).noneMatch(key -> key.contains("Ada"));
-    store.commit(new Commit().release(CLAIM));
+    store.commit(new Commit().release(CLAIM, "Grace"));
     assertThat(store.commit(everything(new Commit()))).isEqualTo(new Outcome.Done());
   }
 

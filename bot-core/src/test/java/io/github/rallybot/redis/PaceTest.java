@@ -64,9 +64,9 @@ class PaceTest {
   }
 
   @Test
-  void so_many_a_minute_may_all_come_at_once() {
+  void in_no_minute_come_more_than_so_many() {
     assertThat(Quota.perMinute("slack:users.info", 20))
-        .isEqualTo(new Quota("slack:users.info", "", Duration.ofSeconds(3), 20));
+        .isEqualTo(new Quota("slack:users.info", "", Duration.ofMinutes(1).dividedBy(14), 4));
   }
 
   @Test

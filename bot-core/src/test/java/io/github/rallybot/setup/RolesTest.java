@@ -141,7 +141,9 @@ class RolesTest {
     TestBot named = new TestBot(Optional.of(LEADS), Set.of("maya.ross@rally.example"));
     assertThat(said(named.types(MAYA, "roles @U0TOM admin"))).isEqualTo("@U0TOM is now admin.");
     assertThat(said(named.types(TOM, "roles @U0TOM rep"))).isEqualTo("@U0TOM is now rep.");
-    assertThat(said(named.types(MAYA, "roles @U0MAYA rep"))).isEqualTo("@U0MAYA is now rep.");
+    assertThat(said(named.types(MAYA, "roles @U0MAYA rep")))
+        .isEqualTo(
+            "@U0MAYA is now rep, and still an admin: the workspace or rally.admins says so.");
     assertThat(said(named.types(MAYA, "roles @U0TOM admin"))).isEqualTo("@U0TOM is now admin.");
     named.close();
   }

@@ -176,10 +176,14 @@ class StatusTest {
                 + " ahead, type the same again with yes at the end.");
     assertThat(bot.journal()).containsExactly("lead.received");
     assertThat(types(SAM, "erase A@x.example yes"))
-        .isEqualTo("I am forgetting this person, and tell you here when it is done.");
+        .isEqualTo(
+            "Erased: 1 lead, 0 members. I tell you here when the storage’s files have forgotten"
+                + " too.");
     assertThat(types(SAM, "erase a@x.example yes")).isNotEmpty();
     assertThat(bot.chat.told())
-        .containsExactly("U0SAM: Erased: 1 lead, 0 members.", "U0SAM: Erased: 0 leads, 0 members.");
+        .containsExactly(
+            "U0SAM: The storage’s files have forgotten too.",
+            "U0SAM: The storage’s files have forgotten too.");
     bot.reconciler.runOnce();
     assertThat(bot.chat.cards()).isEmpty();
   }

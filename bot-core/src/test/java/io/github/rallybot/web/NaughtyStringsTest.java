@@ -66,7 +66,7 @@ class NaughtyStringsTest {
       }
       assertThat(read.path("attributes").path("note").stringValue()).isEqualTo(kept);
       assertThat(read.path("attributes").path("k" + kept).path(0).stringValue()).isEqualTo(kept);
-      assertThat(cards.desired("lead:" + id)).as(naughty).isPresent();
+      assertThat(cards.desired(TestBot.LEADS, "lead:" + id)).as(naughty).isPresent();
     }
   }
 

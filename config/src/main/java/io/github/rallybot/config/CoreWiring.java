@@ -13,6 +13,7 @@ import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Feedback;
+import io.github.rallybot.lead.Guests;
 import io.github.rallybot.lead.LeadCard;
 import io.github.rallybot.lead.LeadCards;
 import io.github.rallybot.lead.LeadChannels;
@@ -108,6 +109,11 @@ class CoreWiring {
   }
 
   @Bean
+  Guests guests(Store store, Members members, Platforms platforms, Feedback feedback) {
+    return new Guests(store, members, platforms, feedback);
+  }
+
+  @Bean
   Erasure erasure(Store store, Members members, Clock clock) {
     return new Erasure(store, members, clock);
   }
@@ -146,16 +152,27 @@ class CoreWiring {
       LeadChannels channels,
       Platforms platforms,
       Deliveries deliveries,
+      Guests guests,
       Erasure erasure,
       Reasons reasons,
       StorageWiring.StorageChecks storage,
       Clock clock,
       Afterwards afterwards) {
     new LeadConversation(
-            leads, cards, feedback, members, platforms, deliveries, reasons, clock, afterwards)
+            leads,
+            cards,
+            feedback,
+            members,
+            platforms,
+            deliveries,
+            guests,
+            reasons,
+            clock,
+            afterwards)
         .register(router);
     Gatekeeper gatekeeper = new Gatekeeper(members);
-    new SetupConversation(gatekeeper, members, channels, new TestLead(leads, clock), platforms)
+    new SetupConversation(
+            gatekeeper, members, channels, deliveries, new TestLead(leads, clock), platforms)
         .register(router);
     new RolesConversation(gatekeeper, members).register(router);
     new StatusConversation(

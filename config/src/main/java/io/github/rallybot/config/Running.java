@@ -1,10 +1,19 @@
 package io.github.rallybot.config;
 
+import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
+import io.github.rallybot.journal.StorageAway;
+import io.github.rallybot.lead.Erasure;
+import io.github.rallybot.lead.Guests;
 import io.github.rallybot.lead.LeadChannels;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.context.event.EventListener;
@@ -14,7 +23,9 @@ import org.springframework.stereotype.Component;
 
 /** Sets the bot to work once everything is there, and says what it goes by. */
 @Component
-class Running {
+class Running implements DisposableBean {
+
+  private static final Duration CATCH_UP_EVERY = Duration.ofMinutes(5);
 
   private static final Logger log = LoggerFactory.getLogger(Running.class);
 
@@ -22,22 +33,40 @@ class Running {
   private final LeadChannels channels;
   private final ConfigurableEnvironment environment;
   private final StorageWiring.Place place;
+  private final Guests guests;
+  private final Erasure erasure;
+  private final Deliveries deliveries;
+  private final ScheduledExecutorService nowAndThen =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "now-and-then");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   Running(
       Reconciler reconciler,
       LeadChannels channels,
+      Guests guests,
+      Erasure erasure,
+      Deliveries deliveries,
       ConfigurableEnvironment environment,
       StorageWiring.Place place) {
     this.reconciler = reconciler;
     this.channels = channels;
+    this.guests = guests;
+    this.erasure = erasure;
+    this.deliveries = deliveries;
     this.environment = environment;
     this.place = place;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    channels.bringHome();
     reconciler.start();
+    var unused =
+        nowAndThen.scheduleWithFixedDelay(
+            this::catchUp, 0, CATCH_UP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     List<String> files =
         environment.getPropertySources().stream()
             .filter(OriginTrackedMapPropertySource.class::isInstance)
@@ -49,5 +78,28 @@ class Running {
         environment.getProperty("local.server.port"),
         place,
         files.isEmpty() ? "no file" : String.join(", ", files));
+  }
+
+  @Override
+  public void destroy() {
+    nowAndThen.shutdownNow();
+  }
+
+  /** Does what a process that ended too early, or a platform that was away, left undone. */
+  private void catchUp() {
+    attempt(channels::bringHome);
+    attempt(() -> channels.rescue(deliveries.stranded()));
+    attempt(guests::catchUp);
+    attempt(erasure::finish);
+  }
+
+  private static void attempt(Runnable work) {
+    try {
+      work.run();
+    } catch (StorageAway away) {
+      log.warn("catching up waits for the storage");
+    } catch (RuntimeException fault) {
+      log.error("catching up stumbled", fault);
+    }
   }
 }

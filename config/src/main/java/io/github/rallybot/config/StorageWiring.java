@@ -4,6 +4,7 @@ import io.github.rallybot.chat.ChatPlatform;
 import io.github.rallybot.delivery.DeliveryStore;
 import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.delivery.Tempo;
+import io.github.rallybot.journal.StorageAway;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.redis.OwnRedis;
 import io.github.rallybot.redis.RedisDeliveryStore;
@@ -161,7 +162,12 @@ class StorageWiring {
   /** How the storage is, in words for the status. */
   record StorageChecks(UnifiedJedis redis, boolean own) {
     List<ChatPlatform.Check> checks() {
-      List<String> problems = RedisSafety.problems(redis);
+      List<String> problems;
+      try {
+        problems = RedisSafety.problems(redis);
+      } catch (JedisException away) {
+        throw new StorageAway(away);
+      }
       return problems.isEmpty()
           ? List.of(
               new ChatPlatform.Check(true, own ? "storage works (the bot’s own)" : "storage works"))

@@ -1,7 +1,9 @@
 package io.github.rallybot.config.playground;
 
 import io.github.rallybot.slack.playground.SlackStandIn;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -82,10 +84,11 @@ public final class Playground {
       double speed = environment.getProperty("rally.playground.speed", Double.class, 1.0);
       Path data = Path.of(environment.getProperty("rally.data-dir", "data"));
       Duration timeout = Duration.ofSeconds(5);
+      int port = environment.getProperty("rally.playground.port", Integer.class, 8090);
       SlackStandIn standIn =
-          SlackStandIn.start(
+          open(
               new SlackStandIn.Options(
-                  environment.getProperty("rally.playground.port", Integer.class, 8090),
+                  port,
                   URI.create("http://127.0.0.1:" + botPort + "/slack/events"),
                   botToken,
                   signingSecret,
@@ -105,6 +108,22 @@ public final class Playground {
       settings.put("rally.slack.call-timeout", timeout.toString());
       settings.put("rally.api.keys", "playground-" + secret());
       return settings;
+    }
+
+    private static SlackStandIn open(SlackStandIn.Options options) {
+      try {
+        return SlackStandIn.start(options);
+      } catch (UncheckedIOException e) {
+        if (e.getCause() instanceof BindException) {
+          throw new IllegalStateException(
+              "Port "
+                  + options.port()
+                  + ", meant for the playground's page, is in use; perhaps a playground runs"
+                  + " already. Stop it, or set rally.playground.port.",
+              e);
+        }
+        throw e;
+      }
     }
 
     private static String secret() {

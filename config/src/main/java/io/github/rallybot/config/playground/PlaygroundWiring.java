@@ -87,10 +87,15 @@ class PlaygroundWiring implements DisposableBean {
     var unused =
         arrivals.schedule(
             () -> {
-              send(samples);
-              sent++;
-              if (sent < samples.count()) {
-                arrive(samples, sent < QUICK ? SOON : LATER);
+              try {
+                if (samples.sendOwn()) {
+                  sent++;
+                  arrive(samples, sent < QUICK ? SOON : LATER);
+                }
+              } catch (IOException e) {
+                log.warn("sample leads stop: the bot does not answer");
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
               }
             },
             after.toMillis(),

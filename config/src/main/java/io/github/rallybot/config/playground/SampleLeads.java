@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SampleLeads {
 
   private static final Logger log = LoggerFactory.getLogger(SampleLeads.class);
+  private static final int MOST_ROUNDS = 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final URI api;
@@ -35,6 +36,7 @@ final class SampleLeads {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final List<ObjectNode> samples = new ArrayList<>();
+  private final AtomicInteger own = new AtomicInteger();
   private final AtomicInteger next = new AtomicInteger();
 
   SampleLeads(URI api, String key, Clock clock) {
@@ -50,18 +52,27 @@ final class SampleLeads {
     }
   }
 
-  int count() {
-    return samples.size();
+  /**
+   * Hands over the next sample, once each.
+   *
+   * @return whether there was one left
+   */
+  boolean sendOwn() throws IOException, InterruptedException {
+    int number = own.getAndIncrement();
+    if (number < samples.size()) {
+      send(number);
+    }
+    return number < samples.size() - 1;
   }
 
   /**
-   * Hands over the next lead that is new to the bot. Beyond the last sample, the first come again
-   * under new names.
+   * Hands over the next lead that is new to the bot. Beyond the last sample, other people come from
+   * the same companies.
    *
-   * @return what the bot answered, as JSON, and who was sent
+   * @return what the bot answered, as JSON
    */
   JsonNode sendNext() throws IOException, InterruptedException {
-    for (int tried = 0; tried <= samples.size(); tried++) {
+    for (int tried = 0; tried <= MOST_ROUNDS * samples.size(); tried++) {
       JsonNode answer = send(next.getAndIncrement());
       if (!answer.path("status").asString("").equals("duplicate")) {
         return answer;
@@ -98,11 +109,10 @@ final class SampleLeads {
     ObjectNode lead = samples.get(number % samples.size()).deepCopy();
     int round = number / samples.size();
     if (round > 0) {
+      String name = samples.get((number + 7 * round) % samples.size()).path("name").asString();
+      lead.put("name", name);
       lead.put("externalId", lead.path("externalId").asString() + "-" + round);
-      String email = lead.path("email").asString("");
-      if (!email.isEmpty()) {
-        lead.put("email", "round" + round + "." + email);
-      }
+      lead.put("email", "round" + round + "." + lead.path("email").asString("sample@mail.example"));
     }
     Instant now = clock.instant();
     for (JsonNode touchpoint : lead.path("touchpoints")) {

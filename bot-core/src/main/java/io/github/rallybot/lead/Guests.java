@@ -1,0 +1,77 @@
+package io.github.rallybot.lead;
+
+import io.github.rallybot.chat.PlatformException;
+import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.chat.Profile;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
+import io.github.rallybot.member.Member;
+import io.github.rallybot.member.Members;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out who is a guest. A click is kept before the platform is asked who clicked; once it says
+ * that it was a guest, everything they said is taken back.
+ */
+public final class Guests {
+
+  private static final Logger log = LoggerFactory.getLogger(Guests.class);
+  private static final int ALL = 10_000;
+
+  private final Store store;
+  private final Members members;
+  private final Platforms platforms;
+  private final Feedback feedback;
+
+  public Guests(Store store, Members members, Platforms platforms, Feedback feedback) {
+    this.store = store;
+    this.members = members;
+    this.platforms = platforms;
+    this.feedback = feedback;
+  }
+
+  /**
+   * Reads a member's profile, and takes back what a guest said. If the platform does not answer,
+   * {@link #catchUp} will.
+   *
+   * @return whether they are a guest
+   */
+  boolean getToKnow(UserRef user) {
+    try {
+      Profile profile = platforms.get(user.platform()).profile(user);
+      members.learn(user, profile);
+      if (profile.guest()) {
+        members.find(user).ifPresent(stored -> withdrawAll(stored.value()));
+      }
+      return profile.guest();
+    } catch (PlatformException later) {
+      log.warn("a profile could not be read: {}", later.getMessage());
+      return false;
+    }
+  }
+
+  /**
+   * Does for everybody who is still unknown what should have happened after their first deed: the
+   * process may have ended before it, or the platform not answered. Idempotent; run now and then.
+   */
+  public void catchUp() {
+    for (Stored<Member> stored : members.all()) {
+      Member member = stored.value();
+      Optional<UserRef> user = member.identities().stream().findFirst();
+      if (member.profileAt().isEmpty() && member.erasedAt().isEmpty() && user.isPresent()) {
+        getToKnow(user.get());
+      } else if (member.guest()) {
+        withdrawAll(member);
+      }
+    }
+  }
+
+  private void withdrawAll(Member guest) {
+    for (String id : store.list(Feedback.doneBy(guest.id()), ALL)) {
+      feedback.withdraw(new LeadId(id), guest.id());
+    }
+  }
+}
