@@ -69,6 +69,8 @@ export function startComposer(current) {
         return;
       }
       $('#composer').classList.add('waiting');
+      // who asks wants to see the answer, wherever they were reading
+      $('#messages').scrollTop = $('#messages').scrollHeight;
       await ask('/client/command', {...where, command: command[1], text: command[2]});
     } catch (error) {
       toast(error.message);
