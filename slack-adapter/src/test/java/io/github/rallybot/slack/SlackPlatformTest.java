@@ -147,7 +147,7 @@ class SlackPlatformTest {
         .isEqualTo(
             Map.of(
                 "channel", "C1",
-                "oldest", NOW.getEpochSecond() - 60 + ".000000",
+                "oldest", NOW.getEpochSecond() - 360 + ".000000",
                 "inclusive", "true",
                 "include_all_metadata", "true",
                 "limit", "200"));
