@@ -1,6 +1,7 @@
 package io.github.rallybot.lead;
 
 import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
@@ -29,8 +30,9 @@ public record LeadCard(Reasons reasons, boolean gradeAlways) {
 
   /**
    * @param people everybody who plays a part in the lead
+   * @param owner who the lead is for, if they are known on the platform: a new card notifies them
    */
-  Card draw(Lead lead, Map<MemberId, Member> people) {
+  Card draw(Lead lead, Map<MemberId, Member> people, Optional<UserRef> owner) {
     List<Element> elements = new ArrayList<>();
     if (lead.erasedAt().isPresent()) {
       elements.add(new Element.Quiet(List.of(Span.plain("This lead was erased."))));
@@ -42,7 +44,7 @@ public record LeadCard(Reasons reasons, boolean gradeAlways) {
     lead.contact()
         .message()
         .ifPresent(message -> elements.add(new Element.Quote(Words.cut(message, MESSAGE))));
-    elements.add(new Element.Quiet(whyNow(lead)));
+    elements.add(new Element.Quiet(whyNow(lead, owner)));
     elements.add(new Element.Actions(controls(lead, headline)));
     story(lead, people).ifPresent(elements::add);
     return new Card(elements, "New lead: " + headline);
@@ -65,7 +67,7 @@ public record LeadCard(Reasons reasons, boolean gradeAlways) {
         .orElseGet(() -> Span.strong(headline));
   }
 
-  private List<Span> whyNow(Lead lead) {
+  private List<Span> whyNow(Lead lead, Optional<UserRef> owner) {
     List<String> parts = new ArrayList<>();
     if (lead.test()) {
       parts.add("Test lead, counts nowhere");
@@ -75,10 +77,21 @@ public record LeadCard(Reasons reasons, boolean gradeAlways) {
     lead.persona().ifPresent(persona -> parts.add(Words.cut(persona, 40)));
     lead.country().ifPresent(country -> parts.add(Words.cut(country, 40)));
     parts.addAll(Touches.summary(beside(lead), TOUCHPOINTS));
-    lead.contact().owner().ifPresent(owner -> parts.add("for " + Words.cut(owner, 60)));
-    return List.of(
-        Span.plain(String.join(" · ", parts) + " · came "),
-        new Span.Moment(lead.receivedAt(), Span.Moment.Style.DATE_AND_TIME));
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain(String.join(" · ", parts)));
+    lead.contact()
+        .owner()
+        .ifPresent(
+            address -> {
+              spans.add(Span.plain(" · for "));
+              spans.add(
+                  owner
+                      .<Span>map(Span.Person::new)
+                      .orElseGet(() -> Span.plain(Words.cut(address, 60))));
+            });
+    spans.add(Span.plain(" · came "));
+    spans.add(new Span.Moment(lead.receivedAt(), Span.Moment.Style.DATE_AND_TIME));
+    return spans;
   }
 
   /** Without what the campaign's name says already: "Webinar: X · attended X". */

@@ -1,6 +1,7 @@
 package io.github.rallybot.lead;
 
 import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.journal.Store;
@@ -40,7 +41,15 @@ public final class LeadCards implements CardSource {
         .map(Stored::value)
         .filter(lead -> lead.home().equals(Optional.of(channel)))
         .filter(lead -> lead.erasedAt().isEmpty() || answered(lead))
-        .map(lead -> drawing.draw(lead, people(lead)));
+        .map(lead -> drawing.draw(lead, people(lead), owner(lead, channel)));
+  }
+
+  private Optional<UserRef> owner(Lead lead, ChannelRef channel) {
+    return lead.contact().owner().stream()
+        .flatMap(address -> members.withAddress(address).stream())
+        .flatMap(member -> member.value().identities().stream())
+        .filter(identity -> identity.platform() == channel.platform())
+        .findFirst();
   }
 
   /** An erased lead that nobody answered has nothing left to show. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,6 +55,46 @@ class ClickTest {
             > We run 40 depots.
             Webinar: Fleet costs 2026 · Ops leader · came 09:30
             [Good fit] [Not yet] [Not a fit] [I’ll take it] [...]""");
+  }
+
+  @Test
+  void a_lead_with_an_owner_is_for_that_person_by_name_if_they_are_known() {
+    bot.does(MAYA, "lead.judge", id(), "good_fit");
+    bot.leads.receive(ownedBy("maya.ross@rally.example"), Optional.empty());
+    bot.leads.receive(ownedBy("new@rally.example"), Optional.empty());
+    bot.reconciler.runOnce();
+    assertThat(bot.chat.cards().subList(1, 3))
+        .extracting(card -> TestBot.text(card).lines().skip(1).findFirst().orElseThrow())
+        .containsExactly(
+            "Form · for @U0MAYA · came 09:30", "Form · for new@rally.example · came 09:30");
+  }
+
+  private static NewLead ownedBy(String owner) {
+    Contact contact =
+        Contact.nobody()
+            .or(
+                new Contact(
+                    Optional.of("Ada for " + owner),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(owner),
+                    Optional.empty()));
+    return new NewLead(
+        "form",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        contact,
+        List.of(),
+        Map.of(),
+        false);
   }
 
   @Test

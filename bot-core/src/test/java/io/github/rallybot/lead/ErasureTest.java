@@ -215,10 +215,10 @@ class ErasureTest {
     bot.reconciler.runOnce();
     bot.router.answer(otherReason(MAYA, id));
     bot.does(MAYA, "lead.take", id.value());
-    assertThat(bot.chat.cards().toString()).contains("Maya", "Note " + mark, MAYAS);
+    assertThat(bot.chat.cards().toString()).contains("Maya", "Note " + mark, "for ], Person");
     assertThat(bot.erasure.erase(MAYAS)).isEqualTo(new Erasure.Erased(0, 1));
     bot.reconciler.runOnce();
-    assertThat(bot.chat.cards().toString()).doesNotContain("Maya", "Note " + mark, MAYAS);
+    assertThat(bot.chat.cards().toString()).doesNotContain("Maya", "Note " + mark, "Person", MAYAS);
     assertThat(TestBot.text(bot.chat.cards().get(0)))
         .endsWith(
             "✗ Not a fit (other): a former member, 09:30  |  taken by a former member  |"
