@@ -1,8 +1,8 @@
 package io.github.rallybot.web;
 
+import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Grade;
-import io.github.rallybot.lead.NewLead;
 import io.github.rallybot.lead.Touchpoint;
 import java.net.URI;
 import java.time.Instant;
@@ -56,11 +56,11 @@ final class LeadJson {
    *
    * @throws Refusal 400 with every wrong field
    */
-  static NewLead read(ObjectNode object) {
+  static Brief read(ObjectNode object) {
     return new LeadJson(new Fields(object, "")).lead(object);
   }
 
-  private NewLead lead(ObjectNode object) {
+  private Brief lead(ObjectNode object) {
     Optional<String> source = fields.text("source", 200);
     if (source.isEmpty() && !fields.wrong("source")) {
       fields.error("source", "is required: where the lead comes from, such as \"webinar\"");
@@ -99,7 +99,7 @@ final class LeadJson {
               "The lead was not taken in. Correct the fields below and send it again.",
               fields.errors()));
     }
-    return new NewLead(
+    return new Brief(
         source.get(),
         externalId,
         campaign,

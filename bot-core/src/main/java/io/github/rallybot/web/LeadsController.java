@@ -1,8 +1,8 @@
 package io.github.rallybot.web;
 
+import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Leads;
-import io.github.rallybot.lead.NewLead;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ public final class LeadsController {
   public ResponseEntity<Object> receive(HttpServletRequest request) throws IOException {
     keys.check(request.getHeader("Authorization"));
     byte[] body = JsonBody.read(request.getContentType(), request.getInputStream());
-    NewLead lead = LeadJson.read(JsonBody.parse(body));
+    Brief lead = LeadJson.read(JsonBody.parse(body));
     Leads.Receipt receipt = leads.receive(lead, key(request, body));
     if (receipt instanceof Leads.Receipt.Accepted accepted) {
       log.info("lead {} received", accepted.lead());
