@@ -4,6 +4,8 @@ import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.FileRef;
+import io.github.rallybot.chat.FileShared;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.MessageRef;
@@ -273,10 +275,29 @@ public final class TestBot implements AutoCloseable {
     return router.answer(new Command(user, false, LEADS, "rally", words));
   }
 
+  /** Shares a file with the bot, directly. */
+  public FileShared shares(UserRef user, String name, byte[] content) {
+    FileRef file = new FileRef(Platform.SLACK, "F" + ++deeds);
+    chat.know(file, content);
+    ChannelRef direct = RecordingPlatform.directly(user);
+    return new FileShared(
+        "deed" + deeds,
+        user,
+        false,
+        direct,
+        new MessageRef(direct, "f" + deeds),
+        file,
+        name,
+        content.length);
+  }
+
   /** What a person reads in a reply, line by line. */
   public static String said(Reply reply) {
     if (reply instanceof Reply.Privately privately) {
       return text(privately.card());
+    }
+    if (reply instanceof Reply.Replace replace) {
+      return text(replace.card());
     }
     if (reply instanceof Reply.OpenForm open) {
       return "form: " + open.form().title();
