@@ -24,6 +24,7 @@ import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
+import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Feedback;
@@ -34,7 +35,6 @@ import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Leads;
-import io.github.rallybot.lead.NewLead;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.TestLead;
 import io.github.rallybot.member.Members;
@@ -183,11 +183,11 @@ public final class TestBot implements AutoCloseable {
   }
 
   /** A lead of whom only what matters in most tests is known. */
-  public static NewLead lead(String email) {
+  public static Brief lead(String email) {
     return lead(email, "webinar", Optional.empty());
   }
 
-  public static NewLead lead(String email, String source, Optional<String> externalId) {
+  public static Brief lead(String email, String source, Optional<String> externalId) {
     Contact contact =
         new Contact(
             Optional.of("Dana Whitfield"),
@@ -199,7 +199,7 @@ public final class TestBot implements AutoCloseable {
             Optional.of("We run 40 depots."),
             Optional.empty(),
             Optional.empty());
-    return new NewLead(
+    return new Brief(
         source,
         externalId,
         Optional.of("Fleet costs 2026"),

@@ -5,6 +5,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
@@ -13,6 +17,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,15 +67,16 @@ final class JsonBody {
   }
 
   /**
-   * The object in the bytes.
+   * The object in the bytes, as plain values: strings, numbers, booleans, lists and maps. What is
+   * null in an object is left out.
    *
    * @throws Refusal 400 if there is none
    */
-  static ObjectNode parse(byte[] bytes) {
+  static Map<String, Object> parse(byte[] bytes) {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
       if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
-        return object;
+        return plain(object);
       }
     } catch (CharacterCodingException e) {
       throw bad("The body is not valid UTF-8.");
@@ -87,6 +93,29 @@ final class JsonBody {
       throw bad("The body is not valid JSON, or names a field twice" + place(e) + ".");
     }
     throw bad("Send one JSON object, such as {\"source\":\"webinar\",\"email\":\"a@example.com\"}");
+  }
+
+  private static Map<String, Object> plain(ObjectNode object) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    object.properties().stream()
+        .filter(field -> !field.getValue().isNull())
+        .forEach(field -> map.put(field.getKey(), plain(field.getValue())));
+    return map;
+  }
+
+  private static Object plain(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      return plain(object);
+    }
+    if (node.isArray()) {
+      List<Object> list = new ArrayList<>();
+      node.forEach(element -> list.add(plain(element)));
+      return list;
+    }
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    return node.isNumber() ? node.numberValue() : node.asString();
   }
 
   private static String place(JacksonException e) {
