@@ -75,6 +75,7 @@ public record RallySettings(
   /**
    * Slack.
    *
+   * @param appToken an app-level token; with one, Slack is listened to over Socket Mode
    * @param leadChannel id of the channel for leads until somebody chooses one in chat
    * @param allowExternal whether guests and people of connected organisations may answer
    */
@@ -82,6 +83,7 @@ public record RallySettings(
       @DefaultValue("false") boolean enabled,
       @DefaultValue("") String botToken,
       @DefaultValue("") String signingSecret,
+      @DefaultValue("") String appToken,
       @DefaultValue("") String leadChannel,
       @DefaultValue("false") boolean allowExternal,
       @DefaultValue("https://slack.com/api/") URI apiUrl,
@@ -93,6 +95,10 @@ public record RallySettings(
 
     Secret signing() {
       return Secret.of(signingSecret);
+    }
+
+    Secret appSecret() {
+      return Secret.of(appToken);
     }
 
     @Override

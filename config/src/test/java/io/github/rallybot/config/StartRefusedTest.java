@@ -43,6 +43,32 @@ class StartRefusedTest {
   }
 
   @Test
+  void it_does_not_start_with_an_app_token_that_is_none(@TempDir Path folder) throws Exception {
+    refusesWith(
+        folder,
+        Map.of("rally.slack.app-token", "xoxb-2"),
+        "rally.slack.app-token",
+        "connections:write");
+  }
+
+  /** With an app token neither an address nor a signing secret is asked for. */
+  @Test
+  void it_does_not_start_with_an_app_token_that_slack_refuses(@TempDir Path folder)
+      throws Exception {
+    String output =
+        refusesWith(
+            folder,
+            Map.of(
+                "rally.public-url", "",
+                "rally.slack.signing-secret", "",
+                "rally.slack.app-token", "xapp-wrong"),
+            "Slack refuses the app-level token",
+            "rally.slack.app-token",
+            "connections:write");
+    assertThat(output).doesNotContain("xapp-wrong");
+  }
+
+  @Test
   void it_does_not_start_with_a_token_that_slack_refuses(@TempDir Path folder) throws Exception {
     refusesWith(
         folder,

@@ -70,6 +70,7 @@ final class SlackDesk implements AutoCloseable {
         new SlackSettings(
             Secret.of("xoxb-1"),
             SIGNING,
+            Secret.of("xapp-1"),
             URI.create(slack.baseUrl() + "/api/"),
             allowExternal,
             Duration.ofMillis(700));
