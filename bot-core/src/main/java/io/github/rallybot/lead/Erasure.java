@@ -127,7 +127,7 @@ public final class Erasure {
   private int eraseMember(Member member, String email) {
     Instant now = clock.instant();
     int erased = MemberErasure.erase(store, member.id(), now);
-    Index deeds = Feedback.doneBy(member.id());
+    Index deeds = LeadDeeds.doneBy(member.id());
     List<String> leads = store.list(deeds, ALL);
     for (String id : leads) {
       store.decide(
