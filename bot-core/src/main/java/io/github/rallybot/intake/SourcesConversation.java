@@ -135,7 +135,9 @@ public final class SourcesConversation {
     }
     spans.add(Span.plain(": last lead "));
     spans.add(moment(source.lastReceived().get()));
-    spans.add(Span.plain(", " + number(source.lastWeek(clock.instant())) + " in the last 7 days"));
+    spans.add(
+        Span.plain(
+            ", " + number(source.lastWeek(clock.instant())) + " received in the last 7 days"));
     return spans;
   }
 
