@@ -171,7 +171,7 @@ final class Lane {
       return store.postpone(lease, due, known, settled);
     }
     List<MessageRef> found =
-        platform.find(channel(), intent.id(), intent.first()).orElse(List.of());
+        platform.find(channel(), Optional.empty(), intent.id(), intent.first()).orElse(List.of());
     if (found.isEmpty()) {
       return card.isEmpty()
           ? store.finish(lease, due, known.refused())
@@ -202,7 +202,7 @@ final class Lane {
     }
     MessageRef message;
     try {
-      message = platform.post(channel(), card, intent.id());
+      message = platform.post(channel(), Optional.empty(), card, intent.id());
     } catch (PlatformException.Unavailable unsure) {
       throw unsure;
     } catch (PlatformException refused) {
@@ -226,7 +226,7 @@ final class Lane {
   private Delivered lookAgain(Delivered known, MessageRef message, Optional<Card> card) {
     known
         .intent()
-        .flatMap(intent -> platform.find(channel(), intent.id(), intent.first()))
+        .flatMap(intent -> platform.find(channel(), Optional.empty(), intent.id(), intent.first()))
         .orElse(List.of())
         .stream()
         .filter(copy -> !copy.equals(message))

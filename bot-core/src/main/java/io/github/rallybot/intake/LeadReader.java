@@ -1,8 +1,8 @@
 package io.github.rallybot.intake;
 
+import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Grade;
-import io.github.rallybot.lead.NewLead;
 import io.github.rallybot.lead.Touchpoint;
 import java.math.BigInteger;
 import java.net.URI;
@@ -52,7 +52,7 @@ public final class LeadReader {
 
   /** A lead, or what is wrong with it. */
   public sealed interface Reading {
-    record Good(NewLead lead) implements Reading {}
+    record Good(Brief lead) implements Reading {}
 
     /**
      * There is no lead in it.
@@ -115,8 +115,8 @@ public final class LeadReader {
     if (!fields.errors().isEmpty() || source.isEmpty()) {
       return new Reading.Wrong(fields.errors());
     }
-    NewLead lead =
-        new NewLead(
+    Brief lead =
+        new Brief(
             source.get(),
             externalId,
             campaign,

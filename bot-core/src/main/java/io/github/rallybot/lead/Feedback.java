@@ -5,8 +5,6 @@ import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Index;
-import io.github.rallybot.journal.Mark;
-import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.member.MemberId;
@@ -218,16 +216,14 @@ public final class Feedback {
           Instant now = clock.instant();
           Lead after = taker ? Change.givenBack(lead, by, now) : lead;
           after = lead.verdictOf(by).isEmpty() ? after : Change.undone(after, by, now);
-          Commit commit =
-              new Commit()
-                  .replace(stored.get(), after)
-                  .event(
-                      Event.of("lead.undone")
-                          .with("lead", id.value())
-                          .with("member", by.value())
-                          .with("why", "guest"));
-          lead.home().ifPresent(home -> commit.mark(new Mark(home, lead.card(), true)));
-          return store.commit(commit) instanceof Outcome.Done
+          Commit commit = new Commit();
+          Listings.replace(commit, stored.get(), after, true);
+          commit.event(
+              Event.of("lead.undone")
+                  .with("lead", id.value())
+                  .with("member", by.value())
+                  .with("why", "guest"));
+          return store.commit(commit) instanceof io.github.rallybot.journal.Outcome.Done
               ? Optional.of(true)
               : Optional.empty();
         });
@@ -250,6 +246,9 @@ public final class Feedback {
     if (lead.erasedAt().isPresent()) {
       return refused("This lead was erased.");
     }
+    if (lead.withdrawnAt().isPresent()) {
+      return refused("The import that brought this lead was undone.");
+    }
     Someone someone = members.someone(press.user());
     if (someone.member().guest()) {
       return refused(LeadConversation.GUESTS);
@@ -262,21 +261,21 @@ public final class Feedback {
     Decision.Write write = (Decision.Write) decision;
     Commit commit = new Commit();
     commit.take(once, "done", REMEMBERED);
-    commit.replace(stored.get(), write.after());
+    Listings.replace(commit, stored.get(), write.after(), true);
     someone.joinIn(commit);
     // a deed does not outlive the erasure of who did it
     someone.known().ifPresent(commit::expect);
     commit.add(doneBy(someone.id()), id.value(), now.toEpochMilli());
     commit.event(write.event());
-    lead.home().ifPresent(home -> commit.mark(new Mark(home, lead.card(), true)));
     press
         .ticket()
         .ifPresent(ticket -> press.message().ifPresent(message -> commit.ticket(message, ticket)));
-    Outcome outcome = store.commit(commit);
-    if (outcome instanceof Outcome.Done) {
+    io.github.rallybot.journal.Outcome outcome = store.commit(commit);
+    if (outcome instanceof io.github.rallybot.journal.Outcome.Done) {
       return Optional.of(new Result.Recorded(write.after(), someone.id()));
     }
-    return outcome instanceof Outcome.Taken taken && taken.claim().equals(once)
+    return outcome instanceof io.github.rallybot.journal.Outcome.Taken taken
+            && taken.claim().equals(once)
         ? Optional.of(new Result.Repeated())
         : Optional.empty();
   }

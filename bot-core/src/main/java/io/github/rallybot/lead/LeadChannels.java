@@ -5,7 +5,6 @@ import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.DocRef;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Index;
-import io.github.rallybot.journal.Mark;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
@@ -137,9 +136,9 @@ public final class LeadChannels {
             return Optional.of(true);
           }
           Lead moved = Change.home(stored.get().value(), to);
-          Commit commit = new Commit().replace(stored.get(), moved);
+          Commit commit = new Commit();
           // in the channel it leaves, a card that was posted meanwhile is taken away
-          commit.mark(new Mark(from, moved.card(), false)).mark(new Mark(to, moved.card(), false));
+          Listings.replace(commit, stored.get(), moved, false);
           return store.commit(commit) instanceof Outcome.Done
               ? Optional.of(true)
               : Optional.empty();
@@ -154,11 +153,10 @@ public final class LeadChannels {
           boolean homeless =
               stored
                   .map(Stored::value)
-                  .filter(lead -> lead.home().isEmpty() && lead.erasedAt().isEmpty())
+                  .filter(lead -> lead.home().isEmpty() && lead.present())
                   .isPresent();
           if (homeless) {
-            commit.replace(stored.get(), Change.home(stored.get().value(), home));
-            commit.mark(new Mark(home, stored.get().value().card(), false));
+            Listings.replace(commit, stored.get(), Change.home(stored.get().value(), home), false);
           }
           return store.commit(commit) instanceof Outcome.Done
               ? Optional.of(homeless ? 1 : 0)

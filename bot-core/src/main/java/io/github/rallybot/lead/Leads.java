@@ -6,7 +6,6 @@ import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Index;
-import io.github.rallybot.journal.Mark;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
@@ -24,7 +23,7 @@ public final class Leads {
   public static final Duration KEY_KEPT = Duration.ofHours(24);
 
   /** Beyond so many touchpoints the oldest are let go. */
-  private static final int TOUCHPOINTS = 200;
+  static final int TOUCHPOINTS = 200;
 
   private static final Index ALL = Index.all("leads");
 
@@ -92,8 +91,13 @@ public final class Leads {
    * handed over again (same source and external id, or same e-mail address within the window) joins
    * the known one: what it says anew becomes a touchpoint, and what it only repeats changes
    * nothing.
+   *
+   * @throws IllegalArgumentException if there is nobody behind it
    */
-  public Receipt receive(NewLead lead, Optional<Key> key) {
+  public Receipt receive(Brief lead, Optional<Key> key) {
+    if (!lead.namesSomebody()) {
+      throw new IllegalArgumentException("a lead needs an e-mail, a phone, a company or a name");
+    }
     return store.decide(() -> tryReceive(lead, key));
   }
 
@@ -106,7 +110,7 @@ public final class Leads {
     return store.count(ALL, since.toEpochMilli());
   }
 
-  private Optional<Receipt> tryReceive(NewLead lead, Optional<Key> key) {
+  private Optional<Receipt> tryReceive(Brief lead, Optional<Key> key) {
     Optional<String> used = key.flatMap(k -> store.holder(claim(k)));
     if (used.isPresent() && key.isPresent()) {
       return Optional.of(replay(key.get(), used.get()));
@@ -115,15 +119,15 @@ public final class Leads {
     return known.isPresent() ? join(known.get(), lead, key) : create(lead, key);
   }
 
-  private Optional<Stored<Lead>> known(NewLead lead) {
+  private Optional<Stored<Lead>> known(Brief lead) {
     return lead.externalId()
         .flatMap(id -> store.holder(externalId(lead.source(), id)))
         .or(() -> lead.contact().email().flatMap(address -> store.holder(email(address))))
         .flatMap(id -> store.load(Lead.ref(new LeadId(id))))
-        .filter(stored -> stored.value().erasedAt().isEmpty());
+        .filter(stored -> stored.value().present());
   }
 
-  private Optional<Receipt> create(NewLead lead, Optional<Key> key) {
+  private Optional<Receipt> create(Brief lead, Optional<Key> key) {
     Instant now = clock.instant();
     LeadId id = new LeadId(UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString());
     Commit commit = new Commit();
@@ -132,24 +136,17 @@ public final class Leads {
         new Lead(
             id,
             now,
-            lead.source(),
-            lead.externalId(),
-            lead.campaign(),
-            lead.persona(),
-            lead.stage(),
-            lead.country(),
-            lead.grade(),
-            lead.contact(),
-            lead.touchpoints(),
-            lead.attributes(),
-            lead.test(),
-            home,
+            lead,
+            Place.of(home),
             List.of(lead.digest()),
             Optional.empty(),
+            Optional.empty(),
             List.of(),
+            FollowUp.none(),
             List.of(new Deed(now, Optional.empty(), "received", Optional.empty())),
+            Optional.empty(),
             Optional.empty());
-    commit.create(Lead.ref(id), fresh);
+    Listings.create(commit, fresh);
     commit.add(ALL, id.value(), now.toEpochMilli());
     lead.externalId().ifPresent(ext -> commit.take(externalId(lead.source(), ext), id.value()));
     lead.contact()
@@ -163,18 +160,18 @@ public final class Leads {
         .owner()
         .ifPresent(owner -> commit.add(ownedBy(owner), id.value(), now.toEpochMilli()));
     commit.event(Event.of("lead.received").with("lead", id.value()));
-    home.ifPresentOrElse(
-        channel -> commit.mark(new Mark(channel, fresh.card(), false)),
-        () -> commit.add(LeadChannels.WAITING, id.value(), now.toEpochMilli()));
+    if (home.isEmpty()) {
+      commit.add(LeadChannels.WAITING, id.value(), now.toEpochMilli());
+    }
     return written(commit, key, new Receipt.Accepted(id));
   }
 
-  private Optional<Receipt> join(Stored<Lead> stored, NewLead lead, Optional<Key> key) {
+  private Optional<Receipt> join(Stored<Lead> stored, Brief lead, Optional<Key> key) {
     Lead known = stored.value();
     Commit commit = new Commit();
     if (!known.digests().contains(lead.digest())) {
       Instant now = clock.instant();
-      commit.replace(stored, touched(known, lead, now));
+      Listings.replace(commit, stored, touched(known, lead, now), false);
       claimFreeOnes(commit, known.id(), lead, now);
       if (known.contact().owner().isEmpty()) {
         lead.contact()
@@ -182,14 +179,13 @@ public final class Leads {
             .ifPresent(own -> commit.add(ownedBy(own), known.id().value(), now.toEpochMilli()));
       }
       commit.event(Event.of("lead.touched").with("lead", known.id().value()));
-      known.home().ifPresent(home -> commit.mark(new Mark(home, known.card(), false)));
     } else if (key.isEmpty()) {
       return Optional.of(new Receipt.Duplicate(known.id()));
     }
     return written(commit, key, new Receipt.Duplicate(known.id()));
   }
 
-  private void claimFreeOnes(Commit commit, LeadId id, NewLead lead, Instant now) {
+  private void claimFreeOnes(Commit commit, LeadId id, Brief lead, Instant now) {
     lead.externalId()
         .map(ext -> externalId(lead.source(), ext))
         .filter(claim -> store.holder(claim).isEmpty())
@@ -210,41 +206,16 @@ public final class Leads {
             });
   }
 
-  private static Lead touched(Lead known, NewLead lead, Instant now) {
-    List<Touchpoint> touchpoints = new ArrayList<>(known.touchpoints());
-    lead.touchpoints().stream().filter(t -> !touchpoints.contains(t)).forEach(touchpoints::add);
-    touchpoints.add(
+  private static Lead touched(Lead known, Brief lead, Instant now) {
+    List<Touchpoint> all = new ArrayList<>(known.brief().touchpoints());
+    lead.touchpoints().stream().filter(t -> !all.contains(t)).forEach(all::add);
+    all.add(
         new Touchpoint(
             Optional.of(now),
             "again",
             lead.campaign().or(() -> Optional.of(lead.source())),
             Optional.empty()));
-    List<String> digests = new ArrayList<>(known.digests());
-    digests.add(lead.digest());
-    List<Deed> history = new ArrayList<>(known.history());
-    history.add(new Deed(now, Optional.empty(), "came_again", Optional.empty()));
-    java.util.Map<String, Object> attributes = new java.util.TreeMap<>(lead.attributes());
-    attributes.putAll(known.attributes());
-    return new Lead(
-        known.id(),
-        known.receivedAt(),
-        known.source(),
-        known.externalId().or(lead::externalId),
-        known.campaign().or(lead::campaign),
-        known.persona().or(lead::persona),
-        known.stage().or(lead::stage),
-        known.country().or(lead::country),
-        known.grade().or(lead::grade),
-        known.contact().or(lead.contact()),
-        last(touchpoints, TOUCHPOINTS),
-        attributes,
-        known.test(),
-        known.home(),
-        last(digests, TOUCHPOINTS),
-        known.taken(),
-        known.verdicts(),
-        last(history, Feedback.HISTORY),
-        known.erasedAt());
+    return Change.touched(known, lead, last(all, TOUCHPOINTS), lead.digest(), now);
   }
 
   static <T> List<T> last(List<T> list, int most) {

@@ -1,9 +1,9 @@
 package io.github.rallybot.web;
 
 import io.github.rallybot.intake.LeadReader;
+import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Leads;
-import io.github.rallybot.lead.NewLead;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ public final class LeadsController {
   public ResponseEntity<Object> receive(HttpServletRequest request) throws IOException {
     keys.check(request.getHeader("Authorization"));
     byte[] body = JsonBody.read(request.getContentType(), request.getInputStream());
-    NewLead lead = lead(JsonBody.parse(body));
+    Brief lead = lead(JsonBody.parse(body));
     Leads.Receipt receipt = leads.receive(lead, key(request, body));
     if (receipt instanceof Leads.Receipt.Accepted accepted) {
       log.info("lead {} received", accepted.lead());
@@ -58,7 +58,7 @@ public final class LeadsController {
             "This Idempotency-Key was used in the last 24 hours for another body. Use a new one."));
   }
 
-  private static NewLead lead(Map<String, Object> body) {
+  private static Brief lead(Map<String, Object> body) {
     LeadReader.Reading reading = LeadReader.read(body);
     if (reading instanceof LeadReader.Reading.Good good) {
       return good.lead();
