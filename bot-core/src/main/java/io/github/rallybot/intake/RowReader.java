@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 /** Makes a lead of a row of cells. */
 final class RowReader {
 
-  private final Mapping mapping;
+  private final ColumnMapping mapping;
   private final String source;
   private final List<Integer> rest;
 
   /**
    * @param source what the leads' source is where neither a column nor a constant says it
    */
-  RowReader(Mapping mapping, String source) {
+  RowReader(ColumnMapping mapping, String source) {
     this.mapping = mapping;
     this.source = source;
     this.rest = mapping.rest();

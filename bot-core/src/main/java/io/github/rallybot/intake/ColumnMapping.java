@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param constants by field, what holds for every row that does not say it itself
  * @param asked the fields whose columns somebody named, instead of their being recognised
  */
-public record Mapping(
+public record ColumnMapping(
     List<String> columns,
     Map<String, List<Integer>> fields,
     Map<String, String> constants,
@@ -30,7 +30,7 @@ public record Mapping(
 
   private static final int SHOWN_COLUMNS = 8;
 
-  public Mapping {
+  public ColumnMapping {
     columns = List.copyOf(columns);
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     constants = Collections.unmodifiableMap(new TreeMap<>(constants));
@@ -47,7 +47,7 @@ public record Mapping(
    *
    * @throws FileRefused if the wish names a field or a column that does not exist
    */
-  public static Mapping of(List<String> columns, Wish wish) throws FileRefused {
+  public static ColumnMapping of(List<String> columns, Wish wish) throws FileRefused {
     Map<String, Integer> places = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       places.putIfAbsent(Aliases.normal(columns.get(i)), i);
@@ -74,7 +74,7 @@ public record Mapping(
               }
             });
     fields.values().removeIf(List::isEmpty);
-    return new Mapping(columns, fields, wish.constants(), wish.columns().keySet());
+    return new ColumnMapping(columns, fields, wish.constants(), wish.columns().keySet());
   }
 
   private static List<Integer> recognised(
