@@ -24,6 +24,7 @@ import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
+import io.github.rallybot.intake.Sources;
 import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Erasure;
@@ -112,6 +113,7 @@ public final class TestBot implements AutoCloseable {
   public final Guests guests;
   public final Deliveries deliveries = new Deliveries(deliveryStore, clock);
   public final Erasure erasure;
+  public final Sources sources = new Sources(store, clock, Runnable::run);
   public final Reconciler reconciler =
       new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
   public final Router router = new Router();

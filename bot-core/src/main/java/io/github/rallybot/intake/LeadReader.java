@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeadReader {
 
-  private static final Set<String> KNOWN =
+  /** The names of the lead JSON. */
+  public static final Set<String> FIELDS =
       Set.of(
           "source",
           "email",
@@ -44,7 +45,7 @@ public final class LeadReader {
           "attributes");
 
   /** One of these is enough. */
-  private static final Set<String> PERSON = Set.of("email", "phone", "company", "name");
+  public static final Set<String> PERSON = Set.of("email", "phone", "company", "name");
 
   private static final int TOUCHPOINTS = 100;
 
@@ -186,7 +187,7 @@ public final class LeadReader {
     }
     object.forEach(
         (name, inner) -> {
-          if (!KNOWN.contains(name)) {
+          if (!FIELDS.contains(name)) {
             put(attributes, "", name, inner);
           }
         });

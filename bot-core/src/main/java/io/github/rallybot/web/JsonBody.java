@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a request body as one JSON object, within limits. */
+/** Reads a request body as JSON, within limits. */
 final class JsonBody {
 
   static final int MOST_BYTES = 64 * 1024;
@@ -73,11 +73,25 @@ final class JsonBody {
    * @throws Refusal 400 if there is none
    */
   static Map<String, Object> parse(byte[] bytes) {
+    if (tree(bytes) instanceof ObjectNode object) {
+      return plain(object);
+    }
+    throw bad("Send one JSON object, such as {\"source\":\"webinar\",\"email\":\"a@example.com\"}");
+  }
+
+  /**
+   * Whatever is in the bytes, as plain values.
+   *
+   * @throws Refusal 400 if that is no JSON
+   */
+  static Object value(byte[] bytes) {
+    return plain(tree(bytes));
+  }
+
+  private static JsonNode tree(byte[] bytes) {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
-        return plain(object);
-      }
+      return MAPPER.readTree(bytes);
     } catch (CharacterCodingException e) {
       throw bad("The body is not valid UTF-8.");
     } catch (StreamConstraintsException e) {
@@ -92,7 +106,6 @@ final class JsonBody {
     } catch (JacksonException e) {
       throw bad("The body is not valid JSON, or names a field twice" + place(e) + ".");
     }
-    throw bad("Send one JSON object, such as {\"source\":\"webinar\",\"email\":\"a@example.com\"}");
   }
 
   private static Map<String, Object> plain(ObjectNode object) {

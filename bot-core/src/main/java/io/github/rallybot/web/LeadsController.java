@@ -1,6 +1,8 @@
 package io.github.rallybot.web;
 
 import io.github.rallybot.intake.LeadReader;
+import io.github.rallybot.intake.Source;
+import io.github.rallybot.intake.Sources;
 import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Leads;
@@ -28,10 +30,12 @@ public final class LeadsController {
 
   private final ApiKeys keys;
   private final Leads leads;
+  private final Sources sources;
 
-  public LeadsController(ApiKeys keys, Leads leads) {
+  public LeadsController(ApiKeys keys, Leads leads, Sources sources) {
     this.keys = keys;
     this.leads = leads;
+    this.sources = sources;
   }
 
   /**
@@ -44,6 +48,9 @@ public final class LeadsController {
     byte[] body = JsonBody.read(request.getContentType(), request.getInputStream());
     Brief lead = lead(JsonBody.parse(body));
     Leads.Receipt receipt = leads.receive(lead, key(request, body));
+    if (!(receipt instanceof Leads.Receipt.KeyReused)) {
+      sources.received(Source.Way.API, lead.source(), 1);
+    }
     if (receipt instanceof Leads.Receipt.Accepted accepted) {
       log.info("lead {} received", accepted.lead());
       return answer(accepted.lead(), "accepted");
