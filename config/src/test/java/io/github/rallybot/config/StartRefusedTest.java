@@ -55,17 +55,20 @@ class StartRefusedTest {
   @Test
   void it_does_not_start_with_an_app_token_that_slack_refuses(@TempDir Path folder)
       throws Exception {
-    String output =
-        refusesWith(
-            folder,
-            Map.of(
-                "rally.public-url", "",
-                "rally.slack.signing-secret", "",
-                "rally.slack.app-token", "xapp-wrong"),
-            "Slack refuses the app-level token",
-            "rally.slack.app-token",
-            "connections:write");
-    assertThat(output).doesNotContain("xapp-wrong");
+    try (Rig rig = new Rig(1, NOBODY)) {
+      Map<String, String> settings = new HashMap<>(rig.settings());
+      settings.remove("rally.public-url");
+      settings.remove("rally.slack.signing-secret");
+      settings.put("rally.slack.app-token", "xapp-wrong");
+      assertThat(
+              refuses(
+                  folder,
+                  settings,
+                  "Slack refuses the app-level token",
+                  "rally.slack.app-token",
+                  "connections:write"))
+          .doesNotContain("xapp-wrong");
+    }
   }
 
   @Test

@@ -39,7 +39,7 @@ class SlackSocketTest {
           Duration.ZERO,
           Duration.ofMillis(200));
 
-  private final SlackDesk desk = new SlackDesk();
+  private final SlackDesk desk = SlackDesk.overSocket();
   private final List<Interaction> reached = new CopyOnWriteArrayList<>();
   private SocketServer slack;
   private SlackSocket socket = over(QUICK);
@@ -357,7 +357,7 @@ class SlackSocketTest {
     socket.start();
     WebSocket connection = slack.connection();
     SocketServer.announcesTheEnd(connection, "link_disabled");
-    connection.send(envelope("e1", "something_new", false, "{}"));
+    connection.send(envelope("e1", "something_new", false, "{\"type\":\"news\"}"));
     slack.heard();
     assertThat(desk.platform.checks())
         .filteredOn(check -> !check.well())
