@@ -94,8 +94,12 @@ record HookSettings(
 
   private Hook hook(String name, Optional<URI> publicUrl) {
     String key = "rally.hooks." + name;
+    if (!Hook.isName(name)) {
+      throw new IllegalArgumentException(
+          key + " is no name for a hook: 1 to 40 of a-z, 0-9 and -. Correct it.");
+    }
     Verification verification = verification(key, publicUrl);
-    return in(key + ":", () -> new Hook(name, verification, mapping(name, key), given(idHeader)));
+    return new Hook(name, verification, mapping(name, key), given(idHeader));
   }
 
   private Mapping mapping(String name, String key) {
@@ -122,7 +126,7 @@ record HookSettings(
               + LeadReader.PERSON.stream().sorted().collect(Collectors.joining(", ."))
               + ".");
     }
-    Optional<Pointer> list = given(each).map(text -> in(key + ".each:", () -> Pointer.parse(text)));
+    Optional<Pointer> list = given(each).map(text -> in(key + ".each", () -> Pointer.parse(text)));
     return new Mapping(leadFields, attributes, list, keepRest);
   }
 
