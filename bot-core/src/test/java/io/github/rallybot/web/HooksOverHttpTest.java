@@ -293,7 +293,27 @@ class HooksOverHttpTest {
         "{\"entries\":[{\"name\":\"A\"},{\"name\":\"B\",\"grade\":\"Z\"},{\"name\":\"C\"}]}";
     Web.Answer first = post("/hooks/crm", body, "X-Delivery", "d1");
     assertThat(post("/hooks/crm", body, "X-Delivery", "d1")).isEqualTo(first);
-    assertThat(bot.journal()).containsExactly("lead.received", "lead.received");
+    assertThat(bot.journal()).containsExactly("lead.received", "lead.received", "lead.received");
+  }
+
+  @Test
+  void a_wrong_field_beside_who_it_is_becomes_an_attribute_and_the_lead_is_taken() {
+    Web.Answer answer = post("/hooks/crm", "{\"entries\":[{\"name\":\"Dana\",\"grade\":\"hot\"}]}");
+    assertThat(MAPPER.readTree(answer.body()).path("leads").path(0).path("errors"))
+        .isEqualTo(
+            MAPPER.readTree(
+                """
+                [{"field":"/grade","message":"is A, B, C, D or a whole number from 0 to 100"}]"""));
+    JsonNode lead = lead(answer);
+    assertThat(lead.has("grade")).isFalse();
+    assertThat(lead.path("attributes")).isEqualTo(MAPPER.readTree("{\"grade\":\"hot\"}"));
+    assertThat(sources("crm"))
+        .isEqualTo(
+            """
+            crm (hook): last lead 09:30, 1 received in the last 7 days
+            Taken in part 09:30: a field did not hold what it should, so the lead was taken with \
+            that as an attribute. Correct it in the form, or in rally.hooks.crm.fields. Fields: \
+            grade.""");
   }
 
   @Test
