@@ -47,7 +47,7 @@ final class Change {
         taken,
         verdicts,
         followUp,
-        Leads.last(history, Feedback.HISTORY),
+        Leads.last(history, LeadDeeds.HISTORY),
         withdrawnAt,
         erasedAt);
   }
@@ -118,6 +118,13 @@ final class Change {
     return change.told(at, by, "given_back");
   }
 
+  static Lead handedOver(Lead lead, FollowUp.HandOver handOver) {
+    Change change = new Change(lead);
+    change.taken = Optional.of(new Lead.Taken(handOver.to(), handOver.at()));
+    change.followUp = lead.followUp().with(handOver);
+    return change.told(handOver.at(), handOver.from(), "handed_over");
+  }
+
   /** Something happened in following it up. */
   static Lead followed(
       Lead lead, UnaryOperator<FollowUp> step, MemberId by, String what, Instant at) {
@@ -146,9 +153,7 @@ final class Change {
     change.brief = lead.brief().anonymous();
     change.digests = List.of();
     change.verdicts.replaceAll(verdict -> verdict.withNote(Optional.empty()));
-    change.followUp =
-        lead.followUp()
-            .with(lead.followUp().outcome().map(outcome -> outcome.withNote(Optional.empty())));
+    change.followUp = lead.followUp().withoutNotesOf(author -> true);
     change.erasedAt = Optional.of(at);
     return change.lead();
   }
@@ -157,12 +162,7 @@ final class Change {
   static Lead withoutNotesOf(Lead lead, MemberId member) {
     Change change = new Change(lead);
     change.verdicts.replaceAll(v -> v.by().equals(member) ? v.withNote(Optional.empty()) : v);
-    change.followUp =
-        lead.followUp()
-            .with(
-                lead.followUp()
-                    .outcome()
-                    .map(end -> end.by().equals(member) ? end.withNote(Optional.empty()) : end));
+    change.followUp = lead.followUp().withoutNotesOf(member::equals);
     return change.lead();
   }
 

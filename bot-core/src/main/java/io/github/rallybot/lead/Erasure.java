@@ -91,6 +91,7 @@ public final class Erasure {
               .ifPresent(owner -> commit.remove(Leads.ownedBy(owner), id.value()));
           commit.remove(LeadChannels.WAITING, id.value());
           commit.release(Leads.email(email), id.value());
+          lead.digests().forEach(said -> commit.release(Leads.content(said), id.value()));
           lead.contact().email().ifPresent(own -> commit.release(Leads.email(own), id.value()));
           for (String address : store.list(Leads.addressesOf(id), ALL)) {
             commit.remove(Leads.addressesOf(id), address);
@@ -127,7 +128,7 @@ public final class Erasure {
   private int eraseMember(Member member, String email) {
     Instant now = clock.instant();
     int erased = MemberErasure.erase(store, member.id(), now);
-    Index deeds = Feedback.doneBy(member.id());
+    Index deeds = LeadDeeds.doneBy(member.id());
     List<String> leads = store.list(deeds, ALL);
     for (String id : leads) {
       store.decide(

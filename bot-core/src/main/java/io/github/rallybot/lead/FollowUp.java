@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What sales did about a lead, and what is to happen when.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param dutyToldAt when the duty person was told that nobody took it
  * @param stillOpenAt when somebody last said that its end is still open
  * @param outcome how it ended
+ * @param handOvers from one member to another, oldest first
  */
 public record FollowUp(
     Optional<Promise> promise,
@@ -22,7 +24,8 @@ public record FollowUp(
     List<Snooze> snoozes,
     Optional<Instant> dutyToldAt,
     Optional<Instant> stillOpenAt,
-    Optional<Outcome> outcome) {
+    Optional<Outcome> outcome,
+    List<HandOver> handOvers) {
 
   /** Beyond so many the oldest are let go; the journal keeps their codes. */
   private static final int ATTEMPTS = 50;
@@ -30,6 +33,7 @@ public record FollowUp(
   public FollowUp {
     attempts = List.copyOf(attempts);
     snoozes = List.copyOf(snoozes);
+    handOvers = List.copyOf(handOvers);
   }
 
   /**
@@ -57,6 +61,17 @@ public record FollowUp(
   /** A member wants to hear of the lead again, but not before. */
   public record Snooze(MemberId by, Instant until) {}
 
+  /**
+   * A member gave the lead to another one.
+   *
+   * @param note for the new owner
+   */
+  public record HandOver(MemberId from, MemberId to, Optional<String> note, Instant at) {
+    HandOver withNote(Optional<String> other) {
+      return new HandOver(from, to, other, at);
+    }
+  }
+
   static FollowUp none() {
     return new FollowUp(
         Optional.empty(),
@@ -64,24 +79,26 @@ public record FollowUp(
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   public FollowUp with(Promise promised) {
-    return new FollowUp(Optional.of(promised), attempts, snoozes, dutyToldAt, stillOpenAt, outcome);
+    return new FollowUp(
+        Optional.of(promised), attempts, snoozes, dutyToldAt, stillOpenAt, outcome, handOvers);
   }
 
   FollowUp with(Attempt attempt) {
     List<Attempt> all = new ArrayList<>(attempts);
     all.add(attempt);
     return new FollowUp(
-        promise, Leads.last(all, ATTEMPTS), snoozes, dutyToldAt, stillOpenAt, outcome);
+        promise, Leads.last(all, ATTEMPTS), snoozes, dutyToldAt, stillOpenAt, outcome, handOvers);
   }
 
   FollowUp without(Attempt attempt) {
     List<Attempt> all = new ArrayList<>(attempts);
     all.remove(attempt);
-    return new FollowUp(promise, all, snoozes, dutyToldAt, stillOpenAt, outcome);
+    return new FollowUp(promise, all, snoozes, dutyToldAt, stillOpenAt, outcome, handOvers);
   }
 
   /** A member's newer wish takes the place of the older one. */
@@ -89,19 +106,40 @@ public record FollowUp(
     List<Snooze> all = new ArrayList<>(snoozes);
     all.removeIf(other -> other.by().equals(snooze.by()));
     all.add(snooze);
-    return new FollowUp(promise, attempts, all, dutyToldAt, stillOpenAt, outcome);
+    return new FollowUp(promise, attempts, all, dutyToldAt, stillOpenAt, outcome, handOvers);
   }
 
   FollowUp dutyTold(Instant at) {
-    return new FollowUp(promise, attempts, snoozes, Optional.of(at), stillOpenAt, outcome);
+    return new FollowUp(
+        promise, attempts, snoozes, Optional.of(at), stillOpenAt, outcome, handOvers);
   }
 
   FollowUp stillOpen(Instant at) {
-    return new FollowUp(promise, attempts, snoozes, dutyToldAt, Optional.of(at), outcome);
+    return new FollowUp(
+        promise, attempts, snoozes, dutyToldAt, Optional.of(at), outcome, handOvers);
   }
 
   FollowUp with(Optional<Outcome> end) {
-    return new FollowUp(promise, attempts, snoozes, dutyToldAt, stillOpenAt, end);
+    return new FollowUp(promise, attempts, snoozes, dutyToldAt, stillOpenAt, end, handOvers);
+  }
+
+  FollowUp with(HandOver handOver) {
+    List<HandOver> all = new ArrayList<>(handOvers);
+    all.add(handOver);
+    return with(all);
+  }
+
+  private FollowUp with(List<HandOver> all) {
+    return new FollowUp(
+        promise, attempts, snoozes, dutyToldAt, stillOpenAt, outcome, Leads.last(all, ATTEMPTS));
+  }
+
+  /** Without the words of some of those who wrote any. */
+  FollowUp withoutNotesOf(Predicate<MemberId> author) {
+    return with(handOvers.stream()
+            .map(h -> author.test(h.from()) ? h.withNote(Optional.empty()) : h)
+            .toList())
+        .with(outcome.map(end -> author.test(end.by()) ? end.withNote(Optional.empty()) : end));
   }
 
   /** Until when a member does not want to hear of it. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which channel leads go to: the one that somebody chose in chat, else the one of the settings. A
@@ -46,13 +47,16 @@ public final class LeadChannels {
   }
 
   /**
-   * The same for a lead that is about to be written: the commit holds only while the choice stands,
-   * so that no lead goes past a choice made at the same moment.
+   * The same for leads that are about to be written: each commit holds only while the choice
+   * stands, so that no lead goes past a choice made at the same moment.
    */
-  Optional<ChannelRef> homeOfNext(Commit commit) {
+  Function<Commit, Optional<ChannelRef>> next() {
     Optional<Stored<Choice>> choice = store.load(CHOICE);
-    choice.ifPresentOrElse(commit::expect, () -> commit.expectAbsent(CHOICE));
-    return choice.map(stored -> stored.value().channel()).or(() -> configured);
+    Optional<ChannelRef> home = choice.map(stored -> stored.value().channel()).or(() -> configured);
+    return commit -> {
+      choice.ifPresentOrElse(commit::expect, () -> commit.expectAbsent(CHOICE));
+      return home;
+    };
   }
 
   /** Chooses a channel, and sends the leads there that had none. Idempotent. */

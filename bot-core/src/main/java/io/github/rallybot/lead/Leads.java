@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The front door of leads: how they come in, and how they are found again. */
 public final class Leads {
@@ -25,7 +26,7 @@ public final class Leads {
   /** Beyond so many touchpoints the oldest are let go. */
   static final int TOUCHPOINTS = 200;
 
-  private static final Index ALL = Index.all("leads");
+  static final Index ALL = Index.all("leads");
 
   private final Store store;
   private final LeadChannels channels;
@@ -68,6 +69,11 @@ public final class Leads {
     return new Claim("lead-email", email);
   }
 
+  /** Of a lead of a list that has neither address nor external id: it is all that it says. */
+  static Claim content(String digest) {
+    return new Claim("lead-content", digest);
+  }
+
   static Index withEmail(String email) {
     return new Index("leads-by-email", email);
   }
@@ -101,6 +107,40 @@ public final class Leads {
     return store.decide(() -> tryReceive(lead, key));
   }
 
+  /**
+   * A lead of a list.
+   *
+   * @param line where it stands, so that each line is counted once however often it is handed over
+   */
+  public record Listed(Brief brief, Lead.Origin line) {}
+
+  /** What became of a lead of a list. */
+  public record Received(LeadId lead, Kind kind) {
+    /** A {@code REPEAT} said nothing new and changed nothing. */
+    public enum Kind {
+      ACCEPTED,
+      DUPLICATE,
+      REPEAT
+    }
+  }
+
+  /**
+   * Takes many leads in, about a hundred at a time, as {@link #receive} takes one. Besides, a lead
+   * with neither e-mail address nor external id is known if its whole content is. The same lines
+   * again are answered as they were the first time.
+   *
+   * @param burst the summary that shows them; empty for a card each
+   * @return what became of each, in the order given
+   */
+  public List<Received> receiveAll(List<Listed> leads, Optional<String> burst) {
+    return new LeadBatch(store, this, burst).receive(leads);
+  }
+
+  /** What {@link #receiveAll} would answer now, without writing anything. */
+  public List<Received.Kind> foresee(List<Brief> leads) {
+    return new LeadBatch(store, this, Optional.empty()).foresee(leads);
+  }
+
   public Optional<Lead> find(LeadId id) {
     return store.load(Lead.ref(id)).map(Stored::value);
   }
@@ -108,6 +148,10 @@ public final class Leads {
   /** How many leads came since a moment. */
   public long count(Instant since) {
     return store.count(ALL, since.toEpochMilli());
+  }
+
+  Duration duplicateWindow() {
+    return duplicateWindow;
   }
 
   private Optional<Receipt> tryReceive(Brief lead, Optional<Key> key) {
@@ -120,26 +164,46 @@ public final class Leads {
   }
 
   private Optional<Stored<Lead>> known(Brief lead) {
+    return known(lead, Known.asked(store));
+  }
+
+  static Optional<Stored<Lead>> known(Brief lead, Known looked) {
     return lead.externalId()
-        .flatMap(id -> store.holder(externalId(lead.source(), id)))
-        .or(() -> lead.contact().email().flatMap(address -> store.holder(email(address))))
-        .flatMap(id -> store.load(Lead.ref(new LeadId(id))))
+        .flatMap(id -> looked.holder(externalId(lead.source(), id)))
+        .or(() -> lead.contact().email().flatMap(address -> looked.holder(email(address))))
+        .flatMap(id -> looked.lead(new LeadId(id)))
         .filter(stored -> stored.value().present());
   }
 
   private Optional<Receipt> create(Brief lead, Optional<Key> key) {
+    Commit commit = new Commit();
+    LeadId id = create(commit, lead, channels.next(), Optional.empty(), Optional.empty());
+    return written(commit, key, new Receipt.Accepted(id));
+  }
+
+  /** Where the leads of a batch go. */
+  Function<Commit, Optional<ChannelRef>> next() {
+    return channels.next();
+  }
+
+  /** Adds a new lead to a commit. */
+  LeadId create(
+      Commit commit,
+      Brief lead,
+      Function<Commit, Optional<ChannelRef>> next,
+      Optional<Lead.Origin> origin,
+      Optional<String> burst) {
     Instant now = clock.instant();
     LeadId id = new LeadId(UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString());
-    Commit commit = new Commit();
-    Optional<ChannelRef> home = channels.homeOfNext(commit);
+    Optional<ChannelRef> home = next.apply(commit);
     Lead fresh =
         new Lead(
             id,
             now,
             lead,
-            Place.of(home),
+            Place.of(home).in(burst),
             List.of(lead.digest()),
-            Optional.empty(),
+            origin,
             Optional.empty(),
             List.of(),
             FollowUp.none(),
@@ -163,32 +227,39 @@ public final class Leads {
     if (home.isEmpty()) {
       commit.add(LeadChannels.WAITING, id.value(), now.toEpochMilli());
     }
-    return written(commit, key, new Receipt.Accepted(id));
+    return id;
   }
 
   private Optional<Receipt> join(Stored<Lead> stored, Brief lead, Optional<Key> key) {
-    Lead known = stored.value();
     Commit commit = new Commit();
-    if (!known.digests().contains(lead.digest())) {
-      Instant now = clock.instant();
-      Listings.replace(commit, stored, touched(known, lead, now), false);
-      claimFreeOnes(commit, known.id(), lead, now);
-      if (known.contact().owner().isEmpty()) {
-        lead.contact()
-            .owner()
-            .ifPresent(own -> commit.add(ownedBy(own), known.id().value(), now.toEpochMilli()));
-      }
-      commit.event(Event.of("lead.touched").with("lead", known.id().value()));
-    } else if (key.isEmpty()) {
-      return Optional.of(new Receipt.Duplicate(known.id()));
-    }
-    return written(commit, key, new Receipt.Duplicate(known.id()));
+    boolean news = join(commit, stored, lead, Known.asked(store));
+    return news || key.isPresent()
+        ? written(commit, key, new Receipt.Duplicate(stored.value().id()))
+        : Optional.of(new Receipt.Duplicate(stored.value().id()));
   }
 
-  private void claimFreeOnes(Commit commit, LeadId id, Brief lead, Instant now) {
+  /** Adds to a commit what a known lead says anew; whether there is anything. */
+  boolean join(Commit commit, Stored<Lead> stored, Brief lead, Known looked) {
+    Lead known = stored.value();
+    if (known.digests().contains(lead.digest())) {
+      return false;
+    }
+    Instant now = clock.instant();
+    Listings.replace(commit, stored, touched(known, lead, now), false);
+    claimFreeOnes(commit, known.id(), lead, now, looked);
+    if (known.contact().owner().isEmpty()) {
+      lead.contact()
+          .owner()
+          .ifPresent(own -> commit.add(ownedBy(own), known.id().value(), now.toEpochMilli()));
+    }
+    commit.event(Event.of("lead.touched").with("lead", known.id().value()));
+    return true;
+  }
+
+  private void claimFreeOnes(Commit commit, LeadId id, Brief lead, Instant now, Known looked) {
     lead.externalId()
         .map(ext -> externalId(lead.source(), ext))
-        .filter(claim -> store.holder(claim).isEmpty())
+        .filter(claim -> looked.holder(claim).isEmpty())
         .ifPresent(
             claim -> {
               commit.take(claim, id.value());
@@ -200,7 +271,7 @@ public final class Leads {
             address -> {
               commit.add(withEmail(address), id.value(), now.toEpochMilli());
               commit.add(addressesOf(id), address, now.toEpochMilli());
-              if (store.holder(email(address)).isEmpty()) {
+              if (looked.holder(email(address)).isEmpty()) {
                 commit.take(email(address), id.value(), duplicateWindow);
               }
             });

@@ -31,6 +31,14 @@ public record Outcome(
     }
   }
 
+  /** Whether another one says the same, whoever said it and when. */
+  boolean saysTheSame(Outcome other) {
+    return kind == other.kind
+        && stage.equals(other.stage)
+        && reason.equals(other.reason)
+        && note.equals(other.note);
+  }
+
   Outcome withNote(Optional<String> other) {
     return new Outcome(kind, stage, reason, other, by, at);
   }

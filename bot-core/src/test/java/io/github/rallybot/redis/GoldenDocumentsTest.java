@@ -141,7 +141,10 @@ class GoldenDocumentsTest {
                       Optional.of("competitor"),
                       Optional.of("Price"),
                       MAYA,
-                      START.plusSeconds(4_000_000)))),
+                      START.plusSeconds(4_000_000))),
+              List.of(
+                  new FollowUp.HandOver(
+                      MAYA, MAYA, Optional.of("Knows them"), START.plusSeconds(240)))),
           List.of(
               new Deed(START, Optional.empty(), "received", Optional.empty()),
               new Deed(
@@ -274,7 +277,8 @@ class GoldenDocumentsTest {
                     List.of(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty()),
+                    Optional.empty(),
+                    List.of()),
                 List.of(),
                 Optional.empty(),
                 Optional.empty()));

@@ -8,7 +8,6 @@ import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
-import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UpdateTicket;
 import io.github.rallybot.chat.UserRef;
@@ -67,10 +66,7 @@ final class SlackDeeds {
             : orEmpty(pressed.getSelectedOption().getValue());
     SlackForms.Place place = place(payload);
     View view = payload.getView();
-    String where =
-        view == null
-            ? place.message().map(MessageRef::id).orElse("")
-            : view.getId() + " " + view.getHash();
+    String where = view == null ? messageTs(payload) : view.getId() + " " + view.getHash();
     String user = payload.getUser().getId();
     return SlackForms.action(value)
         .map(
@@ -110,14 +106,20 @@ final class SlackDeeds {
     }
     BlockActionPayload.Container container = payload.getContainer();
     String channel = container == null ? "" : orEmpty(container.getChannelId());
-    String message = container == null ? "" : orEmpty(container.getMessageTs());
     if (channel.isEmpty() && payload.getChannel() != null) {
       channel = orEmpty(payload.getChannel().getId());
     }
-    if (message.isEmpty() && payload.getMessage() != null) {
-      message = orEmpty(payload.getMessage().getTs());
-    }
-    return SlackForms.Place.of(channel, message);
+    // what only one person sees cannot be updated or deleted, so to the core it is no message
+    boolean passing = container != null && container.isEphemeral();
+    return SlackForms.Place.of(channel, passing ? "" : messageTs(payload));
+  }
+
+  private static String messageTs(BlockActionPayload payload) {
+    BlockActionPayload.Container container = payload.getContainer();
+    String message = container == null ? "" : orEmpty(container.getMessageTs());
+    return message.isEmpty() && payload.getMessage() != null
+        ? orEmpty(payload.getMessage().getTs())
+        : message;
   }
 
   private static Optional<UpdateTicket> ticket(@Nullable String responseUrl, Instant now) {

@@ -163,6 +163,17 @@ class SlackDeedsTest {
   }
 
   @Test
+  void what_only_one_person_sees_is_no_message_that_could_be_updated() {
+    String button = press(BUTTON, "5.5", "T1");
+    desk.interacts(button.replace("\"channel_id\"", "\"is_ephemeral\":true,\"channel_id\""));
+    desk.interacts(button);
+    assertThat(reached)
+        .extracting(Interaction::message)
+        .containsExactly(Optional.empty(), Optional.of(MESSAGE));
+    assertThat(reached.get(0).ticket()).isPresent();
+  }
+
+  @Test
   void a_submission_is_translated_whole_and_inputs_left_empty_have_no_value() {
     assertThat(desk.interacts(FORM).getStatusCode().value()).isEqualTo(200);
     assertThat(reached)
