@@ -7,6 +7,7 @@ import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.delivery.Delivered;
+import io.github.rallybot.intake.Source;
 import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Deed;
@@ -168,6 +169,16 @@ class GoldenDocumentsTest {
   private static final LeadChannels.Choice CHOICE =
       new LeadChannels.Choice(new ChannelRef(Platform.TEAMS, "19:abc@thread.tacv2"), MAYA, START);
 
+  private static final Source SOURCE =
+      new Source(
+          "hook",
+          "typeform",
+          Optional.of(START),
+          Map.of("2026-11-22", 3L, "2026-11-23", 12L),
+          List.of(
+              new Source.Refused("bad-signature", List.of(), START, START.plusSeconds(60), 2),
+              new Source.Refused("wrong-fields", List.of("email", "grade"), START, START, 1)));
+
   private static final Delivered DELIVERED =
       new Delivered(
           Optional.of("1764000000.000100"),
@@ -185,6 +196,7 @@ class GoldenDocumentsTest {
         Arguments.of("lead.json", LEAD),
         Arguments.of("member.json", MEMBER),
         Arguments.of("choice.json", CHOICE),
+        Arguments.of("source.json", SOURCE),
         Arguments.of("delivered.json", DELIVERED));
   }
 

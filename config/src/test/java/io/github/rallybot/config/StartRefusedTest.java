@@ -100,6 +100,32 @@ class StartRefusedTest {
   }
 
   @Test
+  void it_does_not_start_with_a_hook_that_names_an_unknown_field_of_a_lead(@TempDir Path folder)
+      throws Exception {
+    String output =
+        refusesWith(
+            folder,
+            Map.of(
+                "rally.hooks.typeform.verify.kind", "hmac",
+                "rally.hooks.typeform.verify.header", "Typeform-Signature",
+                "rally.hooks.typeform.verify.secret", "secret-of-the-form",
+                "rally.hooks.typeform.fields.emial", "/email"),
+            "rally.hooks.typeform.fields.emial",
+            "Use one of campaign, company",
+            "attributes.emial");
+    assertThat(output).doesNotContain("secret-of-the-form");
+  }
+
+  @Test
+  void it_does_not_start_with_a_hook_that_anybody_could_send_to(@TempDir Path folder)
+      throws Exception {
+    refusesWith(
+        folder,
+        Map.of("rally.hooks.typeform.fields.email", "/email"),
+        "rally.hooks.typeform.verify.kind");
+  }
+
+  @Test
   void it_does_not_start_with_a_value_that_cannot_be_read(@TempDir Path folder) throws Exception {
     refusesWith(folder, Map.of("rally.slack.call-timeout", "soon"), "rally.slack.call-timeout");
   }
