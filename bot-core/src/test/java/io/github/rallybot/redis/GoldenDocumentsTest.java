@@ -23,6 +23,7 @@ import io.github.rallybot.lead.Verdict;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Role;
+import io.github.rallybot.queue.Closing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -168,6 +169,15 @@ class GoldenDocumentsTest {
   private static final LeadChannels.Choice CHOICE =
       new LeadChannels.Choice(new ChannelRef(Platform.TEAMS, "19:abc@thread.tacv2"), MAYA, START);
 
+  private static final Closing CLOSING =
+      new Closing(
+          "01M837HXBWHS2761MNRA38E8MQ-2026-11-23",
+          MAYA,
+          new ChannelRef(Platform.SLACK, "D0MAYA"),
+          List.of(new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV")),
+          4,
+          START);
+
   private static final Delivered DELIVERED =
       new Delivered(
           Optional.of("1764000000.000100"),
@@ -185,6 +195,7 @@ class GoldenDocumentsTest {
         Arguments.of("lead.json", LEAD),
         Arguments.of("member.json", MEMBER),
         Arguments.of("choice.json", CHOICE),
+        Arguments.of("closing.json", CLOSING),
         Arguments.of("delivered.json", DELIVERED));
   }
 
