@@ -391,4 +391,24 @@ class QueueTest {
     bot.erasure.erase("dana@w0.example");
     assertThat(queue(MAYA)).contains("Of 5 leads you called a good fit, 4 were won");
   }
+
+  @Test
+  void hundreds_of_open_leads_draw_in_well_under_a_second() {
+    for (int i = 0; i < 400; i++) {
+      String id = lead("C" + i, Optional.of("maya.ross@rally.example"));
+      if (i % 2 == 0) {
+        bot.feedback.judge(
+            bot.press(MAYA, "x"),
+            new LeadId(id),
+            io.github.rallybot.lead.Judgement.GOOD_FIT,
+            Optional.empty(),
+            Optional.empty());
+      }
+    }
+    bot.clock.move(Duration.ofDays(40));
+    assertThat(queue(MAYA)).startsWith("Yours: 200 to answer · 200 to follow up · 200 to close");
+    long begin = System.nanoTime();
+    home(MAYA);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(500));
+  }
 }
