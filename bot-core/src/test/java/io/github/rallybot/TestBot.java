@@ -65,6 +65,7 @@ import io.github.rallybot.setup.RolesConversation;
 import io.github.rallybot.setup.SetupConversation;
 import io.github.rallybot.setup.StatusConversation;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -164,7 +165,15 @@ public final class TestBot implements AutoCloseable {
     cards = new LeadCards(store, members, drawing);
     queue = new Queue(store, Ages.standard(), clock);
     closingRounds =
-        new ClosingRounds(store, queue, Ages.standard(), members, platforms, new Weekdays(), clock);
+        new ClosingRounds(
+            store,
+            queue,
+            Ages.standard(),
+            members,
+            platforms,
+            new Weekdays(),
+            DayOfWeek.MONDAY,
+            clock);
     sources().forEach(reconciler::add);
     Aftermath aftermath = new Aftermath(members, platforms, deliveries, guests, Runnable::run);
     new LeadConversation(
@@ -177,7 +186,8 @@ public final class TestBot implements AutoCloseable {
             aftermath,
             clock)
         .register(router);
-    new OutcomeConversation(leads, followUps, Endings.standard(), aftermath).register(router);
+    new OutcomeConversation(leads, followUps, members, Endings.standard(), aftermath)
+        .register(router);
     new HandOverConversation(leads, followUps, feedback, members, platforms, aftermath)
         .register(router);
     Deeds queueDeeds = new Deeds(feedback, followUps, members, new Weekdays(), clock);

@@ -139,6 +139,18 @@ public record FollowUp(
         promise, attempts, snoozes, dutyToldAt, stillOpenAt, outcome, Leads.last(all, ATTEMPTS));
   }
 
+  /** Without what a member did that counts. */
+  FollowUp withoutDeedsOf(MemberId member) {
+    return new FollowUp(
+        promise,
+        attempts.stream().filter(attempt -> !attempt.by().equals(member)).toList(),
+        snoozes,
+        dutyToldAt,
+        stillOpenAt,
+        outcome.filter(end -> !end.by().equals(member)),
+        handOvers);
+  }
+
   /** Without the words of some of those who wrote any. */
   FollowUp withoutNotesOf(Predicate<MemberId> author) {
     return with(handOvers.stream()

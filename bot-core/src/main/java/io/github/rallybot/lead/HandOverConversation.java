@@ -55,6 +55,9 @@ public final class HandOverConversation {
   }
 
   private Reply open(Interaction press) {
+    if (members.introduced(press.user()).member().guest()) {
+      return Reply.privately(LeadConversation.GUESTS);
+    }
     return leads
         .find(new LeadId(press.action().argument(0)))
         .filter(Lead::present)

@@ -115,7 +115,7 @@ public final class LeadHistory {
                   case "given_back" -> "gave it back";
                   case "tried" -> "tried to reach them";
                   case "reached" -> "reached them";
-                  case "attempt_undone" -> "took the last attempt back";
+                  case "attempt_undone" -> "took back what they did";
                   case "won" -> "said: won";
                   case "lost" -> "said: lost";
                   case "reopened" -> "said that its end is open after all";

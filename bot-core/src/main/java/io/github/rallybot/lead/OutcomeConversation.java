@@ -5,6 +5,7 @@ import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.member.Members;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,14 @@ public final class OutcomeConversation {
 
   private final Leads leads;
   private final FollowUps followUps;
+  private final Members members;
   private final Endings endings;
   private final Aftermath aftermath;
 
   public OutcomeConversation(
-      Leads leads, FollowUps followUps, Endings endings, Aftermath aftermath) {
+      Leads leads, FollowUps followUps, Members members, Endings endings, Aftermath aftermath) {
     this.leads = leads;
+    this.members = members;
     this.followUps = followUps;
     this.endings = endings;
     this.aftermath = aftermath;
@@ -44,6 +47,10 @@ public final class OutcomeConversation {
   }
 
   private Reply open(Interaction press) {
+    // nobody but a colleague gets to the form, so nothing of it has to be taken back later
+    if (members.introduced(press.user()).member().guest()) {
+      return Reply.privately(LeadConversation.GUESTS);
+    }
     boolean lost =
         press.action().arguments().size() > 1
             && press.action().argument(1).equals(Outcome.Kind.LOST.code());

@@ -31,8 +31,8 @@ public record Closing(
   }
 
   /** One for each member and week, whichever instance of the bot asks. */
-  static String id(MemberId member, LocalDate monday) {
-    return member.value() + "-" + monday;
+  static String id(MemberId member, LocalDate week) {
+    return member.value() + "-" + week;
   }
 
   String card() {

@@ -53,8 +53,12 @@ public final class ClosingRounds {
   private final Members members;
   private final Platforms platforms;
   private final Diary diary;
+  private final DayOfWeek weekday;
   private final Clock clock;
 
+  /**
+   * @param weekday on which a week begins, for this
+   */
   public ClosingRounds(
       Store store,
       Queue queue,
@@ -62,6 +66,7 @@ public final class ClosingRounds {
       Members members,
       Platforms platforms,
       Diary diary,
+      DayOfWeek weekday,
       Clock clock) {
     this.store = store;
     this.queue = queue;
@@ -69,6 +74,7 @@ public final class ClosingRounds {
     this.members = members;
     this.platforms = platforms;
     this.diary = diary;
+    this.weekday = weekday;
     this.clock = clock;
   }
 
@@ -80,22 +86,22 @@ public final class ClosingRounds {
       if (member.guest() || member.profileAt().isEmpty() || member.erasedAt().isPresent()) {
         continue;
       }
-      Optional<Instant> start = diary.startOfWeek(member, now);
+      LocalDate week =
+          LocalDate.ofInstant(now, Queue.zone(member))
+              .with(TemporalAdjusters.previousOrSame(weekday));
+      Optional<Instant> start = diary.start(member, week);
       Optional<UserRef> user =
           member.identities().stream().filter(i -> platforms.has(i.platform())).findFirst();
       if (user.isPresent()
           && start.filter(begin -> !begin.isAfter(now)).isPresent()
           && diary.working(member, now)) {
-        ask(member, user.get(), start.get());
+        ask(member, user.get(), week, start.get());
       }
     }
   }
 
-  private void ask(Member member, UserRef user, Instant start) {
-    LocalDate monday =
-        LocalDate.ofInstant(start, Queue.zone(member))
-            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    String id = Closing.id(member.id(), monday);
+  private void ask(Member member, UserRef user, LocalDate week, Instant start) {
+    String id = Closing.id(member.id(), week);
     Claim once = new Claim("closing-week", id);
     if (store.holder(once).isPresent()) {
       return;

@@ -2,6 +2,7 @@ package io.github.rallybot.queue;
 
 import io.github.rallybot.member.Member;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** When people work, as far as the queue wants to know. */
@@ -11,11 +12,14 @@ public interface Diary {
   Instant businessDaysLater(Member member, Instant now, int days);
 
   /**
-   * When work begins in the week of a moment; empty if it does not, because of holidays or an
-   * absence.
+   * When work begins on a day, or on the first business day after it within a week; empty if that
+   * whole week is off.
    */
-  Optional<Instant> startOfWeek(Member member, Instant now);
+  Optional<Instant> start(Member member, LocalDate day);
 
-  /** Whether somebody is at work at a moment, so that a message does not come out of hours. */
+  /**
+   * Whether somebody is at work at a moment, and not away, so that a message does not come out of
+   * hours.
+   */
   boolean working(Member member, Instant now);
 }

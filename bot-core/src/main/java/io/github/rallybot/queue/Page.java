@@ -2,10 +2,10 @@ package io.github.rallybot.queue;
 
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.lead.Lead;
-import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,7 @@ record Page(
 
   /** The rows of a part, with the one just done where it was. */
   List<Lead> rows(Part part) {
-    List<Lead> rows = new java.util.ArrayList<>(part.rows());
+    List<Lead> rows = new ArrayList<>(part.rows());
     just.ifPresent(
         done -> {
           rows.removeIf(lead -> lead.id().equals(done.lead().id()));
@@ -52,9 +52,5 @@ record Page(
           }
         });
     return rows;
-  }
-
-  boolean done(LeadId lead) {
-    return just.filter(done -> done.lead().id().equals(lead)).isPresent();
   }
 }

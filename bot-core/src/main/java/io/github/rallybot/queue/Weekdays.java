@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.time.temporal.TemporalAdjusters;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,16 +24,16 @@ public final class Weekdays implements Diary {
       day = day.plusDays(1);
       left -= OFF.contains(day.getDayOfWeek()) ? 0 : 1;
     }
-    return start(member, day);
+    return begin(member, day);
   }
 
   @Override
-  public Optional<Instant> startOfWeek(Member member, Instant now) {
-    return Optional.of(
-        start(
-            member,
-            LocalDate.ofInstant(now, Queue.zone(member))
-                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))));
+  public Optional<Instant> start(Member member, LocalDate day) {
+    LocalDate business = day;
+    while (OFF.contains(business.getDayOfWeek())) {
+      business = business.plusDays(1);
+    }
+    return Optional.of(begin(member, business));
   }
 
   @Override
@@ -45,7 +44,7 @@ public final class Weekdays implements Diary {
         && local.toLocalTime().isBefore(TO);
   }
 
-  private static Instant start(Member member, LocalDate day) {
+  private static Instant begin(Member member, LocalDate day) {
     return day.atTime(FROM).atZone(Queue.zone(member)).toInstant();
   }
 }

@@ -88,8 +88,10 @@ class QueueWiring {
       Members members,
       Platforms platforms,
       Diary diary,
+      RallySettings settings,
       Clock clock) {
-    return new ClosingRounds(store, queue, ages, members, platforms, diary, clock);
+    return new ClosingRounds(
+        store, queue, ages, members, platforms, diary, settings.outcome().askOn(), clock);
   }
 
   @Bean
@@ -126,7 +128,7 @@ class QueueWiring {
             queue, deeds, new LeadSheet(cards, drawing, reasons, endings), members, aftermath)
         .register(router);
     new ClosingConversation(deeds, aftermath).register(router);
-    new OutcomeConversation(leads, followUps, endings, aftermath).register(router);
+    new OutcomeConversation(leads, followUps, members, endings, aftermath).register(router);
     new HandOverConversation(leads, followUps, feedback, members, platforms, aftermath)
         .register(router);
     return new QueueConversations();

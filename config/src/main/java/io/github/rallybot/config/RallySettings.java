@@ -6,6 +6,7 @@ import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.queue.Ages;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,11 +155,13 @@ public record RallySettings(
    * @param stages of the sales cycle, codes and labels; an empty list means the standard one
    * @param reasons why a lead was lost, likewise
    * @param askAfter ages of a good fit at which its end is asked for
+   * @param askOn the day of the week on which it is asked for
    */
   public record OutcomeLists(
       @DefaultValue Map<String, String> stages,
       @DefaultValue Map<String, String> reasons,
-      @DefaultValue({"30d", "90d"}) List<Duration> askAfter) {
+      @DefaultValue({"30d", "90d"}) List<Duration> askAfter,
+      @DefaultValue("monday") DayOfWeek askOn) {
 
     Endings toEndings() {
       Endings standard = Endings.standard();
