@@ -175,7 +175,10 @@ public final class TestBot implements AutoCloseable {
             DayOfWeek.MONDAY,
             clock);
     sources().forEach(reconciler::add);
-    Aftermath aftermath = new Aftermath(members, platforms, deliveries, guests, Runnable::run);
+    Pages pages =
+        new Pages(store, queue, leads, members, channels, platforms, clock, "8 working hours");
+    Aftermath aftermath =
+        new Aftermath(members, platforms, deliveries, guests, pages::redrawHome, Runnable::run);
     new LeadConversation(
             leads,
             cards,
@@ -191,8 +194,6 @@ public final class TestBot implements AutoCloseable {
     new HandOverConversation(leads, followUps, feedback, members, platforms, aftermath)
         .register(router);
     Deeds queueDeeds = new Deeds(feedback, followUps, members, new Weekdays(), clock);
-    Pages pages =
-        new Pages(store, queue, leads, members, channels, platforms, clock, "8 working hours");
     new QueueConversation(pages, queueDeeds, members, aftermath, command -> Optional.empty())
         .register(router);
     LeadSheet sheet = new LeadSheet(cards, drawing, Reasons.standard(), Endings.standard());

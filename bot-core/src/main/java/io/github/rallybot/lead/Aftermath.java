@@ -3,6 +3,7 @@ package io.github.rallybot.lead;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.member.Member;
@@ -10,6 +11,7 @@ import io.github.rallybot.member.Members;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +27,11 @@ public final class Aftermath {
   private final Platforms platforms;
   private final Deliveries deliveries;
   private final Guests guests;
+  private final Consumer<UserRef> redrawHome;
   private final Executor afterwards;
 
   /**
+   * @param redrawHome draws a person's home anew
    * @param afterwards runs what is done after the acknowledgement, best effort
    */
   public Aftermath(
@@ -35,11 +39,13 @@ public final class Aftermath {
       Platforms platforms,
       Deliveries deliveries,
       Guests guests,
+      Consumer<UserRef> redrawHome,
       Executor afterwards) {
     this.members = members;
     this.platforms = platforms;
     this.deliveries = deliveries;
     this.guests = guests;
+    this.redrawHome = redrawHome;
     this.afterwards = afterwards;
   }
 
@@ -50,6 +56,18 @@ public final class Aftermath {
           () ->
               deed.message()
                   .ifPresent(message -> deliveries.seen(recorded.lead().card(), message)));
+    }
+    return of(deed, result);
+  }
+
+  /**
+   * Answers a deed done in a form. If the form was opened on the home, that is drawn anew: it lists
+   * what there is to do, which is something else now.
+   */
+  public Reply inForm(Interaction deed, LeadDeeds.Result result) {
+    boolean onHome = deed.message().isEmpty() && deed.channel().isEmpty();
+    if (onHome && result instanceof LeadDeeds.Result.Recorded) {
+      afterwards.execute(() -> redrawHome.accept(deed.user()));
     }
     return of(deed, result);
   }
@@ -86,8 +104,9 @@ public final class Aftermath {
       platforms
           .get(deed.user().platform())
           .tell(deed.user(), deed.channel(), Card.of(LeadConversation.GUESTS));
-    } else {
-      lead.home().ifPresent(home -> deliveries.mark(home, lead.homeCard()));
+    } else if (lead.place().burst().isEmpty()) {
+      // a summary names nobody
+      lead.home().ifPresent(home -> deliveries.mark(home, lead.card()));
     }
   }
 }

@@ -110,12 +110,12 @@ public final class HandOverConversation {
     if (result instanceof LeadDeeds.Result.Recorded recorded) {
       aftermath.later(() -> tell(to.get(), recorded, note));
     }
-    return refusedAt(TO, aftermath.of(form, result), result);
+    return refusedAt(TO, aftermath.inForm(form, result), result);
   }
 
   private Reply take(Interaction form, LeadId id) {
     LeadDeeds.Result result = feedback.take(form, id);
-    Reply reply = aftermath.of(form, result);
+    Reply reply = aftermath.inForm(form, result);
     return result instanceof LeadDeeds.Result.Recorded recorded
         ? Reply.privately(LeadForms.taken(recorded.lead()))
         : refusedAt(TO, reply, result);

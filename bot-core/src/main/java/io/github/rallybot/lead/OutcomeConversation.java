@@ -110,8 +110,8 @@ public final class OutcomeConversation {
       return Reply.invalid(END, "Choose how it ended.");
     }
     return switch (end.get()) {
-      case "won" -> aftermath.of(form, followUps.won(form, lead, note));
-      case STILL_OPEN -> aftermath.of(form, followUps.reopen(form, lead));
+      case "won" -> aftermath.inForm(form, followUps.won(form, lead, note));
+      case STILL_OPEN -> aftermath.inForm(form, followUps.reopen(form, lead));
       case "lost" -> lost(form, lead, note);
       default -> Reply.invalid(END, "That choice is no longer offered. Pick another one.");
     };
@@ -129,7 +129,7 @@ public final class OutcomeConversation {
     if (reason.get().equals(Endings.OTHER) && note.isEmpty()) {
       return Reply.invalid(LeadForms.NOTE, "Say in a few words why it was lost.");
     }
-    return aftermath.of(form, followUps.lost(form, lead, stage, reason, note));
+    return aftermath.inForm(form, followUps.lost(form, lead, stage, reason, note));
   }
 
   private static LeadId lead(Interaction interaction) {

@@ -2,6 +2,7 @@ package io.github.rallybot.queue;
 
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.journal.Store;
@@ -19,9 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts together what a member's queue shows, and draws it. */
 public final class Pages {
+
+  private static final Logger log = LoggerFactory.getLogger(Pages.class);
 
   /** As many sources and countries as a menu is still good for. */
   private static final int FILTERS = 25;
@@ -55,6 +60,18 @@ public final class Pages {
     this.platforms = platforms;
     this.clock = clock;
     this.drawing = new QueueCard(promise);
+  }
+
+  /** Draws a person's home anew; best effort. */
+  public void redrawHome(UserRef user) {
+    try {
+      Member member = members.introduced(user).member();
+      if (!member.guest()) {
+        platforms.get(user.platform()).showHome(user, draw(member, View.of(View.MINE)));
+      }
+    } catch (PlatformException later) {
+      log.debug("a home was not drawn anew: {}", later.getMessage());
+    }
   }
 
   Card draw(Member member, View view) {

@@ -65,7 +65,7 @@ public final class SheetConversation {
     }
     LeadDeeds.Result result =
         undo ? deeds.undoes(verb.get(), press, id) : deeds.does(verb.get(), press, id);
-    Reply unused = aftermath.of(press, result);
+    Reply unused = aftermath.inForm(press, result);
     if (result instanceof LeadDeeds.Result.Refused refused) {
       return open(press, List.of(quiet(refused.why())));
     }

@@ -5,12 +5,16 @@ import static io.github.rallybot.TestBot.MAYA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.redis.RedisForTests;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,6 +56,28 @@ class SheetTest {
     assertThat(sheet(undone)).startsWith("Undone.\n").contains("[I’ll take it]");
     assertThat(TestBot.said(bot.router.answer(bot.press(GUEST, "sheet.open", id))))
         .startsWith("Guests and people");
+  }
+
+  @Test
+  void what_was_done_in_a_form_that_was_opened_on_the_home_shows_on_the_home() {
+    String id = desk.lead("Acme");
+    Interaction onHome =
+        new Interaction(
+            "home-deed",
+            MAYA,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Action.of("sheet.do", id, "take"),
+            Map.of(),
+            Optional.empty());
+    bot.router.answer(onHome);
+    assertThat(TestBot.text(bot.chat.home(MAYA).orElseThrow()))
+        .startsWith("Yours: 1 to answer · 0 to follow up · 0 to close");
+    bot.does(MAYA, "sheet.do", id, "good");
+    assertThat(TestBot.text(bot.chat.home(MAYA).orElseThrow()))
+        .as("opened elsewhere, it leaves the home alone")
+        .startsWith("Yours: 1 to answer");
   }
 
   private static String sheet(Reply reply) {

@@ -28,6 +28,7 @@ import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.TestLead;
 import io.github.rallybot.member.Members;
+import io.github.rallybot.queue.Pages;
 import io.github.rallybot.setup.Gatekeeper;
 import io.github.rallybot.setup.RolesConversation;
 import io.github.rallybot.setup.SetupConversation;
@@ -109,8 +110,9 @@ class CoreWiring {
       Platforms platforms,
       Deliveries deliveries,
       Guests guests,
+      Pages pages,
       Afterwards afterwards) {
-    return new Aftermath(members, platforms, deliveries, guests, afterwards);
+    return new Aftermath(members, platforms, deliveries, guests, pages::redrawHome, afterwards);
   }
 
   @Bean
