@@ -10,8 +10,10 @@ import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.lead.Promises;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -245,6 +247,37 @@ class QueueTest {
         .contains("Not answered, in DE (2)");
     assertThat(TestBot.said(bot.types(MAYA, "leads overdue"))).contains("Nothing here.");
     assertThat(TestBot.said(bot.types(MAYA, "leads what"))).startsWith("Your leads\n/leads: ");
+  }
+
+  @Test
+  void what_nobody_has_rises_to_the_top_of_everybodys_queue_when_the_promise_runs_out() {
+    String acme = desk.lead("Acme");
+    String bolt = desk.lead("Bolt");
+    desk.lead("Core", Optional.of("maya.ross@rally.example"));
+    Instant due = TestBot.START.plus(Duration.ofHours(8));
+    Promises.give(bot, new LeadId(acme), due, due);
+    Promises.give(bot, new LeadId(bolt), due.plusSeconds(60), due.plusSeconds(60));
+    bot.clock.move(Duration.ofHours(8).minusSeconds(1));
+    assertThat(desk.queue(TOM)).contains("For anybody (2)").doesNotContain("verdue");
+    bot.clock.move(Duration.ofSeconds(1));
+    assertThat(desk.queue(MAYA))
+        .contains(
+            """
+            Overdue, and nobody has it (1)
+            Acme, Dana of Acme · waiting 8 h · overdue
+            [Good fit] [Not yet] [Not a fit] [Tried] [Reached] [Open]
+            To answer (1)
+            Core, Dana of Core · waiting 8 h
+            [Good fit] [Not yet] [Not a fit] [Tried] [Reached] [Open]
+            For anybody (1)
+            Bolt, Dana of Bolt · waiting 8 h
+            """);
+    assertThat(TestBot.said(bot.types(TOM, "leads overdue")))
+        .contains("Overdue, everybody’s (1)\nAcme, Dana of Acme");
+    bot.does(MAYA, "lead.take", acme);
+    assertThat(desk.queue(TOM)).doesNotContain("verdue");
+    assertThat(desk.queue(MAYA))
+        .contains("To answer (2)\nAcme, Dana of Acme · waiting 8 h · overdue");
   }
 
   @Test
