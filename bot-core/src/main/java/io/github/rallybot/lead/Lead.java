@@ -75,7 +75,14 @@ public record Lead(
   /** Says of every card that shows the lead that it may no longer look as it should. */
   public List<Mark> marks(boolean urgent) {
     List<Mark> marks = new ArrayList<>();
-    home().ifPresent(channel -> marks.add(new Mark(channel, homeCard(), urgent)));
+    home()
+        .ifPresent(
+            channel -> {
+              marks.add(new Mark(channel, homeCard(), urgent));
+              followUp
+                  .handOvers()
+                  .forEach(h -> marks.add(new Mark(channel, HandOverCards.card(id, h), urgent)));
+            });
     place.shownIn().forEach(shown -> marks.add(new Mark(shown.channel(), shown.card(), urgent)));
     return marks;
   }

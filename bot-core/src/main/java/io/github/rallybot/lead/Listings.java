@@ -1,5 +1,6 @@
 package io.github.rallybot.lead;
 
+import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Index;
 import io.github.rallybot.journal.Mark;
@@ -26,7 +27,38 @@ public final class Listings {
   /** Leads that came in some import or hand-over and nobody answered, by when they are overdue. */
   public static final Index OVERDUE = Index.all("leads-overdue");
 
+  /** Where leads came from, by when the newest one came. Names of sources, not ids. */
+  public static final Index SOURCES = Index.all("lead-sources");
+
+  /** The countries of leads, likewise. */
+  public static final Index COUNTRIES = Index.all("lead-countries");
+
   private Listings() {}
+
+  /** Leads of a source that sales still has to answer, by when they came. */
+  public static Index toAnswerOfSource(String source) {
+    return new Index("leads-to-answer-of-source", source);
+  }
+
+  /** Leads of a country that sales still has to answer, by when they came. */
+  public static Index toAnswerOfCountry(String country) {
+    return new Index("leads-to-answer-of-country", country);
+  }
+
+  /** The leads that a member has a verdict on for sales, by when they gave it. */
+  public static Index answeredBy(MemberId member) {
+    return new Index("leads-answered-by", member.value());
+  }
+
+  /** The leads that a member calls a good fit and whose end nobody has told. */
+  public static Index goodFitsOpen(MemberId member) {
+    return new Index("good-fits-open", member.value());
+  }
+
+  /** The leads that a member calls a good fit, by how they ended. */
+  public static Index goodFits(MemberId member, Outcome.Kind end) {
+    return new Index("good-fits-" + end.code(), member.value());
+  }
 
   /** The open leads that a member follows up, by when they came. */
   public static Index of(MemberId member) {
@@ -57,6 +89,9 @@ public final class Listings {
   static void create(Commit commit, Lead lead) {
     commit.create(Lead.ref(lead.id()), lead);
     move(commit, Map.of(), of(lead), lead);
+    long came = lead.receivedAt().toEpochMilli();
+    commit.add(SOURCES, lead.brief().source(), came);
+    lead.brief().country().ifPresent(country -> commit.add(COUNTRIES, country, came));
     lead.marks(false).forEach(commit::mark);
   }
 
@@ -75,6 +110,11 @@ public final class Listings {
   static void replaceWhole(Commit commit, Stored<Lead> before, Lead after, boolean urgent) {
     commit.replaceWhole(before, after);
     follow(commit, before.value(), after, urgent);
+  }
+
+  /** Notes in a commit that another card shows a lead too, so that each change redraws it. */
+  public static void showIn(Commit commit, Stored<Lead> before, CardRef card) {
+    replace(commit, before, Change.shownAlsoIn(before.value(), card), false);
   }
 
   private static void follow(Commit commit, Lead before, Lead after, boolean urgent) {
@@ -104,13 +144,18 @@ public final class Listings {
   /** Where a lead stands, and by which number. */
   static Map<Index, Long> of(Lead lead) {
     Map<Index, Long> lists = new HashMap<>();
+    figures(lead, lists);
     if (!lead.present()) {
       return lists;
     }
+    Todo.of(lead)
+        .forEach(todo -> lists.put(Todo.list(todo.kind(), todo.whose()), todo.at().toEpochMilli()));
     long came = lead.receivedAt().toEpochMilli();
     lead.origin().ifPresent(origin -> lists.put(ofImport(origin.importId()), origin.line()));
     if (lead.toAnswer()) {
       lists.put(TO_ANSWER, came);
+      lists.put(toAnswerOfSource(lead.brief().source()), came);
+      lead.brief().country().ifPresent(country -> lists.put(toAnswerOfCountry(country), came));
       lead.followUp()
           .promise()
           .ifPresent(promise -> lists.put(OVERDUE, promise.due().toEpochMilli()));
@@ -125,6 +170,27 @@ public final class Listings {
       lead.responsible().ifPresent(member -> lists.put(of(member), came));
     }
     return lists;
+  }
+
+  /** What people's own figures are counted from; an erasure moves none of them. */
+  private static void figures(Lead lead, Map<Index, Long> lists) {
+    if (lead.withdrawnAt().isPresent() || lead.brief().test()) {
+      return;
+    }
+    for (Verdict verdict : lead.verdicts()) {
+      if (!verdict.opinion()) {
+        long said = verdict.at().toEpochMilli();
+        lists.put(answeredBy(verdict.by()), said);
+        if (verdict.judgement() == Judgement.GOOD_FIT) {
+          lists.put(
+              lead.followUp()
+                  .outcome()
+                  .map(end -> goodFits(verdict.by(), end.kind()))
+                  .orElseGet(() -> goodFitsOpen(verdict.by())),
+              said);
+        }
+      }
+    }
   }
 
   private static void inBurst(Lead lead, String burst, Map<Index, Long> lists) {

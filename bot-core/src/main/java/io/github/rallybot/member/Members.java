@@ -114,6 +114,26 @@ public final class Members {
         });
   }
 
+  /**
+   * Like {@link #introduced}, and makes them a member if they are none yet: somebody gives them
+   * something to do.
+   */
+  public Member enrolled(UserRef user) {
+    Someone introduced = introduced(user);
+    return store.decide(
+        () -> {
+          Someone someone = introduced.asOf(store);
+          if (someone.known().isPresent()) {
+            return Optional.of(someone.member());
+          }
+          Commit commit = new Commit();
+          someone.joinIn(commit);
+          return store.commit(commit) instanceof Outcome.Done
+              ? Optional.of(someone.member())
+              : Optional.empty();
+        });
+  }
+
   public Optional<Stored<Member>> find(UserRef user) {
     return find(store, user);
   }

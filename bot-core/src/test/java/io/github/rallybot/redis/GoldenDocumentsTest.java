@@ -24,6 +24,7 @@ import io.github.rallybot.lead.Verdict;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Role;
+import io.github.rallybot.queue.Closing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -178,6 +179,14 @@ class GoldenDocumentsTest {
           List.of(
               new Source.Refused("bad-signature", List.of(), START, START.plusSeconds(60), 2),
               new Source.Refused("wrong-fields", List.of("email", "grade"), START, START, 1)));
+  private static final Closing CLOSING =
+      new Closing(
+          "01M837HXBWHS2761MNRA38E8MQ-2026-11-23",
+          MAYA,
+          new ChannelRef(Platform.SLACK, "D0MAYA"),
+          List.of(new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV")),
+          4,
+          START);
 
   private static final Delivered DELIVERED =
       new Delivered(
@@ -197,6 +206,7 @@ class GoldenDocumentsTest {
         Arguments.of("member.json", MEMBER),
         Arguments.of("choice.json", CHOICE),
         Arguments.of("source.json", SOURCE),
+        Arguments.of("closing.json", CLOSING),
         Arguments.of("delivered.json", DELIVERED));
   }
 

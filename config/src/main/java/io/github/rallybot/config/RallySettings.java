@@ -1,9 +1,12 @@
 package io.github.rallybot.config;
 
 import io.github.rallybot.chat.Secret;
+import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Reasons;
+import io.github.rallybot.queue.Ages;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +38,7 @@ public record RallySettings(
     @DefaultValue Map<String, HookSettings> hooks,
     @DefaultValue Journal journal,
     @DefaultValue ReasonLists reasons,
+    @DefaultValue OutcomeLists outcome,
     @DefaultValue Playground playground) {
 
   /**
@@ -148,6 +152,31 @@ public record RallySettings(
 
     private static Map<String, String> or(Map<String, String> own, Map<String, String> standard) {
       return own.isEmpty() ? standard : new LinkedHashMap<>(own);
+    }
+  }
+
+  /**
+   * What is said and asked of how a lead ended.
+   *
+   * @param stages of the sales cycle, codes and labels; an empty list means the standard one
+   * @param reasons why a lead was lost, likewise
+   * @param askAfter ages of a good fit at which its end is asked for
+   * @param askOn the day of the week on which it is asked for
+   */
+  public record OutcomeLists(
+      @DefaultValue Map<String, String> stages,
+      @DefaultValue Map<String, String> reasons,
+      @DefaultValue({"30d", "90d"}) List<Duration> askAfter,
+      @DefaultValue("monday") DayOfWeek askOn) {
+
+    Endings toEndings() {
+      Endings standard = Endings.standard();
+      return new Endings(
+          ReasonLists.or(stages, standard.stages()), ReasonLists.or(reasons, standard.reasons()));
+    }
+
+    Ages toAges() {
+      return new Ages(askAfter);
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.rallybot.journal.StorageAway;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Guests;
 import io.github.rallybot.lead.LeadChannels;
+import io.github.rallybot.queue.ClosingRounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -36,6 +37,7 @@ class Running implements DisposableBean {
   private final Guests guests;
   private final Erasure erasure;
   private final Deliveries deliveries;
+  private final ClosingRounds closingRounds;
   private final ScheduledExecutorService nowAndThen =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -50,6 +52,7 @@ class Running implements DisposableBean {
       Guests guests,
       Erasure erasure,
       Deliveries deliveries,
+      ClosingRounds closingRounds,
       ConfigurableEnvironment environment,
       StorageWiring.Place place) {
     this.reconciler = reconciler;
@@ -57,6 +60,7 @@ class Running implements DisposableBean {
     this.guests = guests;
     this.erasure = erasure;
     this.deliveries = deliveries;
+    this.closingRounds = closingRounds;
     this.environment = environment;
     this.place = place;
   }
@@ -91,6 +95,7 @@ class Running implements DisposableBean {
     attempt(() -> channels.rescue(deliveries.stranded()));
     attempt(guests::catchUp);
     attempt(erasure::finish);
+    attempt(closingRounds::run);
   }
 
   private static void attempt(Runnable work) {
