@@ -35,7 +35,11 @@ class ArchitectureTest {
 
   /** Small pure libraries that do one thing well; each new one is a decision, made here. */
   private static final String[] PURE = {
-    "java..", "org.jspecify.annotations..", "org.slf4j..", "com.github.f4b6a3.ulid.."
+    "java..",
+    "javax.crypto..",
+    "org.jspecify.annotations..",
+    "org.slf4j..",
+    "com.github.f4b6a3.ulid.."
   };
 
   /** A feature with the packages under it counts as one: {@code chat} and its cards are. */

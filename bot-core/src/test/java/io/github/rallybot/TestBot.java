@@ -4,6 +4,8 @@ import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.FileRef;
+import io.github.rallybot.chat.FileShared;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.MessageRef;
@@ -22,6 +24,8 @@ import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
+import io.github.rallybot.intake.Sources;
+import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Feedback;
@@ -32,7 +36,6 @@ import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Leads;
-import io.github.rallybot.lead.NewLead;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.TestLead;
 import io.github.rallybot.member.Members;
@@ -110,6 +113,7 @@ public final class TestBot implements AutoCloseable {
   public final Guests guests;
   public final Deliveries deliveries = new Deliveries(deliveryStore, clock);
   public final Erasure erasure;
+  public final Sources sources = new Sources(store, clock, Runnable::run);
   public final Reconciler reconciler =
       new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
   public final Router router = new Router();
@@ -181,11 +185,11 @@ public final class TestBot implements AutoCloseable {
   }
 
   /** A lead of whom only what matters in most tests is known. */
-  public static NewLead lead(String email) {
+  public static Brief lead(String email) {
     return lead(email, "webinar", Optional.empty());
   }
 
-  public static NewLead lead(String email, String source, Optional<String> externalId) {
+  public static Brief lead(String email, String source, Optional<String> externalId) {
     Contact contact =
         new Contact(
             Optional.of("Dana Whitfield"),
@@ -197,7 +201,7 @@ public final class TestBot implements AutoCloseable {
             Optional.of("We run 40 depots."),
             Optional.empty(),
             Optional.empty());
-    return new NewLead(
+    return new Brief(
         source,
         externalId,
         Optional.of("Fleet costs 2026"),
@@ -273,10 +277,29 @@ public final class TestBot implements AutoCloseable {
     return router.answer(new Command(user, false, LEADS, "rally", words));
   }
 
+  /** Shares a file with the bot, directly. */
+  public FileShared shares(UserRef user, String name, byte[] content) {
+    FileRef file = new FileRef(Platform.SLACK, "F" + ++deeds);
+    chat.know(file, content);
+    ChannelRef direct = RecordingPlatform.directly(user);
+    return new FileShared(
+        "deed" + deeds,
+        user,
+        false,
+        direct,
+        new MessageRef(direct, "f" + deeds),
+        file,
+        name,
+        content.length);
+  }
+
   /** What a person reads in a reply, line by line. */
   public static String said(Reply reply) {
     if (reply instanceof Reply.Privately privately) {
       return text(privately.card());
+    }
+    if (reply instanceof Reply.Replace replace) {
+      return text(replace.card());
     }
     if (reply instanceof Reply.OpenForm open) {
       return "form: " + open.form().title();

@@ -1,6 +1,8 @@
 package io.github.rallybot.chat;
 
 import io.github.rallybot.chat.card.Card;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +21,17 @@ public interface ChatPlatform {
    */
   String fingerprint(Card card);
 
+  /** The direct conversation with a person, opened if need be. The same one each time. */
+  ChannelRef direct(UserRef user);
+
   /**
    * Posts a new message.
    *
+   * @param thread the message under which it is posted; empty for the channel itself
    * @param intent an opaque id that is stored with the message where the platform allows it, so
    *     that {@link #find} can see whether a post whose answer never came did arrive
    */
-  MessageRef post(ChannelRef channel, Card card, String intent);
+  MessageRef post(ChannelRef channel, Optional<MessageRef> thread, Card card, String intent);
 
   /**
    * Replaces a message.
@@ -40,13 +46,29 @@ public interface ChatPlatform {
   /**
    * The messages that carry an intent, oldest first.
    *
+   * @param thread the thread to look in; empty for the channel itself
    * @param since no such message can be older
    * @return empty if the platform gives no way to look, or not the permission
    */
-  Optional<List<MessageRef>> find(ChannelRef channel, String intent, Instant since);
+  Optional<List<MessageRef>> find(
+      ChannelRef channel, Optional<MessageRef> thread, String intent, Instant since);
 
   /** Shows a card to one person only, in a channel or else directly. Best effort. */
   void tell(UserRef user, Optional<ChannelRef> channel, Card card);
+
+  /** Draws a person's home anew; nobody else sees it. */
+  void showHome(UserRef user, Card card);
+
+  /**
+   * Reads a file that was shared with the bot, as a stream: it may be of any size. The caller
+   * closes it.
+   *
+   * @throws PlatformException if there is nothing to read; {@link PlatformException.Blocked} names
+   *     what the bot lacks, {@link PlatformException.Rejected} means that the file is gone or lies
+   *     elsewhere
+   * @throws IOException if the connection breaks; so may each read
+   */
+  InputStream read(FileRef file) throws IOException;
 
   Profile profile(UserRef user);
 

@@ -13,7 +13,17 @@ public sealed interface Reply {
   /** A message that only this person sees; best effort. */
   record Privately(Card card) implements Reply {}
 
-  /** A form, opened in the same request. */
+  /**
+   * Draws anew what the control stood on. For what is drawn when it is opened: a private list, the
+   * home, a message that the bot does not reconcile. Best effort; where nothing can be redrawn, as
+   * after a command or within a form, the card is shown privately.
+   */
+  record Replace(Card card) implements Reply {}
+
+  /**
+   * A form, opened in the same request. As the answer to something pressed or submitted within a
+   * form it takes that form's place.
+   */
   record OpenForm(Form form) implements Reply {}
 
   /** The form stays open, with a message at each named input. */
@@ -33,6 +43,10 @@ public sealed interface Reply {
 
   static Reply privately(Card card) {
     return new Privately(card);
+  }
+
+  static Reply replace(Card card) {
+    return new Replace(card);
   }
 
   static Reply open(Form form) {

@@ -1,9 +1,13 @@
 package io.github.rallybot.chat;
 
+import io.github.rallybot.chat.card.Card;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +21,8 @@ public final class Router {
 
   private final Map<String, Function<Interaction, Reply>> interactions = new HashMap<>();
   private final Map<String, Function<Command, Reply>> words = new HashMap<>();
+  private @Nullable Function<HomeOpened, Card> home;
+  private @Nullable Function<FileShared, Reply> files;
 
   /** Answers presses and submissions of one action. */
   public void on(String action, Function<Interaction, Reply> answer) {
@@ -32,6 +38,26 @@ public final class Router {
     }
   }
 
+  /** Draws the home of whoever opens it. It is drawn afresh each time, so nothing is stored. */
+  public void onHome(Function<HomeOpened, Card> draw) {
+    if (home != null) {
+      throw new IllegalStateException("two features draw the home");
+    }
+    home = draw;
+  }
+
+  /**
+   * Answers a file that somebody shared with the bot. The platform waits for the answer, and shares
+   * the file again if it does not come within some seconds: what takes longer goes on afterwards.
+   * No form can be opened from here.
+   */
+  public void onFile(Function<FileShared, Reply> answer) {
+    if (files != null) {
+      throw new IllegalStateException("two features answer files");
+    }
+    files = answer;
+  }
+
   /** Whether some feature answers an action: anything else is not ours. */
   public boolean knows(Action action) {
     return interactions.containsKey(action.name());
@@ -45,14 +71,41 @@ public final class Router {
         : inWords(() -> answer.apply(interaction));
   }
 
-  /** Answers a command. {@code /rally} alone, or with a word that nobody knows, is help. */
+  /**
+   * Answers a command. {@code /leads x} is the same as {@code /rally leads x}; {@code /rally}
+   * alone, or with a word that nobody knows, is help.
+   */
   public Reply answer(Command command) {
+    Function<Command, Reply> named = words.get(command.name().toLowerCase(Locale.ROOT));
+    if (named != null) {
+      return inWords(() -> named.apply(command));
+    }
     Function<Command, Reply> answer = words.get(command.word(0));
     if (answer == null) {
       answer = words.getOrDefault("help", c -> Reply.nothing());
     }
     Function<Command, Reply> known = answer;
     return inWords(() -> known.apply(command.rest()));
+  }
+
+  /** A person's home as it is now; empty if no feature draws one. */
+  public Optional<Card> home(HomeOpened opened) {
+    if (home == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(home.apply(opened));
+    } catch (PlatformException away) {
+      log.warn("a home was not drawn: {}", away.getMessage());
+      return Optional.of(
+          Card.of("The chat platform did not answer me just now. Open this again in a moment."));
+    }
+  }
+
+  /** Answers a file. If no feature wants files, there is nothing to say. */
+  public Reply answer(FileShared file) {
+    Function<FileShared, Reply> answer = files;
+    return answer == null ? Reply.nothing() : inWords(() -> answer.apply(file));
   }
 
   /** A platform that does not work is something to say, not a fault of the deed. */

@@ -12,4 +12,12 @@ public interface CardSource {
 
   /** How a card should look in a channel now; empty if it should not be there at all. */
   Optional<Card> desired(ChannelRef channel, String card);
+
+  /**
+   * The card in whose thread a card is posted, in the same channel; empty if it stands by itself.
+   * It waits until that one is there.
+   */
+  default Optional<String> thread(ChannelRef channel, String card) {
+    return Optional.empty();
+  }
 }

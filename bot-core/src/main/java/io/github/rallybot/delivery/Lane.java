@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +33,7 @@ final class Lane {
 
   private final DeliveryStore store;
   private final ChatPlatform platform;
-  private final Function<String, Optional<Card>> desired;
+  private final CardSource source;
   private final Clock clock;
   private final Tempo tempo;
   private final Duration callTimeout;
@@ -46,7 +45,7 @@ final class Lane {
   Lane(
       DeliveryStore store,
       ChatPlatform platform,
-      Function<String, Optional<Card>> desired,
+      CardSource source,
       Clock clock,
       Tempo tempo,
       Duration callTimeout,
@@ -54,7 +53,7 @@ final class Lane {
       DeliveryStore.Lease lease) {
     this.store = store;
     this.platform = platform;
-    this.desired = desired;
+    this.source = source;
     this.clock = clock;
     this.tempo = tempo;
     this.callTimeout = callTimeout;
@@ -119,16 +118,39 @@ final class Lane {
     if (known.gone()) {
       return store.finish(lease, due, known);
     }
-    Optional<Card> card = desired.apply(due.card());
+    Optional<Card> card = source.desired(channel(), due.card());
     if (known.message().isPresent()) {
       return refresh(due, known, card);
     }
     if (known.intent().isPresent()) {
       return resolve(due, known, known.intent().get(), card);
     }
-    return card.isEmpty()
-        ? store.finish(lease, due, known)
-        : post(due, known, card.get(), Optional.empty());
+    if (card.isEmpty()) {
+      return store.finish(lease, due, known);
+    }
+    if (waitsForThread(due.card())) {
+      return store.postpone(lease, due, known, clock.instant().plus(FIRST_BACK_OFF));
+    }
+    return post(due, known, card.get(), Optional.empty());
+  }
+
+  /** Whether the card in whose thread it belongs is still to come. */
+  private boolean waitsForThread(String card) {
+    return source
+        .thread(channel(), card)
+        .map(parent -> store.delivered(channel(), parent))
+        .filter(parent -> parent.message().isEmpty() && !parent.gone())
+        .isPresent();
+  }
+
+  /** The message in whose thread a card belongs; one that people deleted has no thread. */
+  private Optional<MessageRef> thread(String card) {
+    return source
+        .thread(channel(), card)
+        .map(parent -> store.delivered(channel(), parent))
+        .filter(parent -> !parent.gone())
+        .flatMap(Delivered::message)
+        .map(id -> new MessageRef(channel(), id));
   }
 
   /** There is a message: make it look right. */
@@ -137,7 +159,7 @@ final class Lane {
     Delivered record = known;
     Optional<Instant> later = known.lookAgain().filter(at -> at.isAfter(clock.instant()));
     if (known.lookAgain().isPresent() && later.isEmpty()) {
-      record = lookAgain(known, message, card);
+      record = lookAgain(due, known, message, card);
     }
     if (card.isEmpty()) {
       platform.delete(message);
@@ -171,7 +193,7 @@ final class Lane {
       return store.postpone(lease, due, known, settled);
     }
     List<MessageRef> found =
-        platform.find(channel(), intent.id(), intent.first()).orElse(List.of());
+        platform.find(channel(), thread(due.card()), intent.id(), intent.first()).orElse(List.of());
     if (found.isEmpty()) {
       return card.isEmpty()
           ? store.finish(lease, due, known.refused())
@@ -202,7 +224,7 @@ final class Lane {
     }
     MessageRef message;
     try {
-      message = platform.post(channel(), card, intent.id());
+      message = platform.post(channel(), thread(due.card()), card, intent.id());
     } catch (PlatformException.Unavailable unsure) {
       throw unsure;
     } catch (PlatformException refused) {
@@ -223,10 +245,12 @@ final class Lane {
     return Optional.of(clock.instant().plus(tempo.real(LOOK_AGAIN)));
   }
 
-  private Delivered lookAgain(Delivered known, MessageRef message, Optional<Card> card) {
+  private Delivered lookAgain(
+      DeliveryStore.Due due, Delivered known, MessageRef message, Optional<Card> card) {
     known
         .intent()
-        .flatMap(intent -> platform.find(channel(), intent.id(), intent.first()))
+        .flatMap(
+            intent -> platform.find(channel(), thread(due.card()), intent.id(), intent.first()))
         .orElse(List.of())
         .stream()
         .filter(copy -> !copy.equals(message))
@@ -246,7 +270,7 @@ final class Lane {
         known = known.showing(stray.id(), "", lookAgainAt());
         store.write(lease, card, known);
       } else if (!known.message().filter(stray.id()::equals).isPresent()) {
-        drop(stray, desired.apply(card));
+        drop(stray, source.desired(channel(), card));
       }
       store.removeStray(stray, card);
     }

@@ -2,7 +2,6 @@ package io.github.rallybot.delivery;
 
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Platforms;
-import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.journal.StorageAway;
 import java.time.Clock;
 import java.time.Duration;
@@ -123,7 +122,7 @@ public final class Reconciler implements AutoCloseable {
           new Lane(
               store,
               platforms.get(channel.platform()),
-              card -> desired(channel, card),
+              Sources.of(sources),
               clock,
               tempo,
               callTimeout,
@@ -137,13 +136,6 @@ public final class Reconciler implements AutoCloseable {
     } finally {
       store.release(lease.get());
     }
-  }
-
-  private Optional<Card> desired(ChannelRef channel, String card) {
-    return sources.stream()
-        .filter(source -> card.startsWith(source.prefix()))
-        .findFirst()
-        .flatMap(source -> source.desired(channel, card));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.github.rallybot.journal;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,6 +21,13 @@ public interface Store {
   /** Who holds a claim. */
   Optional<String> holder(Claim claim);
 
+  /** Who holds each of several claims, in one go; claims that nobody holds are left out. */
+  default Map<Claim, String> holders(Collection<Claim> claims) {
+    Map<Claim, String> holders = new HashMap<>();
+    claims.forEach(claim -> holder(claim).ifPresent(holder -> holders.put(claim, holder)));
+    return holders;
+  }
+
   /**
    * Members of an index, lowest number first.
    *
@@ -29,6 +39,16 @@ public interface Store {
   long count(Index index, long from);
 
   Outcome commit(Commit commit);
+
+  /**
+   * Several commits in one go, which is much faster. Each holds or fails by itself; if {@link
+   * StorageAway} is thrown, any of them may have happened.
+   *
+   * @return what became of each, in the order given
+   */
+  default List<Outcome> commitAll(List<Commit> commits) {
+    return commits.stream().map(this::commit).toList();
+  }
 
   /**
    * Makes deleted words unreadable in the files of the storage too, and returns when that is done.

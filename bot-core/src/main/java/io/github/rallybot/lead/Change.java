@@ -1,178 +1,174 @@
 package io.github.rallybot.lead;
 
 import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.member.MemberId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What a lead looks like after something happened to it: pure functions from lead to lead. */
 final class Change {
 
-  private Change() {}
+  private Brief brief;
+  private Place place;
+  private List<String> digests;
+  private Optional<Lead.Taken> taken;
+  private List<Verdict> verdicts;
+  private FollowUp followUp;
+  private final List<Deed> history;
+  private Optional<Instant> withdrawnAt;
+  private Optional<Instant> erasedAt;
+  private final Lead before;
+
+  private Change(Lead before) {
+    this.before = before;
+    this.brief = before.brief();
+    this.place = before.place();
+    this.digests = before.digests();
+    this.taken = before.taken();
+    this.verdicts = new ArrayList<>(before.verdicts());
+    this.followUp = before.followUp();
+    this.history = new ArrayList<>(before.history());
+    this.withdrawnAt = before.withdrawnAt();
+    this.erasedAt = before.erasedAt();
+  }
+
+  private Lead lead() {
+    return new Lead(
+        before.id(),
+        before.receivedAt(),
+        brief,
+        place,
+        digests,
+        before.origin(),
+        taken,
+        verdicts,
+        followUp,
+        Leads.last(history, LeadDeeds.HISTORY),
+        withdrawnAt,
+        erasedAt);
+  }
+
+  private Lead told(Instant at, Optional<MemberId> by, String what, Optional<String> reason) {
+    history.add(new Deed(at, by, what, reason));
+    return lead();
+  }
+
+  private Lead told(Instant at, MemberId by, String what) {
+    return told(at, Optional.of(by), what, Optional.empty());
+  }
 
   static Lead home(Lead lead, ChannelRef home) {
-    return with(lead, Optional.of(home), lead.taken(), lead.verdicts(), lead.history());
+    return placed(lead, place -> place.at(home));
+  }
+
+  static Lead placed(Lead lead, UnaryOperator<Place> move) {
+    Change change = new Change(lead);
+    change.place = move.apply(lead.place());
+    return change.lead();
+  }
+
+  static Lead shownAlsoIn(Lead lead, CardRef card) {
+    return placed(lead, place -> place.shownAlsoIn(card));
+  }
+
+  /** The same lead was handed over again and said something new. */
+  static Lead touched(Lead lead, Brief again, List<Touchpoint> all, String digest, Instant at) {
+    Change change = new Change(lead);
+    change.brief = lead.brief().or(again, all);
+    List<String> digests = new ArrayList<>(lead.digests());
+    digests.add(digest);
+    change.digests = Leads.last(digests, Leads.TOUCHPOINTS);
+    return change.told(at, Optional.empty(), "came_again", Optional.empty());
   }
 
   /** A verdict takes the place of the member's former one and moves to the end. */
   static Lead judged(Lead lead, Verdict verdict, String what) {
-    List<Verdict> verdicts = without(lead, verdict.by());
-    verdicts.add(verdict);
-    return with(
-        lead,
-        lead.home(),
-        lead.taken(),
-        verdicts,
-        told(lead, new Deed(verdict.at(), Optional.of(verdict.by()), what, verdict.reason())));
+    Change change = new Change(lead);
+    change.verdicts.removeIf(v -> v.by().equals(verdict.by()));
+    change.verdicts.add(verdict);
+    return change.told(verdict.at(), Optional.of(verdict.by()), what, verdict.reason());
   }
 
   /** A verdict is completed in its place: a note, a date. */
   static Lead completed(Lead lead, Verdict verdict, String what, Instant at) {
-    List<Verdict> verdicts =
-        new ArrayList<>(
-            lead.verdicts().stream().map(v -> v.by().equals(verdict.by()) ? verdict : v).toList());
-    return with(
-        lead,
-        lead.home(),
-        lead.taken(),
-        verdicts,
-        told(lead, new Deed(at, Optional.of(verdict.by()), what, Optional.empty())));
+    Change change = new Change(lead);
+    change.verdicts.replaceAll(v -> v.by().equals(verdict.by()) ? verdict : v);
+    return change.told(at, verdict.by(), what);
   }
 
   static Lead undone(Lead lead, MemberId by, Instant at) {
-    return with(
-        lead,
-        lead.home(),
-        lead.taken(),
-        without(lead, by),
-        told(lead, new Deed(at, Optional.of(by), "undone", Optional.empty())));
+    Change change = new Change(lead);
+    change.verdicts.removeIf(v -> v.by().equals(by));
+    return change.told(at, by, "undone");
   }
 
   static Lead taken(Lead lead, MemberId by, Instant at) {
-    return with(
-        lead,
-        lead.home(),
-        Optional.of(new Lead.Taken(by, at)),
-        lead.verdicts(),
-        told(lead, new Deed(at, Optional.of(by), "taken", Optional.empty())));
+    Change change = new Change(lead);
+    change.taken = Optional.of(new Lead.Taken(by, at));
+    return change.told(at, by, "taken");
   }
 
   static Lead givenBack(Lead lead, MemberId by, Instant at) {
-    return with(
-        lead,
-        lead.home(),
-        Optional.empty(),
-        lead.verdicts(),
-        told(lead, new Deed(at, Optional.of(by), "given_back", Optional.empty())));
+    Change change = new Change(lead);
+    change.taken = Optional.empty();
+    return change.told(at, by, "given_back");
+  }
+
+  static Lead handedOver(Lead lead, FollowUp.HandOver handOver) {
+    Change change = new Change(lead);
+    change.taken = Optional.of(new Lead.Taken(handOver.to(), handOver.at()));
+    change.followUp = lead.followUp().with(handOver);
+    return change.told(handOver.at(), handOver.from(), "handed_over");
+  }
+
+  /** Something happened in following it up. */
+  static Lead followed(
+      Lead lead, UnaryOperator<FollowUp> step, MemberId by, String what, Instant at) {
+    Change change = new Change(lead);
+    change.followUp = step.apply(lead.followUp());
+    return change.told(at, by, what);
+  }
+
+  /** The same without a line in the history: the bot's own bookkeeping. */
+  static Lead noted(Lead lead, UnaryOperator<FollowUp> step) {
+    Change change = new Change(lead);
+    change.followUp = step.apply(lead.followUp());
+    return change.lead();
+  }
+
+  /** Its import was undone. */
+  static Lead withdrawn(Lead lead, Instant at) {
+    Change change = new Change(lead);
+    change.withdrawnAt = Optional.of(at);
+    return change.told(at, Optional.empty(), "withdrawn", Optional.empty());
   }
 
   /** All that is personal is gone; what figures are made of stays. */
   static Lead anonymous(Lead lead, Instant at) {
-    return new Lead(
-        lead.id(),
-        lead.receivedAt(),
-        lead.source(),
-        Optional.empty(),
-        lead.campaign(),
-        lead.persona(),
-        lead.stage(),
-        lead.country(),
-        lead.grade(),
-        Contact.nobody(),
-        List.of(),
-        Map.of(),
-        lead.test(),
-        lead.home(),
-        List.of(),
-        lead.taken(),
-        lead.verdicts().stream().map(verdict -> verdict.withNote(Optional.empty())).toList(),
-        lead.history(),
-        Optional.of(at));
+    Change change = new Change(lead);
+    change.brief = lead.brief().anonymous();
+    change.digests = List.of();
+    change.verdicts.replaceAll(verdict -> verdict.withNote(Optional.empty()));
+    change.followUp = lead.followUp().withoutNotesOf(author -> true);
+    change.erasedAt = Optional.of(at);
+    return change.lead();
   }
 
   /** What a member wrote is gone; what they clicked stays. */
   static Lead withoutNotesOf(Lead lead, MemberId member) {
-    return with(
-        lead,
-        lead.home(),
-        lead.taken(),
-        lead.verdicts().stream()
-            .map(v -> v.by().equals(member) ? v.withNote(Optional.empty()) : v)
-            .toList(),
-        lead.history());
+    Change change = new Change(lead);
+    change.verdicts.replaceAll(v -> v.by().equals(member) ? v.withNote(Optional.empty()) : v);
+    change.followUp = lead.followUp().withoutNotesOf(member::equals);
+    return change.lead();
   }
 
   static Lead withoutOwner(Lead lead) {
-    Contact c = lead.contact();
-    return new Lead(
-        lead.id(),
-        lead.receivedAt(),
-        lead.source(),
-        lead.externalId(),
-        lead.campaign(),
-        lead.persona(),
-        lead.stage(),
-        lead.country(),
-        lead.grade(),
-        new Contact(
-            c.name(),
-            c.title(),
-            c.company(),
-            c.email(),
-            c.phone(),
-            c.website(),
-            c.message(),
-            Optional.empty(),
-            c.crmUrl()),
-        lead.touchpoints(),
-        lead.attributes(),
-        lead.test(),
-        lead.home(),
-        lead.digests(),
-        lead.taken(),
-        lead.verdicts(),
-        lead.history(),
-        lead.erasedAt());
-  }
-
-  private static List<Verdict> without(Lead lead, MemberId by) {
-    return new ArrayList<>(lead.verdicts().stream().filter(v -> !v.by().equals(by)).toList());
-  }
-
-  private static List<Deed> told(Lead lead, Deed deed) {
-    List<Deed> history = new ArrayList<>(lead.history());
-    history.add(deed);
-    return Leads.last(history, Feedback.HISTORY);
-  }
-
-  private static Lead with(
-      Lead lead,
-      Optional<ChannelRef> home,
-      Optional<Lead.Taken> taken,
-      List<Verdict> verdicts,
-      List<Deed> history) {
-    return new Lead(
-        lead.id(),
-        lead.receivedAt(),
-        lead.source(),
-        lead.externalId(),
-        lead.campaign(),
-        lead.persona(),
-        lead.stage(),
-        lead.country(),
-        lead.grade(),
-        lead.contact(),
-        lead.touchpoints(),
-        lead.attributes(),
-        lead.test(),
-        home,
-        lead.digests(),
-        taken,
-        verdicts,
-        history,
-        lead.erasedAt());
+    Change change = new Change(lead);
+    change.brief = lead.brief().with(lead.contact().withoutOwner());
+    return change.lead();
   }
 }

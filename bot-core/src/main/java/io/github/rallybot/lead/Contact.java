@@ -50,6 +50,11 @@ public record Contact(
         crmUrl.or(other::crmUrl));
   }
 
+  Contact withoutOwner() {
+    return new Contact(
+        name, title, company, email, phone, website, message, Optional.empty(), crmUrl);
+  }
+
   /** What to call the lead in one line. */
   public String headline() {
     return name.or(() -> company).or(() -> email).or(() -> phone).orElse("A lead without a name");

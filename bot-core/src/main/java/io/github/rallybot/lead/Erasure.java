@@ -3,7 +3,6 @@ package io.github.rallybot.lead;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Index;
-import io.github.rallybot.journal.Mark;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
@@ -84,13 +83,15 @@ public final class Erasure {
             return done(commit, 0);
           }
           Lead lead = stored.get().value();
-          commit.replaceWhole(stored.get(), Change.anonymous(lead, clock.instant()));
+          Listings.replaceWhole(
+              commit, stored.get(), Change.anonymous(lead, clock.instant()), true);
           lead.contact().email().ifPresent(own -> commit.remove(Leads.withEmail(own), id.value()));
           lead.contact()
               .owner()
               .ifPresent(owner -> commit.remove(Leads.ownedBy(owner), id.value()));
           commit.remove(LeadChannels.WAITING, id.value());
           commit.release(Leads.email(email), id.value());
+          lead.digests().forEach(said -> commit.release(Leads.content(said), id.value()));
           lead.contact().email().ifPresent(own -> commit.release(Leads.email(own), id.value()));
           for (String address : store.list(Leads.addressesOf(id), ALL)) {
             commit.remove(Leads.addressesOf(id), address);
@@ -101,10 +102,11 @@ public final class Erasure {
             commit.remove(Leads.externalIdsOf(id), external);
             commit.release(Leads.externalId(external), id.value());
           }
-          lead.externalId()
-              .ifPresent(ext -> commit.release(Leads.externalId(lead.source(), ext), id.value()));
+          lead.brief()
+              .externalId()
+              .ifPresent(
+                  ext -> commit.release(Leads.externalId(lead.brief().source(), ext), id.value()));
           commit.event(Event.of("lead.erased").with("lead", id.value()));
-          lead.home().ifPresent(home -> commit.mark(new Mark(home, lead.card(), true)));
           return done(commit, lead.erasedAt().isPresent() ? 0 : 1);
         });
   }
@@ -117,14 +119,8 @@ public final class Erasure {
               .load(Lead.ref(id))
               .filter(stored -> stored.value().contact().owner().equals(Optional.of(email)))
               .ifPresent(
-                  stored -> {
-                    commit.replace(stored, Change.withoutOwner(stored.value()));
-                    stored
-                        .value()
-                        .home()
-                        .ifPresent(
-                            home -> commit.mark(new Mark(home, stored.value().card(), true)));
-                  });
+                  stored ->
+                      Listings.replace(commit, stored, Change.withoutOwner(stored.value()), true));
           return done(commit, 0);
         });
   }
@@ -132,7 +128,7 @@ public final class Erasure {
   private int eraseMember(Member member, String email) {
     Instant now = clock.instant();
     int erased = MemberErasure.erase(store, member.id(), now);
-    Index deeds = Feedback.doneBy(member.id());
+    Index deeds = LeadDeeds.doneBy(member.id());
     List<String> leads = store.list(deeds, ALL);
     for (String id : leads) {
       store.decide(
@@ -143,8 +139,7 @@ public final class Erasure {
               return Optional.of(0);
             }
             Lead lead = stored.get().value();
-            commit.replace(stored.get(), Change.withoutNotesOf(lead, member.id()));
-            lead.home().ifPresent(home -> commit.mark(new Mark(home, lead.card(), true)));
+            Listings.replace(commit, stored.get(), Change.withoutNotesOf(lead, member.id()), true);
             return done(commit, 0);
           });
     }

@@ -70,7 +70,7 @@ public final class Guests {
   }
 
   private void withdrawAll(Member guest) {
-    for (String id : store.list(Feedback.doneBy(guest.id()), ALL)) {
+    for (String id : store.list(LeadDeeds.doneBy(guest.id()), ALL)) {
       feedback.withdraw(new LeadId(id), guest.id());
     }
   }

@@ -69,13 +69,13 @@ public record LeadCard(Reasons reasons, boolean gradeAlways) {
 
   private List<Span> whyNow(Lead lead, Optional<UserRef> owner) {
     List<String> parts = new ArrayList<>();
-    if (lead.test()) {
+    if (lead.brief().test()) {
       parts.add("Test lead, counts nowhere");
     }
-    String source = Words.cut(Words.capital(lead.source()), 60);
-    parts.add(lead.campaign().map(c -> source + ": " + Words.cut(c, 60)).orElse(source));
-    lead.persona().ifPresent(persona -> parts.add(Words.cut(persona, 40)));
-    lead.country().ifPresent(country -> parts.add(Words.cut(country, 40)));
+    String source = Words.cut(Words.capital(lead.brief().source()), 60);
+    parts.add(lead.brief().campaign().map(c -> source + ": " + Words.cut(c, 60)).orElse(source));
+    lead.brief().persona().ifPresent(persona -> parts.add(Words.cut(persona, 40)));
+    lead.brief().country().ifPresent(country -> parts.add(Words.cut(country, 40)));
     parts.addAll(Touches.summary(beside(lead), TOUCHPOINTS));
     List<Span> spans = new ArrayList<>();
     spans.add(Span.plain(String.join(" · ", parts)));
@@ -96,12 +96,12 @@ public record LeadCard(Reasons reasons, boolean gradeAlways) {
 
   /** Without what the campaign's name says already: "Webinar: X · attended X". */
   private static List<Touchpoint> beside(Lead lead) {
-    return lead.touchpoints().stream()
+    return lead.brief().touchpoints().stream()
         .filter(
             touchpoint ->
                 touchpoint.kind().equals("again")
                     || touchpoint.title().isEmpty()
-                    || !touchpoint.title().equals(lead.campaign()))
+                    || !touchpoint.title().equals(lead.brief().campaign()))
         .toList();
   }
 
@@ -190,7 +190,9 @@ public record LeadCard(Reasons reasons, boolean gradeAlways) {
         .ifPresent(
             taken -> parts.add(List.of(Span.plain("taken by "), name(people.get(taken.by())))));
     if (lead.erasedAt().isEmpty() && (gradeAlways || lead.salesVerdict().isPresent())) {
-      lead.grade().ifPresent(grade -> parts.add(List.of(Span.plain("Marketing: " + grade.text()))));
+      lead.brief()
+          .grade()
+          .ifPresent(grade -> parts.add(List.of(Span.plain("Marketing: " + grade.text()))));
     }
     List<Span> spans = new ArrayList<>();
     for (List<Span> part : parts) {

@@ -5,7 +5,6 @@ import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.DocRef;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Index;
-import io.github.rallybot.journal.Mark;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which channel leads go to: the one that somebody chose in chat, else the one of the settings. A
@@ -47,13 +47,16 @@ public final class LeadChannels {
   }
 
   /**
-   * The same for a lead that is about to be written: the commit holds only while the choice stands,
-   * so that no lead goes past a choice made at the same moment.
+   * The same for leads that are about to be written: each commit holds only while the choice
+   * stands, so that no lead goes past a choice made at the same moment.
    */
-  Optional<ChannelRef> homeOfNext(Commit commit) {
+  Function<Commit, Optional<ChannelRef>> next() {
     Optional<Stored<Choice>> choice = store.load(CHOICE);
-    choice.ifPresentOrElse(commit::expect, () -> commit.expectAbsent(CHOICE));
-    return choice.map(stored -> stored.value().channel()).or(() -> configured);
+    Optional<ChannelRef> home = choice.map(stored -> stored.value().channel()).or(() -> configured);
+    return commit -> {
+      choice.ifPresentOrElse(commit::expect, () -> commit.expectAbsent(CHOICE));
+      return home;
+    };
   }
 
   /** Chooses a channel, and sends the leads there that had none. Idempotent. */
@@ -137,9 +140,9 @@ public final class LeadChannels {
             return Optional.of(true);
           }
           Lead moved = Change.home(stored.get().value(), to);
-          Commit commit = new Commit().replace(stored.get(), moved);
+          Commit commit = new Commit();
           // in the channel it leaves, a card that was posted meanwhile is taken away
-          commit.mark(new Mark(from, moved.card(), false)).mark(new Mark(to, moved.card(), false));
+          Listings.replace(commit, stored.get(), moved, false);
           return store.commit(commit) instanceof Outcome.Done
               ? Optional.of(true)
               : Optional.empty();
@@ -154,11 +157,10 @@ public final class LeadChannels {
           boolean homeless =
               stored
                   .map(Stored::value)
-                  .filter(lead -> lead.home().isEmpty() && lead.erasedAt().isEmpty())
+                  .filter(lead -> lead.home().isEmpty() && lead.present())
                   .isPresent();
           if (homeless) {
-            commit.replace(stored.get(), Change.home(stored.get().value(), home));
-            commit.mark(new Mark(home, stored.get().value().card(), false));
+            Listings.replace(commit, stored.get(), Change.home(stored.get().value(), home), false);
           }
           return store.commit(commit) instanceof Outcome.Done
               ? Optional.of(homeless ? 1 : 0)

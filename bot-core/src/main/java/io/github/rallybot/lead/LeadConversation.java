@@ -186,9 +186,9 @@ public final class LeadConversation {
   }
 
   private Reply take(Interaction press) {
-    Feedback.Result result = feedback.take(press, lead(press));
+    LeadDeeds.Result result = feedback.take(press, lead(press));
     Reply reply = done(press, result);
-    return result instanceof Feedback.Result.Recorded recorded
+    return result instanceof LeadDeeds.Result.Recorded recorded
         ? Reply.privately(LeadForms.taken(recorded.lead()))
         : reply;
   }
@@ -203,15 +203,15 @@ public final class LeadConversation {
         : Reply.open(form.apply(lead.get()));
   }
 
-  private Reply done(Interaction deed, Feedback.Result result) {
-    if (result instanceof Feedback.Result.Refused refused) {
+  private Reply done(Interaction deed, LeadDeeds.Result result) {
+    if (result instanceof LeadDeeds.Result.Refused refused) {
       if (refused.why().equals(GUESTS)) {
         // they may have become a colleague since
         afterwards.execute(() -> guests.getToKnow(deed.user()));
       }
       return Reply.privately(refused.why());
     }
-    if (result instanceof Feedback.Result.Recorded recorded) {
+    if (result instanceof LeadDeeds.Result.Recorded recorded) {
       log.info("{} by {} on lead {}", deed.action().name(), recorded.by(), recorded.lead().id());
       afterwards.execute(() -> getToKnow(deed, recorded));
     }
@@ -219,7 +219,7 @@ public final class LeadConversation {
   }
 
   /** A first deed is recorded before anything is known of the person; this catches up. */
-  private void getToKnow(Interaction deed, Feedback.Result.Recorded recorded) {
+  private void getToKnow(Interaction deed, LeadDeeds.Result.Recorded recorded) {
     Lead lead = recorded.lead();
     deed.message().ifPresent(message -> deliveries.seen(lead.card(), message));
     Optional<Member> member =

@@ -75,7 +75,8 @@ final class LeadForms {
     }
     lead.contact().message().ifPresent(message -> parts.add(shown(new Element.Quote(message))));
     List<Element.Fact> more = new ArrayList<>();
-    lead.attributes()
+    lead.brief()
+        .attributes()
         .forEach(
             (name, value) ->
                 more.add(fact(Words.cut(name, 100), Words.cut(String.valueOf(value), 300))));
@@ -102,7 +103,7 @@ final class LeadForms {
                 parts.add(shown(new Element.Quote(note)));
               });
     }
-    for (Touchpoint touchpoint : Leads.last(lead.touchpoints(), LINES / 2)) {
+    for (Touchpoint touchpoint : Leads.last(lead.brief().touchpoints(), LINES / 2)) {
       List<Span> phrase = List.of(Span.plain(Touches.phrase(touchpoint)));
       parts.add(
           touchpoint

@@ -6,7 +6,6 @@ import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Index;
-import io.github.rallybot.journal.Mark;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The front door of leads: how they come in, and how they are found again. */
 public final class Leads {
@@ -24,9 +24,9 @@ public final class Leads {
   public static final Duration KEY_KEPT = Duration.ofHours(24);
 
   /** Beyond so many touchpoints the oldest are let go. */
-  private static final int TOUCHPOINTS = 200;
+  static final int TOUCHPOINTS = 200;
 
-  private static final Index ALL = Index.all("leads");
+  static final Index ALL = Index.all("leads");
 
   private final Store store;
   private final LeadChannels channels;
@@ -69,6 +69,11 @@ public final class Leads {
     return new Claim("lead-email", email);
   }
 
+  /** Of a lead of a list that has neither address nor external id: it is all that it says. */
+  static Claim content(String digest) {
+    return new Claim("lead-content", digest);
+  }
+
   static Index withEmail(String email) {
     return new Index("leads-by-email", email);
   }
@@ -92,9 +97,48 @@ public final class Leads {
    * handed over again (same source and external id, or same e-mail address within the window) joins
    * the known one: what it says anew becomes a touchpoint, and what it only repeats changes
    * nothing.
+   *
+   * @throws IllegalArgumentException if there is nobody behind it
    */
-  public Receipt receive(NewLead lead, Optional<Key> key) {
+  public Receipt receive(Brief lead, Optional<Key> key) {
+    if (!lead.namesSomebody()) {
+      throw new IllegalArgumentException("a lead needs an e-mail, a phone, a company or a name");
+    }
     return store.decide(() -> tryReceive(lead, key));
+  }
+
+  /**
+   * A lead of a list.
+   *
+   * @param line where it stands, so that each line is counted once however often it is handed over
+   */
+  public record Listed(Brief brief, Lead.Origin line) {}
+
+  /** What became of a lead of a list. */
+  public record Received(LeadId lead, Kind kind) {
+    /** A {@code REPEAT} said nothing new and changed nothing. */
+    public enum Kind {
+      ACCEPTED,
+      DUPLICATE,
+      REPEAT
+    }
+  }
+
+  /**
+   * Takes many leads in, about a hundred at a time, as {@link #receive} takes one. Besides, a lead
+   * with neither e-mail address nor external id is known if its whole content is. The same lines
+   * again are answered as they were the first time.
+   *
+   * @param burst the summary that shows them; empty for a card each
+   * @return what became of each, in the order given
+   */
+  public List<Received> receiveAll(List<Listed> leads, Optional<String> burst) {
+    return new LeadBatch(store, this, burst).receive(leads);
+  }
+
+  /** What {@link #receiveAll} would answer now, without writing anything. */
+  public List<Received.Kind> foresee(List<Brief> leads) {
+    return new LeadBatch(store, this, Optional.empty()).foresee(leads);
   }
 
   public Optional<Lead> find(LeadId id) {
@@ -106,7 +150,11 @@ public final class Leads {
     return store.count(ALL, since.toEpochMilli());
   }
 
-  private Optional<Receipt> tryReceive(NewLead lead, Optional<Key> key) {
+  Duration duplicateWindow() {
+    return duplicateWindow;
+  }
+
+  private Optional<Receipt> tryReceive(Brief lead, Optional<Key> key) {
     Optional<String> used = key.flatMap(k -> store.holder(claim(k)));
     if (used.isPresent() && key.isPresent()) {
       return Optional.of(replay(key.get(), used.get()));
@@ -115,41 +163,54 @@ public final class Leads {
     return known.isPresent() ? join(known.get(), lead, key) : create(lead, key);
   }
 
-  private Optional<Stored<Lead>> known(NewLead lead) {
-    return lead.externalId()
-        .flatMap(id -> store.holder(externalId(lead.source(), id)))
-        .or(() -> lead.contact().email().flatMap(address -> store.holder(email(address))))
-        .flatMap(id -> store.load(Lead.ref(new LeadId(id))))
-        .filter(stored -> stored.value().erasedAt().isEmpty());
+  private Optional<Stored<Lead>> known(Brief lead) {
+    return known(lead, Known.asked(store));
   }
 
-  private Optional<Receipt> create(NewLead lead, Optional<Key> key) {
+  static Optional<Stored<Lead>> known(Brief lead, Known looked) {
+    return lead.externalId()
+        .flatMap(id -> looked.holder(externalId(lead.source(), id)))
+        .or(() -> lead.contact().email().flatMap(address -> looked.holder(email(address))))
+        .flatMap(id -> looked.lead(new LeadId(id)))
+        .filter(stored -> stored.value().present());
+  }
+
+  private Optional<Receipt> create(Brief lead, Optional<Key> key) {
+    Commit commit = new Commit();
+    LeadId id = create(commit, lead, channels.next(), Optional.empty(), Optional.empty());
+    return written(commit, key, new Receipt.Accepted(id));
+  }
+
+  /** Where the leads of a batch go. */
+  Function<Commit, Optional<ChannelRef>> next() {
+    return channels.next();
+  }
+
+  /** Adds a new lead to a commit. */
+  LeadId create(
+      Commit commit,
+      Brief lead,
+      Function<Commit, Optional<ChannelRef>> next,
+      Optional<Lead.Origin> origin,
+      Optional<String> burst) {
     Instant now = clock.instant();
     LeadId id = new LeadId(UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString());
-    Commit commit = new Commit();
-    Optional<ChannelRef> home = channels.homeOfNext(commit);
+    Optional<ChannelRef> home = next.apply(commit);
     Lead fresh =
         new Lead(
             id,
             now,
-            lead.source(),
-            lead.externalId(),
-            lead.campaign(),
-            lead.persona(),
-            lead.stage(),
-            lead.country(),
-            lead.grade(),
-            lead.contact(),
-            lead.touchpoints(),
-            lead.attributes(),
-            lead.test(),
-            home,
+            lead,
+            Place.of(home).in(burst),
             List.of(lead.digest()),
+            origin,
             Optional.empty(),
             List.of(),
+            FollowUp.none(),
             List.of(new Deed(now, Optional.empty(), "received", Optional.empty())),
+            Optional.empty(),
             Optional.empty());
-    commit.create(Lead.ref(id), fresh);
+    Listings.create(commit, fresh);
     commit.add(ALL, id.value(), now.toEpochMilli());
     lead.externalId().ifPresent(ext -> commit.take(externalId(lead.source(), ext), id.value()));
     lead.contact()
@@ -163,36 +224,42 @@ public final class Leads {
         .owner()
         .ifPresent(owner -> commit.add(ownedBy(owner), id.value(), now.toEpochMilli()));
     commit.event(Event.of("lead.received").with("lead", id.value()));
-    home.ifPresentOrElse(
-        channel -> commit.mark(new Mark(channel, fresh.card(), false)),
-        () -> commit.add(LeadChannels.WAITING, id.value(), now.toEpochMilli()));
-    return written(commit, key, new Receipt.Accepted(id));
-  }
-
-  private Optional<Receipt> join(Stored<Lead> stored, NewLead lead, Optional<Key> key) {
-    Lead known = stored.value();
-    Commit commit = new Commit();
-    if (!known.digests().contains(lead.digest())) {
-      Instant now = clock.instant();
-      commit.replace(stored, touched(known, lead, now));
-      claimFreeOnes(commit, known.id(), lead, now);
-      if (known.contact().owner().isEmpty()) {
-        lead.contact()
-            .owner()
-            .ifPresent(own -> commit.add(ownedBy(own), known.id().value(), now.toEpochMilli()));
-      }
-      commit.event(Event.of("lead.touched").with("lead", known.id().value()));
-      known.home().ifPresent(home -> commit.mark(new Mark(home, known.card(), false)));
-    } else if (key.isEmpty()) {
-      return Optional.of(new Receipt.Duplicate(known.id()));
+    if (home.isEmpty()) {
+      commit.add(LeadChannels.WAITING, id.value(), now.toEpochMilli());
     }
-    return written(commit, key, new Receipt.Duplicate(known.id()));
+    return id;
   }
 
-  private void claimFreeOnes(Commit commit, LeadId id, NewLead lead, Instant now) {
+  private Optional<Receipt> join(Stored<Lead> stored, Brief lead, Optional<Key> key) {
+    Commit commit = new Commit();
+    boolean news = join(commit, stored, lead, Known.asked(store));
+    return news || key.isPresent()
+        ? written(commit, key, new Receipt.Duplicate(stored.value().id()))
+        : Optional.of(new Receipt.Duplicate(stored.value().id()));
+  }
+
+  /** Adds to a commit what a known lead says anew; whether there is anything. */
+  boolean join(Commit commit, Stored<Lead> stored, Brief lead, Known looked) {
+    Lead known = stored.value();
+    if (known.digests().contains(lead.digest())) {
+      return false;
+    }
+    Instant now = clock.instant();
+    Listings.replace(commit, stored, touched(known, lead, now), false);
+    claimFreeOnes(commit, known.id(), lead, now, looked);
+    if (known.contact().owner().isEmpty()) {
+      lead.contact()
+          .owner()
+          .ifPresent(own -> commit.add(ownedBy(own), known.id().value(), now.toEpochMilli()));
+    }
+    commit.event(Event.of("lead.touched").with("lead", known.id().value()));
+    return true;
+  }
+
+  private void claimFreeOnes(Commit commit, LeadId id, Brief lead, Instant now, Known looked) {
     lead.externalId()
         .map(ext -> externalId(lead.source(), ext))
-        .filter(claim -> store.holder(claim).isEmpty())
+        .filter(claim -> looked.holder(claim).isEmpty())
         .ifPresent(
             claim -> {
               commit.take(claim, id.value());
@@ -204,47 +271,22 @@ public final class Leads {
             address -> {
               commit.add(withEmail(address), id.value(), now.toEpochMilli());
               commit.add(addressesOf(id), address, now.toEpochMilli());
-              if (store.holder(email(address)).isEmpty()) {
+              if (looked.holder(email(address)).isEmpty()) {
                 commit.take(email(address), id.value(), duplicateWindow);
               }
             });
   }
 
-  private static Lead touched(Lead known, NewLead lead, Instant now) {
-    List<Touchpoint> touchpoints = new ArrayList<>(known.touchpoints());
-    lead.touchpoints().stream().filter(t -> !touchpoints.contains(t)).forEach(touchpoints::add);
-    touchpoints.add(
+  private static Lead touched(Lead known, Brief lead, Instant now) {
+    List<Touchpoint> all = new ArrayList<>(known.brief().touchpoints());
+    lead.touchpoints().stream().filter(t -> !all.contains(t)).forEach(all::add);
+    all.add(
         new Touchpoint(
             Optional.of(now),
             "again",
             lead.campaign().or(() -> Optional.of(lead.source())),
             Optional.empty()));
-    List<String> digests = new ArrayList<>(known.digests());
-    digests.add(lead.digest());
-    List<Deed> history = new ArrayList<>(known.history());
-    history.add(new Deed(now, Optional.empty(), "came_again", Optional.empty()));
-    java.util.Map<String, Object> attributes = new java.util.TreeMap<>(lead.attributes());
-    attributes.putAll(known.attributes());
-    return new Lead(
-        known.id(),
-        known.receivedAt(),
-        known.source(),
-        known.externalId().or(lead::externalId),
-        known.campaign().or(lead::campaign),
-        known.persona().or(lead::persona),
-        known.stage().or(lead::stage),
-        known.country().or(lead::country),
-        known.grade().or(lead::grade),
-        known.contact().or(lead.contact()),
-        last(touchpoints, TOUCHPOINTS),
-        attributes,
-        known.test(),
-        known.home(),
-        last(digests, TOUCHPOINTS),
-        known.taken(),
-        known.verdicts(),
-        last(history, Feedback.HISTORY),
-        known.erasedAt());
+    return Change.touched(known, lead, last(all, TOUCHPOINTS), lead.digest(), now);
   }
 
   static <T> List<T> last(List<T> list, int most) {

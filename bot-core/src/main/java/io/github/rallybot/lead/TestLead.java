@@ -31,7 +31,7 @@ public final class TestLead {
             Optional.empty(),
             Optional.empty());
     leads.receive(
-        new NewLead(
+        new Brief(
             "test",
             Optional.of(key),
             Optional.empty(),

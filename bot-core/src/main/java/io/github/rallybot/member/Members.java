@@ -93,6 +93,27 @@ public final class Members {
     }
   }
 
+  /**
+   * The same person as a member, which they become if they are none yet. Idempotent.
+   *
+   * @throws io.github.rallybot.chat.PlatformException if their profile was never read and cannot be
+   *     read now
+   */
+  public Stored<Member> join(UserRef user) {
+    Someone someone = introduced(user);
+    return store.decide(
+        () -> {
+          Optional<Stored<Member>> known = find(user);
+          if (known.isPresent()) {
+            return known;
+          }
+          Commit commit = new Commit();
+          someone.joinIn(commit);
+          store.commit(commit);
+          return find(user);
+        });
+  }
+
   public Optional<Stored<Member>> find(UserRef user) {
     return find(store, user);
   }

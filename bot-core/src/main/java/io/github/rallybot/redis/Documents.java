@@ -3,13 +3,20 @@ package io.github.rallybot.redis;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.lead.Brief;
+import io.github.rallybot.lead.FollowUp;
 import io.github.rallybot.lead.Grade;
+import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.lead.Place;
 import io.github.rallybot.member.MemberId;
+import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
  * written back, so that documents of newer versions survive (top level only).
  */
 final class Documents {
+
+  private static final Set<Class<?>> FLAT = Set.of(Brief.class, Place.class, FollowUp.class);
 
   private final JsonMapper mapper =
       JsonMapper.builder()
@@ -42,6 +51,7 @@ final class Documents {
           .addMixIn(MemberId.class, AsValue.class)
           .addMixIn(Grade.class, AsText.class)
           .addMixIn(ChannelRef.class, AsCode.class)
+          .addMixIn(Lead.class, Flat.class)
           .build();
 
   String write(Object value, String unknown) {
@@ -61,16 +71,26 @@ final class Documents {
 
   /** What the JSON holds at its top level beyond the fields of the record. */
   String unknown(String json, Class<?> type) {
-    Set<String> known = new java.util.HashSet<>();
-    for (var component : type.getRecordComponents()) {
-      known.add(component.getName());
-    }
+    Set<String> known = names(type);
     JsonNode tree = mapper.readTree(json);
     ObjectNode rest = mapper.createObjectNode();
     tree.properties().stream()
         .filter(field -> !known.contains(field.getKey()))
         .forEach(field -> rest.set(field.getKey(), field.getValue()));
     return rest.toString();
+  }
+
+  /** The parts of a record that {@link Flat} writes beside its own fields. */
+  private static Set<String> names(Class<?> type) {
+    Set<String> names = new HashSet<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (FLAT.contains(component.getType())) {
+        names.addAll(names(component.getType()));
+      } else {
+        names.add(component.getName());
+      }
+    }
+    return names;
   }
 
   private static void emptyIfMissing(tools.jackson.databind.cfg.MutableConfigOverride override) {
@@ -101,5 +121,17 @@ final class Documents {
 
     @JsonValue
     abstract String code();
+  }
+
+  /** A lead's parts stand side by side in its document, as they did before they were parts. */
+  interface Flat {
+    @JsonUnwrapped
+    Brief brief();
+
+    @JsonUnwrapped
+    Place place();
+
+    @JsonUnwrapped
+    FollowUp followUp();
   }
 }

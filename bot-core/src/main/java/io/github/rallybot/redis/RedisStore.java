@@ -10,12 +10,16 @@ import io.github.rallybot.journal.Stored;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /** The state of the bot in Redis. A commit is one Lua script. */
 public final class RedisStore implements Store {
@@ -86,6 +90,24 @@ public final class RedisStore implements Store {
   }
 
   @Override
+  public Map<Claim, String> holders(Collection<Claim> claims) {
+    if (claims.isEmpty()) {
+      return Map.of();
+    }
+    List<Claim> asked = List.copyOf(claims);
+    String[] names = asked.stream().map(keys::claim).toArray(String[]::new);
+    List<String> answers = connection.with(redis -> redis.mget(names));
+    Map<Claim, String> holders = new HashMap<>();
+    for (int i = 0; i < asked.size(); i++) {
+      String holder = answers.get(i);
+      if (holder != null) {
+        holders.put(asked.get(i), holder);
+      }
+    }
+    return holders;
+  }
+
+  @Override
   public List<String> list(Index index, int limit) {
     return connection.with(redis -> redis.zrange(keys.index(index), 0, limit - 1L));
   }
@@ -98,10 +120,47 @@ public final class RedisStore implements Store {
 
   @Override
   public Outcome commit(Commit commit) {
+    Steps steps = steps(commit);
+    return outcome(
+        steps, connection.with(redis -> COMMIT.run(redis, steps.keyNames(), steps.arguments())));
+  }
+
+  @Override
+  public List<Outcome> commitAll(List<Commit> commits) {
+    List<Steps> all = commits.stream().map(this::steps).toList();
+    return connection.with(redis -> commitAll(redis, all));
+  }
+
+  private static List<Outcome> commitAll(UnifiedJedis redis, List<Steps> all) {
+    List<Response<Object>> answers = new ArrayList<>();
+    try (AbstractPipeline pipeline = redis.pipelined()) {
+      all.forEach(
+          steps -> answers.add(COMMIT.queue(pipeline, steps.keyNames(), steps.arguments())));
+      pipeline.sync();
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      outcomes.add(outcome(all.get(i), answered(redis, all.get(i), answers.get(i))));
+    }
+    return outcomes;
+  }
+
+  private static @Nullable Object answered(
+      UnifiedJedis redis, Steps steps, Response<Object> answer) {
+    try {
+      return answer.get();
+    } catch (JedisNoScriptException unknown) {
+      return COMMIT.run(redis, steps.keyNames(), steps.arguments());
+    }
+  }
+
+  private Steps steps(Commit commit) {
     Steps steps = new Steps(keys, documents, clock.millis(), journalKept);
     commit.steps().forEach(steps::add);
-    Object answer =
-        connection.with(redis -> COMMIT.run(redis, steps.keyNames(), steps.arguments()));
+    return steps;
+  }
+
+  private static Outcome outcome(Steps steps, @Nullable Object answer) {
     if (!(answer instanceof List<?> parts) || parts.isEmpty()) {
       throw new IllegalStateException("the commit script answered " + answer);
     }

@@ -9,6 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
@@ -42,5 +44,13 @@ final class Script {
     } catch (JedisNoScriptException first) {
       return redis.eval(text, keys, arguments);
     }
+  }
+
+  /**
+   * Queues the script in a pipeline. The answer is a {@link JedisNoScriptException} if the server
+   * does not know it yet; then {@link #run} has to follow.
+   */
+  Response<Object> queue(AbstractPipeline pipeline, List<String> keys, List<String> arguments) {
+    return pipeline.evalsha(sha1, keys, arguments);
   }
 }

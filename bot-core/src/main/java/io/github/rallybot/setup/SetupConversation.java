@@ -114,13 +114,15 @@ public final class SetupConversation {
             MARKETERS,
             "Who is marketing?",
             "Their answers on leads are shown as opinions; everybody else answers for sales.",
-            marketers));
+            marketers,
+            Form.PeopleInput.ANY));
     parts.add(
         new Form.PeopleInput(
             LEADERS,
             "Who leads sales and marketing?",
             "They may set up Rallybot and give roles to others.",
-            leaders));
+            leaders,
+            Form.PeopleInput.ANY));
     parts.add(
         new Form.BoxesInput(
             EXTRAS,

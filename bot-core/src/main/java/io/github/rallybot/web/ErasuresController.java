@@ -1,5 +1,6 @@
 package io.github.rallybot.web;
 
+import io.github.rallybot.intake.Fields;
 import io.github.rallybot.lead.Erasure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -5,6 +5,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
@@ -13,10 +17,11 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a request body as one JSON object, within limits. */
+/** Reads a request body as JSON, within limits. */
 final class JsonBody {
 
   static final int MOST_BYTES = 64 * 1024;
@@ -62,16 +67,31 @@ final class JsonBody {
   }
 
   /**
-   * The object in the bytes.
+   * The object in the bytes, as plain values: strings, numbers, booleans, lists and maps. What is
+   * null in an object is left out.
    *
    * @throws Refusal 400 if there is none
    */
-  static ObjectNode parse(byte[] bytes) {
+  static Map<String, Object> parse(byte[] bytes) {
+    if (tree(bytes) instanceof ObjectNode object) {
+      return plain(object);
+    }
+    throw bad("Send one JSON object, such as {\"source\":\"webinar\",\"email\":\"a@example.com\"}");
+  }
+
+  /**
+   * Whatever is in the bytes, as plain values.
+   *
+   * @throws Refusal 400 if that is no JSON
+   */
+  static Object value(byte[] bytes) {
+    return plain(tree(bytes));
+  }
+
+  private static JsonNode tree(byte[] bytes) {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
-        return object;
-      }
+      return MAPPER.readTree(bytes);
     } catch (CharacterCodingException e) {
       throw bad("The body is not valid UTF-8.");
     } catch (StreamConstraintsException e) {
@@ -86,7 +106,29 @@ final class JsonBody {
     } catch (JacksonException e) {
       throw bad("The body is not valid JSON, or names a field twice" + place(e) + ".");
     }
-    throw bad("Send one JSON object, such as {\"source\":\"webinar\",\"email\":\"a@example.com\"}");
+  }
+
+  private static Map<String, Object> plain(ObjectNode object) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    object.properties().stream()
+        .filter(field -> !field.getValue().isNull())
+        .forEach(field -> map.put(field.getKey(), plain(field.getValue())));
+    return map;
+  }
+
+  private static Object plain(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      return plain(object);
+    }
+    if (node.isArray()) {
+      List<Object> list = new ArrayList<>();
+      node.forEach(element -> list.add(plain(element)));
+      return list;
+    }
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    return node.isNumber() ? node.numberValue() : node.asString();
   }
 
   private static String place(JacksonException e) {

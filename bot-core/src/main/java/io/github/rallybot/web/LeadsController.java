@@ -1,12 +1,16 @@
 package io.github.rallybot.web;
 
+import io.github.rallybot.intake.LeadReader;
+import io.github.rallybot.intake.Source;
+import io.github.rallybot.intake.Sources;
+import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Leads;
-import io.github.rallybot.lead.NewLead;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,10 +30,12 @@ public final class LeadsController {
 
   private final ApiKeys keys;
   private final Leads leads;
+  private final Sources sources;
 
-  public LeadsController(ApiKeys keys, Leads leads) {
+  public LeadsController(ApiKeys keys, Leads leads, Sources sources) {
     this.keys = keys;
     this.leads = leads;
+    this.sources = sources;
   }
 
   /**
@@ -40,8 +46,11 @@ public final class LeadsController {
   public ResponseEntity<Object> receive(HttpServletRequest request) throws IOException {
     keys.check(request.getHeader("Authorization"));
     byte[] body = JsonBody.read(request.getContentType(), request.getInputStream());
-    NewLead lead = LeadJson.read(JsonBody.parse(body));
+    Brief lead = lead(JsonBody.parse(body));
     Leads.Receipt receipt = leads.receive(lead, key(request, body));
+    if (!(receipt instanceof Leads.Receipt.KeyReused)) {
+      sources.received(Source.Way.API, lead.source(), 1);
+    }
     if (receipt instanceof Leads.Receipt.Accepted accepted) {
       log.info("lead {} received", accepted.lead());
       return answer(accepted.lead(), "accepted");
@@ -54,6 +63,18 @@ public final class LeadsController {
         Problem.of(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "This Idempotency-Key was used in the last 24 hours for another body. Use a new one."));
+  }
+
+  private static Brief lead(Map<String, Object> body) {
+    LeadReader.Reading reading = LeadReader.read(body);
+    if (reading instanceof LeadReader.Reading.Good good) {
+      return good.lead();
+    }
+    throw new Refusal(
+        new Problem(
+            HttpStatus.BAD_REQUEST,
+            "The lead was not taken in. Correct the fields below and send it again.",
+            reading instanceof LeadReader.Reading.Wrong wrong ? wrong.errors() : List.of()));
   }
 
   private static Optional<Leads.Key> key(HttpServletRequest request, byte[] body) {

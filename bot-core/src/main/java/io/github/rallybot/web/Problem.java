@@ -1,5 +1,6 @@
 package io.github.rallybot.web;
 
+import io.github.rallybot.intake.FieldError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,6 @@ import org.springframework.http.ResponseEntity;
  * @param errors one line per wrong field
  */
 public record Problem(HttpStatus status, String detail, List<FieldError> errors) {
-
-  /** What is wrong with one field, named by its JSON Pointer. */
-  public record FieldError(String field, String message) {}
 
   public Problem {
     errors = List.copyOf(errors);

@@ -2,6 +2,8 @@ package io.github.rallybot.chat;
 
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Span;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,12 +19,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A chat platform that keeps what it is given, and fails when told to. */
 public final class RecordingPlatform implements ChatPlatform {
 
-  /** A message as it stands. */
-  public record Shown(String intent, Card card) {}
+  /** A message as it stands, with the message in whose thread it is. */
+  public record Shown(String intent, Card card, Optional<MessageRef> thread) {}
 
   private final Map<MessageRef, Shown> messages = new LinkedHashMap<>();
   private final Map<UserRef, Profile> profiles = new ConcurrentHashMap<>();
   private final Map<ChannelRef, ChannelFacts> channels = new HashMap<>();
+  private final Map<UserRef, Card> homes = new HashMap<>();
+  private final Map<FileRef, byte[]> files = new ConcurrentHashMap<>();
   private final List<String> calls = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final Deque<Trouble> troubles = new ArrayDeque<>();
@@ -70,6 +74,29 @@ public final class RecordingPlatform implements ChatPlatform {
     channels.put(channel, facts);
   }
 
+  /** There is a file to read. */
+  public void know(FileRef file, byte[] content) {
+    files.put(file, content);
+  }
+
+  /** The home that a person sees, if one was shown. */
+  public synchronized Optional<Card> home(UserRef user) {
+    return Optional.ofNullable(homes.get(user));
+  }
+
+  /** The direct conversation with a person: the {@code U} of their id is a {@code D} there. */
+  public static ChannelRef directly(UserRef user) {
+    return new ChannelRef(user.platform(), user.id().replaceFirst("^U", "D"));
+  }
+
+  /** The cards that stand in a channel, oldest first. */
+  public synchronized List<Card> cards(ChannelRef channel) {
+    return messages.entrySet().stream()
+        .filter(e -> e.getKey().channel().equals(channel))
+        .map(e -> e.getValue().card())
+        .toList();
+  }
+
   /** The calls so far, each with what it was about. */
   public synchronized List<String> calls() {
     return List.copyOf(calls);
@@ -95,8 +122,13 @@ public final class RecordingPlatform implements ChatPlatform {
 
   /** A message turns up late, long after its post was given up. */
   public synchronized MessageRef turnUp(ChannelRef channel, Card card, String intent) {
+    return turnUp(channel, Optional.empty(), card, intent);
+  }
+
+  private MessageRef turnUp(
+      ChannelRef channel, Optional<MessageRef> thread, Card card, String intent) {
     MessageRef message = new MessageRef(channel, "m" + ++counter);
-    messages.put(message, new Shown(intent, card));
+    messages.put(message, new Shown(intent, card, thread));
     return message;
   }
 
@@ -111,13 +143,20 @@ public final class RecordingPlatform implements ChatPlatform {
   }
 
   @Override
-  public synchronized MessageRef post(ChannelRef channel, Card card, String intent) {
+  public ChannelRef direct(UserRef user) {
+    checkThere();
+    return directly(user);
+  }
+
+  @Override
+  public synchronized MessageRef post(
+      ChannelRef channel, Optional<MessageRef> thread, Card card, String intent) {
     Optional<Trouble> trouble = trouble(channel);
     calls.add("post");
     if (trouble.isPresent() && !trouble.get().afterAccepting()) {
       throw trouble.get().fault();
     }
-    MessageRef message = turnUp(channel, card, intent);
+    MessageRef message = turnUp(channel, thread, card, intent);
     runMeanwhile();
     if (trouble.isPresent()) {
       throw trouble.get().fault();
@@ -133,7 +172,9 @@ public final class RecordingPlatform implements ChatPlatform {
       throw trouble.get().fault();
     }
     boolean there =
-        messages.computeIfPresent(message, (m, shown) -> new Shown(shown.intent(), card)) != null;
+        messages.computeIfPresent(
+                message, (m, shown) -> new Shown(shown.intent(), card, shown.thread()))
+            != null;
     runMeanwhile();
     return there;
   }
@@ -163,11 +204,12 @@ public final class RecordingPlatform implements ChatPlatform {
 
   @Override
   public synchronized Optional<List<MessageRef>> find(
-      ChannelRef channel, String intent, Instant since) {
+      ChannelRef channel, Optional<MessageRef> thread, String intent, Instant since) {
     calls.add("find");
     return Optional.of(
         messages.entrySet().stream()
             .filter(e -> e.getValue().intent().equals(intent))
+            .filter(e -> e.getValue().thread().equals(thread))
             .map(Map.Entry::getKey)
             .toList());
   }
@@ -175,6 +217,23 @@ public final class RecordingPlatform implements ChatPlatform {
   @Override
   public synchronized void tell(UserRef user, Optional<ChannelRef> channel, Card card) {
     told.add(user.id() + ": " + card.fallback());
+  }
+
+  @Override
+  public synchronized void showHome(UserRef user, Card card) {
+    checkThere();
+    calls.add("home of " + user.id());
+    homes.put(user, card);
+  }
+
+  @Override
+  public InputStream read(FileRef file) {
+    checkThere();
+    byte[] content = files.get(file);
+    if (content == null) {
+      throw new PlatformException.Rejected("file_not_found");
+    }
+    return new ByteArrayInputStream(content);
   }
 
   @Override

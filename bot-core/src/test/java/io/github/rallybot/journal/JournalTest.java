@@ -16,10 +16,10 @@ import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Leads;
-import io.github.rallybot.lead.NewLead;
 import io.github.rallybot.lead.Touchpoint;
 import io.github.rallybot.redis.Everything;
 import io.github.rallybot.redis.RedisForTests;
@@ -46,7 +46,7 @@ class JournalTest {
     bot.close();
   }
 
-  private static NewLead marked(String source, String email) {
+  private static Brief marked(String source, String email) {
     Optional<String> mark = Optional.of(MARK);
     Optional<URI> link = Optional.of(URI.create("https://x.example/" + MARK));
     Contact contact =
@@ -60,7 +60,7 @@ class JournalTest {
             mark,
             Optional.of("owner." + MARK),
             link);
-    return new NewLead(
+    return new Brief(
         source,
         mark,
         mark,

@@ -69,7 +69,7 @@ class ClickTest {
             "Form · for @U0MAYA · came 09:30", "Form · for new@rally.example · came 09:30");
   }
 
-  private static NewLead ownedBy(String owner) {
+  private static Brief ownedBy(String owner) {
     Contact contact =
         Contact.nobody()
             .or(
@@ -83,7 +83,7 @@ class ClickTest {
                     Optional.empty(),
                     Optional.of(owner),
                     Optional.empty()));
-    return new NewLead(
+    return new Brief(
         "form",
         Optional.empty(),
         Optional.empty(),

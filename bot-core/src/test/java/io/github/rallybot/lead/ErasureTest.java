@@ -59,7 +59,7 @@ class ErasureTest {
     return Optional.of(URI.create("https://" + host + "." + mark + ".example/" + mark));
   }
 
-  private NewLead personal(String email, String source, Optional<String> owner) {
+  private Brief personal(String email, String source, Optional<String> owner) {
     Contact contact =
         new Contact(
             marked("Name"),
@@ -71,7 +71,7 @@ class ErasureTest {
             marked("Message"),
             owner,
             link("crm"));
-    return new NewLead(
+    return new Brief(
         source,
         marked("ext"),
         Optional.of("Fleet costs 2026"),
@@ -145,22 +145,26 @@ class ErasureTest {
             new Lead(
                 id,
                 before.receivedAt(),
-                "webinar",
+                new Brief(
+                    "webinar",
+                    Optional.empty(),
+                    before.brief().campaign(),
+                    before.brief().persona(),
+                    before.brief().stage(),
+                    before.brief().country(),
+                    before.brief().grade(),
+                    Contact.nobody(),
+                    List.of(),
+                    Map.of(),
+                    false),
+                before.place(),
+                List.of(),
                 Optional.empty(),
-                before.campaign(),
-                before.persona(),
-                before.stage(),
-                before.country(),
-                before.grade(),
-                Contact.nobody(),
-                List.of(),
-                Map.of(),
-                false,
-                before.home(),
-                List.of(),
                 before.taken(),
                 List.of(verdict.withNote(Optional.empty())),
+                before.followUp(),
                 before.history(),
+                Optional.empty(),
                 Optional.of(TestBot.START)));
     assertThat(verdict.reason()).contains("other");
     assertThat(bot.journal())
@@ -181,7 +185,7 @@ class ErasureTest {
         .isEqualTo(new Leads.Receipt.Duplicate(id));
     assertThat(bot.erasure.erase("b@x.example")).isEqualTo(new Erasure.Erased(1, 0));
     assertThat(bot.erasure.erase("a@x.example")).isEqualTo(new Erasure.Erased(0, 0));
-    for (NewLead again :
+    for (Brief again :
         List.of(
             TestBot.lead("a@x.example"),
             TestBot.lead("b@x.example"),

@@ -28,7 +28,7 @@ class ReceivingTest {
     bot.close();
   }
 
-  private Leads.Receipt receive(NewLead lead) {
+  private Leads.Receipt receive(Brief lead) {
     return bot.leads.receive(lead, Optional.empty());
   }
 

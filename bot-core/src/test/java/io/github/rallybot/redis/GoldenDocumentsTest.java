@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.delivery.Delivered;
+import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Deed;
+import io.github.rallybot.lead.FollowUp;
 import io.github.rallybot.lead.Grade;
 import io.github.rallybot.lead.Judgement;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.lead.Outcome;
+import io.github.rallybot.lead.Place;
 import io.github.rallybot.lead.Touchpoint;
 import io.github.rallybot.lead.Verdict;
 import io.github.rallybot.member.Member;
@@ -54,52 +59,58 @@ class GoldenDocumentsTest {
       new Lead(
           new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV"),
           Instant.parse("2026-11-23T09:30:00.123456Z"),
-          "webinar",
-          Optional.of("ext-7"),
-          Optional.of("Fleet costs 2026"),
-          Optional.of("Ops leader"),
-          Optional.of("consideration"),
-          Optional.of("DE"),
-          Optional.of(new Grade("87")),
-          new Contact(
-              Optional.of("Dana Whitfield"),
-              Optional.of("VP Operations"),
-              Optional.of("Northgate Logistics"),
-              Optional.of("dana@northgate.example"),
-              Optional.of("+1 202 555 0143"),
-              Optional.of(URI.create("https://northgate.example/a%20b?q=1#top")),
-              Optional.of("We run 40 depots.\nAll over “Europe”. 🚚"),
-              Optional.of("maya.ross@rally.example"),
-              Optional.of(URI.create("https://crm.example/leads/7"))),
-          List.of(
-              new Touchpoint(
-                  Optional.of(Instant.parse("2026-11-20T08:30:00Z")),
-                  "page",
-                  Optional.of("Pricing"),
-                  Optional.of(URI.create("https://northgate.example/pricing"))),
-              new Touchpoint(Optional.empty(), "form", Optional.empty(), Optional.empty())),
-          Map.of(
-              "big",
-              new BigInteger("123456789012345678901234567890"),
-              "depots",
-              40,
-              "empty",
-              "",
-              "list",
-              List.of("a", 1, false, Map.of()),
-              "long",
-              9007199254740993L,
-              "nested",
-              Map.of("deep", Map.of("x", List.of())),
-              "ratio",
-              new BigDecimal("0.10"),
-              "tiny",
-              new BigDecimal("1E-400"),
-              "yes",
+          new Brief(
+              "webinar",
+              Optional.of("ext-7"),
+              Optional.of("Fleet costs 2026"),
+              Optional.of("Ops leader"),
+              Optional.of("consideration"),
+              Optional.of("DE"),
+              Optional.of(new Grade("87")),
+              new Contact(
+                  Optional.of("Dana Whitfield"),
+                  Optional.of("VP Operations"),
+                  Optional.of("Northgate Logistics"),
+                  Optional.of("dana@northgate.example"),
+                  Optional.of("+1 202 555 0143"),
+                  Optional.of(URI.create("https://northgate.example/a%20b?q=1#top")),
+                  Optional.of("We run 40 depots.\nAll over “Europe”. 🚚"),
+                  Optional.of("maya.ross@rally.example"),
+                  Optional.of(URI.create("https://crm.example/leads/7"))),
+              List.of(
+                  new Touchpoint(
+                      Optional.of(Instant.parse("2026-11-20T08:30:00Z")),
+                      "page",
+                      Optional.of("Pricing"),
+                      Optional.of(URI.create("https://northgate.example/pricing"))),
+                  new Touchpoint(Optional.empty(), "form", Optional.empty(), Optional.empty())),
+              Map.of(
+                  "big",
+                  new BigInteger("123456789012345678901234567890"),
+                  "depots",
+                  40,
+                  "empty",
+                  "",
+                  "list",
+                  List.of("a", 1, false, Map.of()),
+                  "long",
+                  9007199254740993L,
+                  "nested",
+                  Map.of("deep", Map.of("x", List.of())),
+                  "ratio",
+                  new BigDecimal("0.10"),
+                  "tiny",
+                  new BigDecimal("1E-400"),
+                  "yes",
+                  true),
               true),
-          true,
-          Optional.of(new ChannelRef(Platform.SLACK, "C0LEADS")),
+          new Place(
+              Optional.of(new ChannelRef(Platform.SLACK, "C0LEADS")),
+              Optional.of("B1"),
+              true,
+              List.of(new CardRef(new ChannelRef(Platform.SLACK, "D0MAYA"), "reminder:R1"))),
           List.of("d1", "d2"),
+          Optional.of(new Lead.Origin("I1", 7)),
           Optional.of(new Lead.Taken(MAYA, START.plusSeconds(60))),
           List.of(
               new Verdict(
@@ -110,10 +121,34 @@ class GoldenDocumentsTest {
                   Optional.of(LocalDate.of(2027, 3, 1)),
                   START.plusSeconds(120),
                   true)),
+          new FollowUp(
+              Optional.of(
+                  new FollowUp.Promise(START.plusSeconds(14_400), START.plusSeconds(28_800))),
+              List.of(
+                  new FollowUp.Attempt(
+                      MAYA,
+                      FollowUp.Attempt.Kind.TRIED,
+                      START.plusSeconds(180),
+                      Optional.of(START.plusSeconds(172_800)))),
+              List.of(new FollowUp.Snooze(MAYA, START.plusSeconds(86_400))),
+              Optional.of(START.plusSeconds(15_000)),
+              Optional.of(START.plusSeconds(3_000_000)),
+              Optional.of(
+                  new Outcome(
+                      Outcome.Kind.LOST,
+                      Optional.of("proposal"),
+                      Optional.of("competitor"),
+                      Optional.of("Price"),
+                      MAYA,
+                      START.plusSeconds(4_000_000))),
+              List.of(
+                  new FollowUp.HandOver(
+                      MAYA, MAYA, Optional.of("Knows them"), START.plusSeconds(240)))),
           List.of(
               new Deed(START, Optional.empty(), "received", Optional.empty()),
               new Deed(
                   START.plusSeconds(120), Optional.of(MAYA), "not_yet", Optional.of("timing"))),
+          Optional.of(START.plusSeconds(5_000_000)),
           Optional.of(ERASED));
 
   private static final Member MEMBER =
@@ -198,31 +233,42 @@ class GoldenDocumentsTest {
             new Lead(
                 new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV"),
                 START,
-                "form",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                new Contact(
-                    Optional.of("N"),
+                new Brief(
+                    "form",
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()),
+                    new Contact(
+                        Optional.of("N"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                    List.of(),
+                    Map.of(),
+                    false),
+                new Place(Optional.empty(), Optional.empty(), false, List.of()),
                 List.of(),
-                Map.of(),
-                false,
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                new FollowUp(
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of()),
+                List.of(),
                 Optional.empty(),
-                List.of(),
-                List.of(),
                 Optional.empty()));
   }
 

@@ -25,7 +25,7 @@ class ApiKeysTest {
   }
 
   private Web open(int burst, String... keys) {
-    return Web.start(Web.keys(bot, burst, keys), bot.leads, bot.erasure);
+    return Web.start(Web.keys(bot, burst, keys), bot.leads, bot.erasure, bot.sources);
   }
 
   private static Web.Answer post(Web web, String path, String authorization) {

@@ -106,7 +106,7 @@ class LostAnswerTest {
   private Web.Answer sentTwice(Breaks breaks, Optional<String> key) {
     Leads leads =
         new Leads(new Shaky(bot.store, breaks), bot.channels, bot.clock, Duration.ofDays(90));
-    try (Web web = Web.start(Web.keys(bot, 100, Web.KEY), leads, bot.erasure)) {
+    try (Web web = Web.start(Web.keys(bot, 100, Web.KEY), leads, bot.erasure, bot.sources)) {
       HttpRequest.Builder request =
           web.request("/api/leads")
               .POST(
@@ -157,7 +157,7 @@ class LostAnswerTest {
       Store store = new RedisStore(gone, bot.org, bot.clock, Duration.ofDays(400));
       Leads leads = new Leads(store, bot.channels, bot.clock, Duration.ofDays(90));
       Erasure erasure = new Erasure(store, bot.members, bot.clock);
-      try (Web web = Web.start(Web.keys(bot, 100, Web.KEY), leads, erasure)) {
+      try (Web web = Web.start(Web.keys(bot, 100, Web.KEY), leads, erasure, bot.sources)) {
         for (Web.Answer answer :
             List.of(
                 web.postLead("{\"source\":\"webinar\",\"email\":\"a@x.example\"}"),

@@ -87,7 +87,7 @@ class ReceivedOverHttpTest {
              "id":123456789012345678901234567890,"gdpr":true,"nothing":null,
              "utm":{"medium":"cpc","none":null,"terms":["a",2]},"attributes":{"depots":40}}\
             """);
-    assertThat(lead.attributes())
+    assertThat(lead.brief().attributes())
         .isEqualTo(
             Map.of(
                 "budget",
@@ -109,7 +109,7 @@ class ReceivedOverHttpTest {
   @Test
   void a_name_that_comes_in_and_beside_attributes_is_asked_about_unless_it_says_the_same() {
     assertThat(accepted("{\"source\":\"f\",\"name\":\"N\",\"x\":1,\"attributes\":{\"x\":1}}"))
-        .extracting(Lead::attributes)
+        .extracting(l -> l.brief().attributes())
         .isEqualTo(Map.of("x", 1));
     assertThat(
             web.postLead("{\"source\":\"f\",\"name\":\"N\",\"a/b\":2,\"attributes\":{\"a/b\":1}}")
@@ -128,7 +128,7 @@ class ReceivedOverHttpTest {
     Lead lead = accepted(json);
     bot.clock.move(java.time.Duration.ofHours(1));
     assertThat(lead(web.postLead(json))).isEqualTo(lead);
-    assertThat(lead.touchpoints())
+    assertThat(lead.brief().touchpoints())
         .containsExactly(
             new Touchpoint(Optional.empty(), "page", Optional.empty(), Optional.empty()));
   }
@@ -142,7 +142,7 @@ class ReceivedOverHttpTest {
              {"kind":"form","at":"2026-11-20T10:30:00+02:00","title":"Demo",
               "url":"https://northgate.example/demo"}]}\
             """);
-    assertThat(lead.touchpoints())
+    assertThat(lead.brief().touchpoints())
         .containsExactly(
             new Touchpoint(
                 Optional.of(Instant.parse("2026-11-20T00:00:00Z")),
@@ -184,7 +184,7 @@ class ReceivedOverHttpTest {
                 + "\"message\":\"a\\r\\nb\\tc\",\"k\\u0000\":\"v\\u0001\"}");
     assertThat(lead.contact().name()).contains("Dana � 🚀");
     assertThat(lead.contact().message()).contains("a\nb\tc");
-    assertThat(lead.attributes()).isEqualTo(Map.of("k", "v"));
+    assertThat(lead.brief().attributes()).isEqualTo(Map.of("k", "v"));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
 import io.github.rallybot.delivery.Tempo;
+import io.github.rallybot.intake.Hooks;
+import io.github.rallybot.intake.Sources;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.redis.RedisPace;
@@ -18,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -61,14 +64,19 @@ final class Web implements AutoCloseable {
 
   /** In front of a bot, open to {@link #KEY}. */
   static Web before(TestBot bot) {
-    return start(keys(bot, 100_000, KEY), bot.leads, bot.erasure);
+    return start(keys(bot, 100_000, KEY), bot.leads, bot.erasure, bot.sources);
   }
 
   static ApiKeys keys(TestBot bot, int burst, String... keys) {
     return new ApiKeys(List.of(keys), new RedisPace(bot.redis, bot.org, new Tempo(1)), burst);
   }
 
-  static Web start(ApiKeys keys, Leads leads, Erasure erasure) {
+  static Web start(ApiKeys keys, Leads leads, Erasure erasure, Sources sources) {
+    return start(
+        keys, leads, erasure, sources, new Hooks(List.of(), leads, sources, Clock.systemUTC()));
+  }
+
+  static Web start(ApiKeys keys, Leads leads, Erasure erasure, Sources sources, Hooks hooks) {
     return new Web(
         new SpringApplicationBuilder(Edge.class)
             .web(WebApplicationType.SERVLET)
@@ -81,7 +89,8 @@ final class Web implements AutoCloseable {
                 application -> {
                   if (application instanceof GenericApplicationContext beans) {
                     beans.registerBean(
-                        LeadsController.class, () -> new LeadsController(keys, leads));
+                        LeadsController.class, () -> new LeadsController(keys, leads, sources));
+                    beans.registerBean(HooksController.class, () -> new HooksController(hooks));
                     beans.registerBean(LeadController.class, () -> new LeadController(keys, leads));
                     beans.registerBean(
                         ErasuresController.class, () -> new ErasuresController(keys, erasure));

@@ -10,6 +10,9 @@ import io.github.rallybot.delivery.DeliveryStore;
 import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
+import io.github.rallybot.intake.Hooks;
+import io.github.rallybot.intake.Sources;
+import io.github.rallybot.intake.SourcesConversation;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Feedback;
@@ -29,6 +32,7 @@ import io.github.rallybot.setup.StatusConversation;
 import io.github.rallybot.web.ApiKeys;
 import io.github.rallybot.web.ErasuresController;
 import io.github.rallybot.web.Faults;
+import io.github.rallybot.web.HooksController;
 import io.github.rallybot.web.LeadController;
 import io.github.rallybot.web.LeadsController;
 import io.github.rallybot.web.ProblemValve;
@@ -47,6 +51,7 @@ import org.springframework.context.annotation.Import;
   Faults.class,
   ProblemValve.Installer.class,
   LeadsController.class,
+  HooksController.class,
   LeadController.class,
   ErasuresController.class
 })
@@ -156,6 +161,9 @@ class CoreWiring {
       Erasure erasure,
       Reasons reasons,
       StorageWiring.StorageChecks storage,
+      Sources sources,
+      Hooks hooks,
+      RallySettings settings,
       Clock clock,
       Afterwards afterwards) {
     new LeadConversation(
@@ -175,6 +183,9 @@ class CoreWiring {
             gatekeeper, members, channels, deliveries, new TestLead(leads, clock), platforms)
         .register(router);
     new RolesConversation(gatekeeper, members).register(router);
+    new SourcesConversation(
+            gatekeeper, sources, hooks, Optional.ofNullable(settings.publicUrl()), clock)
+        .register(router);
     new StatusConversation(
             gatekeeper,
             leads,
@@ -187,6 +198,20 @@ class CoreWiring {
             afterwards)
         .register(router);
     return new Conversations();
+  }
+
+  @Bean
+  Sources sources(Store store, Clock clock, Afterwards afterwards) {
+    return new Sources(store, clock, afterwards);
+  }
+
+  @Bean
+  Hooks hooks(RallySettings settings, Leads leads, Sources sources, Clock clock) {
+    return new Hooks(
+        HookSettings.hooks(settings.hooks(), Optional.ofNullable(settings.publicUrl())),
+        leads,
+        sources,
+        clock);
   }
 
   @Bean

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param admins e-mail addresses of people who are admins whatever anybody says
  * @param publicUrl the address at which people and platforms reach the bot
  * @param dataDir where the bot's own Redis keeps its files
+ * @param hooks by name: where form tools send to
  */
 @ConfigurationProperties(prefix = "rally", ignoreUnknownFields = false)
 public record RallySettings(
@@ -31,6 +32,7 @@ public record RallySettings(
     @DefaultValue Slack slack,
     @DefaultValue Card card,
     @DefaultValue Leads leads,
+    @DefaultValue Map<String, HookSettings> hooks,
     @DefaultValue Journal journal,
     @DefaultValue ReasonLists reasons,
     @DefaultValue Playground playground) {

@@ -3,6 +3,7 @@ package io.github.rallybot.config;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.slack.SlackController;
+import io.github.rallybot.slack.SlackInbox;
 import io.github.rallybot.slack.SlackPlatform;
 import io.github.rallybot.slack.SlackSettings;
 import io.github.rallybot.slack.SlackStart;
@@ -68,7 +69,7 @@ class SlackWiring {
   }
 
   @Bean
-  SlackController slackController(
+  SlackInbox slackInbox(
       SlackSettings settings,
       Router router,
       SlackPlatform platform,
@@ -76,6 +77,11 @@ class SlackWiring {
       Afterwards afterwards,
       Clock clock,
       CoreWiring.Conversations unusedButFirst) {
-    return new SlackController(settings, router, platform, start, afterwards, clock);
+    return new SlackInbox(settings, router, platform, start, afterwards, clock);
+  }
+
+  @Bean
+  SlackController slackController(SlackSettings settings, SlackInbox inbox, Clock clock) {
+    return new SlackController(settings, inbox, clock);
   }
 }

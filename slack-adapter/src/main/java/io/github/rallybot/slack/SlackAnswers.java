@@ -1,22 +1,16 @@
 package io.github.rallybot.slack;
 
 import com.slack.api.bolt.response.Response;
-import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
-import io.github.rallybot.chat.UpdateTicket;
-import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.journal.StorageAway;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,53 +28,71 @@ final class SlackAnswers {
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackAnswers.class);
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String BROKEN =
+  static final String BROKEN =
       "Something went wrong in Rallybot, and nothing was saved. Try again; if it stays so, ask"
           + " whoever runs Rallybot to look at its log.";
 
   private final Router router;
   private final SlackPlatform platform;
-  private final Executor after;
+  private final SlackAfterwards afterwards;
 
-  SlackAnswers(Router router, SlackPlatform platform, Executor after) {
+  SlackAnswers(Router router, SlackPlatform platform, SlackAfterwards afterwards) {
     this.router = router;
     this.platform = platform;
-    this.after = after;
+    this.afterwards = afterwards;
   }
 
   /** A form that fails to open says so by itself: by then the core has answered, and saved. */
-  Response press(Interaction press, String triggerId) {
+  Response press(SlackDeeds.Deed deed, String triggerId) {
+    Interaction press = deed.interaction();
     try {
       Reply reply = router.answer(press);
       if (reply instanceof Reply.Privately privately) {
-        tell(press.user(), press.channel(), privately.card());
+        tell(press, privately.card());
+      } else if (reply instanceof Reply.Replace replace) {
+        replace(deed, replace.card());
       } else if (reply instanceof Reply.OpenForm open) {
-        SlackForms.Place place = new SlackForms.Place(press.channel(), press.message());
+        ObjectNode view = SlackForms.render(open.form(), deed.place());
         try {
-          platform.open(triggerId, SlackForms.render(open.form(), place));
+          if (deed.form().isPresent()) {
+            platform.updateForm(deed.form().get(), view);
+          } else {
+            platform.open(triggerId, view);
+          }
         } catch (PlatformException | StorageAway e) {
           LOG.warn("slack form {} did not open: {}", press.action().name(), e.getMessage());
-          tell(press.user(), press.channel(), Card.of("That form did not open. Press again."));
+          tell(press, Card.of("That form did not open. Press again."));
         }
       } else if (reply instanceof Reply.Invalid invalid) {
-        tell(press.user(), press.channel(), Card.of(together(invalid)));
+        tell(press, Card.of(together(invalid)));
       }
       return Response.ok();
     } catch (StorageAway e) {
       LOG.warn("slack press {} was not saved: the storage is away", press.action().name());
-      press.ticket().ifPresent(this::notSaved);
-      return problem(
-          new SlackProblem(503, "Not saved", "The storage does not answer. Press again."));
+      // not by way of the quotas, which are in the storage that is away
+      press
+          .ticket()
+          .ifPresent(
+              ticket -> afterwards.answer(ticket, Card.of("Not saved. Press again in a moment.")));
+      return new SlackProblem(503, "Not saved", "The storage does not answer. Press again.")
+          .response();
     } catch (RuntimeException e) {
       LOG.error("slack press {} by {} failed", press.action().name(), press.user().id(), e);
-      tell(press.user(), press.channel(), Card.of(BROKEN));
+      tell(press, Card.of(BROKEN));
       return Response.ok();
     }
   }
 
-  /** Not by way of the quotas, which are in the storage that is away. */
-  private void notSaved(UpdateTicket ticket) {
-    later(() -> platform.answer(ticket.token(), Card.of("Not saved. Press again in a moment.")));
+  /** A form holds no cards, so what was pressed within one stays as it is. */
+  private void replace(SlackDeeds.Deed deed, Card card) {
+    Interaction done = deed.interaction();
+    if (deed.form().isPresent()) {
+      tell(done, card);
+    } else if (deed.place().home()) {
+      afterwards.showHome(done.user(), card);
+    } else {
+      afterwards.replace(done.ticket(), done.user(), done.channel(), card);
+    }
   }
 
   /**
@@ -88,17 +100,17 @@ final class SlackAnswers {
    *
    * @param inputs the blocks of the form that can show a message, from top to bottom
    */
-  Response submission(Interaction submission, List<String> inputs) {
+  Response submission(SlackDeeds.Deed deed, List<String> inputs) {
+    Interaction submission = deed.interaction();
     try {
       Reply reply = router.answer(submission);
       if (reply instanceof Reply.Privately privately) {
-        tell(submission.user(), submission.channel(), privately.card());
+        tell(submission, privately.card());
+      } else if (reply instanceof Reply.Replace replace) {
+        replace(deed, replace.card());
       } else if (reply instanceof Reply.OpenForm open) {
         ObjectNode body = JSON.createObjectNode().put("response_action", "update");
-        body.set(
-            "view",
-            SlackForms.render(
-                open.form(), new SlackForms.Place(submission.channel(), submission.message())));
+        body.set("view", SlackForms.render(open.form(), deed.place()));
         return json(body);
       } else if (reply instanceof Reply.Invalid invalid) {
         return errors(submission, invalid, inputs);
@@ -109,13 +121,13 @@ final class SlackAnswers {
       return onFirst(
           inputs,
           "Not saved. Submit again in a moment.",
-          problem(
-              new SlackProblem(503, "Not saved", "The storage does not answer. Submit again.")));
+          new SlackProblem(503, "Not saved", "The storage does not answer. Submit again.")
+              .response());
     } catch (RuntimeException e) {
       LOG.error(
           "slack form {} by {} failed", submission.action().name(), submission.user().id(), e);
       if (inputs.isEmpty()) {
-        tell(submission.user(), submission.channel(), Card.of(BROKEN));
+        tell(submission, Card.of(BROKEN));
       }
       return onFirst(inputs, BROKEN, Response.ok());
     }
@@ -123,7 +135,7 @@ final class SlackAnswers {
 
   private Response errors(Interaction submission, Reply.Invalid invalid, List<String> inputs) {
     if (inputs.isEmpty()) {
-      tell(submission.user(), submission.channel(), Card.of(together(invalid)));
+      tell(submission, Card.of(together(invalid)));
       return Response.ok();
     }
     ObjectNode errors = JSON.createObjectNode();
@@ -153,11 +165,13 @@ final class SlackAnswers {
       Reply reply = router.answer(command);
       if (reply instanceof Reply.Privately privately) {
         return ephemeral(privately.card());
+      } else if (reply instanceof Reply.Replace replace) {
+        return ephemeral(replace.card());
       } else if (reply instanceof Reply.Invalid invalid) {
         return ephemeral(Card.of(together(invalid)));
       } else if (reply instanceof Reply.OpenForm open) {
         SlackForms.Place place =
-            new SlackForms.Place(Optional.of(command.channel()), Optional.empty());
+            new SlackForms.Place(Optional.of(command.channel()), Optional.empty(), false);
         try {
           platform.open(triggerId, SlackForms.render(open.form(), place));
         } catch (PlatformException | StorageAway e) {
@@ -176,24 +190,8 @@ final class SlackAnswers {
     }
   }
 
-  /** Tells one person something, after the acknowledgement; best effort. */
-  void tell(UserRef user, Optional<ChannelRef> channel, Card card) {
-    later(() -> platform.tell(user, channel, card));
-  }
-
-  private void later(Runnable task) {
-    try {
-      after.execute(
-          () -> {
-            try {
-              task.run();
-            } catch (RuntimeException e) {
-              LOG.warn("a private slack message was not delivered: {}", e.getMessage());
-            }
-          });
-    } catch (RejectedExecutionException e) {
-      LOG.warn("a private slack message was not delivered: too much is waiting");
-    }
+  private void tell(Interaction deed, Card card) {
+    afterwards.tell(deed.user(), deed.channel(), card);
   }
 
   private static Response ephemeral(Card card) {
@@ -208,15 +206,7 @@ final class SlackAnswers {
         .build();
   }
 
-  private static Response problem(SlackProblem problem) {
-    return Response.builder()
-        .statusCode(problem.status())
-        .contentType(SlackProblem.MEDIA_TYPE)
-        .body(new String(problem.body(), StandardCharsets.UTF_8))
-        .build();
-  }
-
-  private static String together(Reply.Invalid invalid) {
+  static String together(Reply.Invalid invalid) {
     return String.join(" ", new TreeMap<>(invalid.messages()).values());
   }
 }

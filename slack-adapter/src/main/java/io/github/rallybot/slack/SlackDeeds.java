@@ -8,7 +8,6 @@ import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
-import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UpdateTicket;
 import io.github.rallybot.chat.UserRef;
@@ -25,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Translates presses and submissions into the neutral model.
  *
- * <p>The identity of a press is user, channel, message, {@code action_id}, value and {@code
- * action_ts}: Slack sends a repeat with all of them unchanged, and a second press has another
- * {@code action_ts}. That of a submission is user, view and the view's hash.
+ * <p>The identity of a press is user, channel, message (or view with its hash), {@code action_id},
+ * value and {@code action_ts}: Slack sends a repeat with all of them unchanged, and a second press
+ * has another {@code action_ts}. That of a submission is user, view and the view's hash.
  *
  * @see <a href="https://docs.slack.dev/reference/interaction-payloads">Interaction payloads</a>
  */
@@ -38,10 +37,28 @@ final class SlackDeeds {
 
   static final int TICKET_USES = 5;
 
+  private static final String HOME = "home";
+
   private SlackDeeds() {}
 
+  /**
+   * A deed and what it was done on.
+   *
+   * @param place where that is, or where the form was opened
+   * @param form the form that holds the control, if one does; for a submission there is nothing
+   *     left
+   */
+  record Deed(Interaction interaction, SlackForms.Place place, Optional<OpenView> form) {}
+
+  /**
+   * A modal that somebody sees.
+   *
+   * @param hash of the view as they saw it, so that a newer one is not overwritten
+   */
+  record OpenView(String id, String hash) {}
+
   /** The deed of a press; empty if the control is none of ours. */
-  static Optional<Interaction> press(BlockActionPayload payload, String ourTeam, Instant now) {
+  static Optional<Deed> press(BlockActionPayload payload, String ourTeam, Instant now) {
     BlockActionPayload.Action pressed = payload.getActions().get(0);
     String value =
         pressed.getSelectedOption() == null
@@ -49,11 +66,7 @@ final class SlackDeeds {
             : orEmpty(pressed.getSelectedOption().getValue());
     SlackForms.Place place = place(payload);
     View view = payload.getView();
-    String where =
-        place
-            .message()
-            .map(MessageRef::id)
-            .orElse(view == null ? "" : view.getId() + " " + view.getHash());
+    String where = view == null ? messageTs(payload) : view.getId() + " " + view.getHash();
     String user = payload.getUser().getId();
     return SlackForms.action(value)
         .map(
@@ -72,23 +85,41 @@ final class SlackDeeds {
                     place.channel(),
                     action,
                     Map.of(),
-                    ticket(payload.getResponseUrl(), now)));
+                    ticket(payload.getResponseUrl(), now)))
+        .map(
+            press ->
+                new Deed(
+                    press,
+                    place,
+                    Optional.ofNullable(view)
+                        .filter(seen -> !HOME.equals(seen.getType()))
+                        .map(
+                            seen -> new OpenView(orEmpty(seen.getId()), orEmpty(seen.getHash())))));
   }
 
   private static SlackForms.Place place(BlockActionPayload payload) {
+    if (payload.getView() != null && HOME.equals(payload.getView().getType())) {
+      return SlackForms.Place.HOME;
+    }
     if (payload.getView() != null) {
       return SlackForms.Place.parse(orEmpty(payload.getView().getPrivateMetadata()));
     }
     BlockActionPayload.Container container = payload.getContainer();
     String channel = container == null ? "" : orEmpty(container.getChannelId());
-    String message = container == null ? "" : orEmpty(container.getMessageTs());
     if (channel.isEmpty() && payload.getChannel() != null) {
       channel = orEmpty(payload.getChannel().getId());
     }
-    if (message.isEmpty() && payload.getMessage() != null) {
-      message = orEmpty(payload.getMessage().getTs());
-    }
-    return SlackForms.Place.of(channel, message);
+    // what only one person sees cannot be updated or deleted, so to the core it is no message
+    boolean passing = container != null && container.isEphemeral();
+    return SlackForms.Place.of(channel, passing ? "" : messageTs(payload));
+  }
+
+  private static String messageTs(BlockActionPayload payload) {
+    BlockActionPayload.Container container = payload.getContainer();
+    String message = container == null ? "" : orEmpty(container.getMessageTs());
+    return message.isEmpty() && payload.getMessage() != null
+        ? orEmpty(payload.getMessage().getTs())
+        : message;
   }
 
   private static Optional<UpdateTicket> ticket(@Nullable String responseUrl, Instant now) {
@@ -98,22 +129,24 @@ final class SlackDeeds {
   }
 
   /** The deed of a submission; empty if the form is none of ours. */
-  static Optional<Interaction> submission(ViewSubmissionPayload payload, String ourTeam) {
+  static Optional<Deed> submission(ViewSubmissionPayload payload, String ourTeam) {
     View view = payload.getView();
     SlackForms.Place place = SlackForms.Place.parse(orEmpty(view.getPrivateMetadata()));
     String user = payload.getUser().getId();
     Optional<Action> action = SlackForms.action(orEmpty(view.getCallbackId()));
-    return action.map(
-        submitted ->
-            new Interaction(
-                identity(user, orEmpty(view.getId()), orEmpty(view.getHash())),
-                new UserRef(Platform.SLACK, user),
-                isElsewhere(payload.getUser().getTeamId(), ourTeam),
-                place.message(),
-                place.channel(),
-                submitted,
-                values(view.getState()),
-                Optional.empty()));
+    return action
+        .map(
+            submitted ->
+                new Interaction(
+                    identity(user, orEmpty(view.getId()), orEmpty(view.getHash())),
+                    new UserRef(Platform.SLACK, user),
+                    isElsewhere(payload.getUser().getTeamId(), ourTeam),
+                    place.message(),
+                    place.channel(),
+                    submitted,
+                    values(view.getState()),
+                    Optional.empty()))
+        .map(submission -> new Deed(submission, place, Optional.empty()));
   }
 
   private static Map<String, FormValue> values(@Nullable ViewState state) {
@@ -142,6 +175,10 @@ final class SlackDeeds {
     if (left.getSelectedOption() != null) {
       return Optional.of(new FormValue.Text(left.getSelectedOption().getValue()));
     }
+    if (!orEmpty(left.getSelectedUser()).isBlank()) {
+      return Optional.of(
+          new FormValue.People(List.of(new UserRef(Platform.SLACK, left.getSelectedUser()))));
+    }
     List<String> people = orNone(left.getSelectedUsers());
     if (!people.isEmpty()) {
       return Optional.of(
@@ -165,7 +202,7 @@ final class SlackDeeds {
     }
   }
 
-  private static boolean isElsewhere(@Nullable String team, String ours) {
+  static boolean isElsewhere(@Nullable String team, String ours) {
     return team != null && !team.isBlank() && !team.equals(ours);
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * What has arrived, seen from outside: enough to tell what is ours and for which workspace, before
@@ -14,8 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param kind the payload's type; {@code command} and {@code ssl_check} for those
  * @param form whether it came as a form, as every deed does
  * @param team the workspace it was sent for; empty if it names none
+ * @param payload the whole of it, if it is JSON; else nothing
  */
-record SlackEnvelope(String kind, boolean form, String team) {
+record SlackEnvelope(String kind, boolean form, String team, JsonNode payload) {
 
   static final String COMMAND = "command";
   static final String SSL_CHECK = "ssl_check";
@@ -50,13 +52,20 @@ record SlackEnvelope(String kind, boolean form, String team) {
         team = value;
       }
     }
-    return kind.isEmpty() ? Optional.empty() : Optional.of(new SlackEnvelope(kind, true, team));
+    return kind.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SlackEnvelope(kind, true, team, MissingNode.getInstance()));
   }
 
   private static Optional<SlackEnvelope> json(String text, boolean form) {
     JsonNode payload = JSON.readTree(text);
     String kind = payload.path("type").asString("");
-    String team = payload.path("team").path("id").asString("");
-    return kind.isEmpty() ? Optional.empty() : Optional.of(new SlackEnvelope(kind, form, team));
+    String team =
+        kind.equals(SlackEvents.CALLBACK)
+            ? payload.path("team_id").asString("")
+            : payload.path("team").path("id").asString("");
+    return kind.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SlackEnvelope(kind, form, team, payload));
   }
 }

@@ -79,6 +79,19 @@ final class SlackErrors {
     return new Rejected(code);
   }
 
+  /**
+   * The same error, but if a scope was missing it says which, and that only what needs this scope
+   * does not work.
+   */
+  static Blocked lacks(String scope, Blocked error) {
+    return error.code().equals("missing_scope") ? lacks(scope) : error;
+  }
+
+  /** A scope that one thing needs has not been granted. */
+  static Blocked lacks(String scope) {
+    return new Blocked("missing " + scope, false);
+  }
+
   /** The platform's code of an error, or an empty string if it has none. */
   static String code(PlatformException error) {
     if (error instanceof Blocked blocked) {

@@ -6,6 +6,7 @@ import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Form;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,25 +22,33 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SlackForms {
 
-  private static final int MAX_BLOCKS = 100;
   private static final int MAX_TITLE = 24;
   private static final int MAX_LABEL = 2000;
   private static final int MAX_OPTION = 75;
   private static final int MAX_BOXES = 10;
+  private static final int MAX_OPTIONS = 100;
   private static final int MAX_INPUT = 3000;
   private static final JsonMapper JSON = new JsonMapper();
 
   private SlackForms() {}
 
-  /** Where a form was opened. */
-  record Place(Optional<ChannelRef> channel, Optional<MessageRef> message) {
+  /**
+   * Where a form was opened.
+   *
+   * @param home whether that was in the bot's home
+   */
+  record Place(Optional<ChannelRef> channel, Optional<MessageRef> message, boolean home) {
 
-    static final Place UNKNOWN = new Place(Optional.empty(), Optional.empty());
+    static final Place UNKNOWN = new Place(Optional.empty(), Optional.empty(), false);
+    static final Place HOME = new Place(Optional.empty(), Optional.empty(), true);
 
     String encode() {
       ObjectNode place = JSON.createObjectNode();
       channel.ifPresent(c -> place.put("channel", c.id()));
       message.ifPresent(m -> place.put("message", m.id()));
+      if (home) {
+        place.put("home", true);
+      }
       return place.toString();
     }
 
@@ -51,7 +60,9 @@ final class SlackForms {
       } catch (JacksonException e) {
         return UNKNOWN;
       }
-      return of(place.path("channel").asString(""), place.path("message").asString(""));
+      return place.path("home").asBoolean(false)
+          ? HOME
+          : of(place.path("channel").asString(""), place.path("message").asString(""));
     }
 
     static Place of(String channelId, String messageTs) {
@@ -61,7 +72,8 @@ final class SlackForms {
       ChannelRef channel = new ChannelRef(Platform.SLACK, channelId);
       return new Place(
           Optional.of(channel),
-          messageTs.isBlank() ? Optional.empty() : Optional.of(new MessageRef(channel, messageTs)));
+          messageTs.isBlank() ? Optional.empty() : Optional.of(new MessageRef(channel, messageTs)),
+          false);
     }
   }
 
@@ -81,7 +93,7 @@ final class SlackForms {
     ArrayNode blocks = view.putArray("blocks");
     Drawing drawing = new Drawing();
     form.parts().forEach(part -> blocks.addAll(part.accept(drawing)));
-    SlackControls.atMost(MAX_BLOCKS, blocks.size(), "blocks in a form");
+    SlackControls.atMost(SlackRenderer.MAX_VIEW_BLOCKS, blocks.size(), "blocks in a form");
     return view;
   }
 
@@ -131,9 +143,7 @@ final class SlackForms {
       ArrayNode options = element.putArray("options");
       ArrayNode ticked = JSON.createArrayNode();
       for (Form.Box box : input.boxes()) {
-        ObjectNode option = JSON.createObjectNode();
-        option.set("text", SlackControls.plain(box.label(), MAX_OPTION));
-        option.put("value", box.code());
+        ObjectNode option = option(box.code(), box.label());
         options.add(option);
         if (box.ticked()) {
           ticked.add(option);
@@ -146,16 +156,37 @@ final class SlackForms {
     }
 
     @Override
-    public ArrayNode people(Form.PeopleInput input) {
-      ObjectNode element = element("multi_users_select");
-      ArrayNode initial = JSON.createArrayNode();
-      for (UserRef user : input.initial()) {
-        if (user.platform() == Platform.SLACK) {
-          initial.add(user.id());
+    public ArrayNode choice(Form.ChoiceInput input) {
+      SlackControls.atMost(MAX_OPTIONS, input.options().size(), "options in a choice");
+      ObjectNode element = element("static_select");
+      ArrayNode options = element.putArray("options");
+      for (Form.Option choice : input.options()) {
+        ObjectNode option = option(choice.code(), choice.label());
+        options.add(option);
+        if (input.initial().filter(choice.code()::equals).isPresent()) {
+          element.set("initial_option", option);
         }
       }
-      if (!initial.isEmpty()) {
-        element.set("initial_users", initial);
+      return input(input.key(), input.label(), input.hint(), input.required(), element);
+    }
+
+    @Override
+    public ArrayNode people(Form.PeopleInput input) {
+      List<String> initial =
+          input.initial().stream()
+              .filter(user -> user.platform() == Platform.SLACK)
+              .map(UserRef::id)
+              .limit(input.most())
+              .toList();
+      ObjectNode element = element(input.most() == 1 ? "users_select" : "multi_users_select");
+      if (input.most() == 1) {
+        initial.forEach(user -> element.put("initial_user", user));
+      } else if (!initial.isEmpty()) {
+        ArrayNode users = element.putArray("initial_users");
+        initial.forEach(users::add);
+      }
+      if (input.most() > 1 && input.most() < Form.PeopleInput.ANY) {
+        element.put("max_selected_items", input.most());
       }
       return input(input.key(), input.label(), input.hint(), false, element);
     }
@@ -175,6 +206,12 @@ final class SlackForms {
 
     private static ObjectNode element(String type) {
       return JSON.createObjectNode().put("type", type);
+    }
+
+    private static ObjectNode option(String code, String label) {
+      ObjectNode option = JSON.createObjectNode();
+      option.set("text", SlackControls.plain(label, MAX_OPTION));
+      return option.put("value", code);
     }
 
     private static ArrayNode input(

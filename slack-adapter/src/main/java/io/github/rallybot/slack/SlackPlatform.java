@@ -3,6 +3,7 @@ package io.github.rallybot.slack;
 import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.ChatPlatform;
+import io.github.rallybot.chat.FileRef;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.PlatformException;
@@ -15,11 +16,11 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.delivery.Pace.Quota;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,21 +39,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SlackPlatform implements ChatPlatform {
 
-  static final String METADATA_TYPE = "rallybot_card";
-
   private static final Set<String> NOT_IN_THE_CHANNEL =
       Set.of("user_not_in_channel", "channel_not_found", "not_in_channel", "is_archived");
-  private static final int PAGE = 200;
-  private static final int MAX_PAGES = 5;
-
-  /** Beyond what the gate tolerates of what Slack sends, so that a copy is found all the same. */
-  private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(6);
-
   private static final JsonMapper JSON = new JsonMapper();
 
   private final SlackWeb web;
   private final Supplier<Optional<SlackTeam>> team;
   private final Clock clock;
+  private final SlackHistory history;
+  private final SlackFiles files;
 
   /**
    * @param team the bot's own workspace, once it is known
@@ -61,6 +56,8 @@ public final class SlackPlatform implements ChatPlatform {
     this.web = web;
     this.team = team;
     this.clock = clock;
+    this.history = new SlackHistory(web);
+    this.files = new SlackFiles(web);
   }
 
   @Override
@@ -74,10 +71,40 @@ public final class SlackPlatform implements ChatPlatform {
   }
 
   @Override
-  public MessageRef post(ChannelRef channel, Card card, String intent) {
-    ObjectNode metadata = JSON.createObjectNode().put("event_type", METADATA_TYPE);
+  public ChannelRef direct(UserRef user) {
+    JsonNode opened;
+    try {
+      opened =
+          web.call(Quota.perMinute("slack:conversations.open", 50), Map.of("users", user.id()));
+    } catch (Blocked e) {
+      throw SlackErrors.lacks(SlackScopes.DIRECT, e);
+    }
+    String id = opened.path("channel").path("id").asString("");
+    if (id.isBlank()) {
+      throw new Unavailable("conversations.open named no conversation");
+    }
+    return new ChannelRef(Platform.SLACK, id);
+  }
+
+  @Override
+  public MessageRef post(
+      ChannelRef channel, Optional<MessageRef> thread, Card card, String intent) {
+    ObjectNode metadata = JSON.createObjectNode().put("event_type", SlackHistory.METADATA_TYPE);
     metadata.putObject("event_payload").put("id", intent);
-    return post(channel.id(), card, Map.of("metadata", metadata.toString()));
+    Map<String, String> more = new HashMap<>();
+    more.put("metadata", metadata.toString());
+    thread.ifPresent(parent -> more.put("thread_ts", parent.id()));
+    return post(channel.id(), card, more);
+  }
+
+  /** Posts a message that nothing will look for again. */
+  void say(ChannelRef channel, Card card) {
+    post(channel.id(), card, Map.of());
+  }
+
+  /** The same whatever the quota, when the quotas are out of reach too. */
+  void sayAtOnce(ChannelRef channel, Card card) {
+    web.callAtOnce("chat.postMessage", message(channel.id(), card));
   }
 
   private MessageRef post(String to, Card card, Map<String, String> more) {
@@ -115,7 +142,8 @@ public final class SlackPlatform implements ChatPlatform {
     return there;
   }
 
-  private boolean updateBy(UpdateTicket ticket, Card card) {
+  /** Replaces the message that a ticket was given for; whether that worked. */
+  boolean updateBy(UpdateTicket ticket, Card card) {
     return ticket.uses() > 0
         && clock.instant().isBefore(ticket.until())
         && web.respond(ticket.token(), asResponse(card).put("replace_original", true).toString());
@@ -149,52 +177,9 @@ public final class SlackPlatform implements ChatPlatform {
   }
 
   @Override
-  public Optional<List<MessageRef>> find(ChannelRef channel, String intent, Instant since) {
-    // without this scope Slack may leave the metadata out, and every message would look strange
-    if (web.scopes().isPresent() && !web.scopes().get().contains(SlackScopes.METADATA)) {
-      return Optional.empty();
-    }
-    Map<String, String> arguments = new HashMap<>();
-    arguments.put("channel", channel.id());
-    arguments.put("oldest", since.minus(CLOCK_DIFFERENCE).getEpochSecond() + ".000000");
-    arguments.put("inclusive", "true");
-    arguments.put("include_all_metadata", "true");
-    arguments.put("limit", String.valueOf(PAGE));
-    List<MessageRef> found = new ArrayList<>();
-    String cursor = "";
-    for (int page = 0; page < MAX_PAGES; page++) {
-      if (!cursor.isEmpty()) {
-        arguments.put("cursor", cursor);
-      }
-      JsonNode history;
-      try {
-        history = web.call(Quota.perMinute("slack:conversations.history", 50), arguments);
-      } catch (Blocked e) {
-        if (e.code().equals("missing_scope")) {
-          return Optional.empty();
-        }
-        throw e;
-      }
-      for (JsonNode message : history.path("messages")) {
-        if (carries(message, intent)) {
-          found.add(new MessageRef(channel, message.path("ts").asString("")));
-        }
-      }
-      cursor = history.path("response_metadata").path("next_cursor").asString("");
-      if (cursor.isEmpty()) {
-        Collections.reverse(found);
-        return Optional.of(found);
-      }
-    }
-    Collections.reverse(found);
-    return found.isEmpty() ? Optional.empty() : Optional.of(found);
-  }
-
-  private static boolean carries(JsonNode message, String intent) {
-    JsonNode metadata = message.path("metadata");
-    return metadata.path("event_type").asString("").equals(METADATA_TYPE)
-        && metadata.path("event_payload").path("id").asString("").equals(intent)
-        && !message.path("ts").asString("").isBlank();
+  public Optional<List<MessageRef>> find(
+      ChannelRef channel, Optional<MessageRef> thread, String intent, Instant since) {
+    return history.find(channel, thread, intent, since);
   }
 
   @Override
@@ -221,6 +206,25 @@ public final class SlackPlatform implements ChatPlatform {
     arguments.put("text", drawn.text());
     arguments.put("blocks", drawn.blocks());
     return arguments;
+  }
+
+  @Override
+  public void showHome(UserRef user, Card card) {
+    web.call(Quota.perMinute("slack:views.publish", 100), home(user, card));
+  }
+
+  /** The same whatever the quota, when the quotas are out of reach too. */
+  void showHomeAtOnce(UserRef user, Card card) {
+    web.callAtOnce("views.publish", home(user, card));
+  }
+
+  private static Map<String, String> home(UserRef user, Card card) {
+    return Map.of("user_id", user.id(), "view", SlackRenderer.home(card).toString());
+  }
+
+  @Override
+  public InputStream read(FileRef file) throws IOException {
+    return files.read(file);
   }
 
   @Override
@@ -287,6 +291,17 @@ public final class SlackPlatform implements ChatPlatform {
    */
   void open(String triggerId, ObjectNode view) {
     web.callAtOnce("views.open", Map.of("trigger_id", triggerId, "view", view.toString()));
+  }
+
+  /**
+   * Puts another form in the place of one that is open. One attempt, at once: somebody waits.
+   *
+   * @throws PlatformException if it did not, for example because the form was closed or has changed
+   *     meanwhile
+   */
+  void updateForm(SlackDeeds.OpenView form, ObjectNode view) {
+    web.callAtOnce(
+        "views.update", Map.of("view_id", form.id(), "hash", form.hash(), "view", view.toString()));
   }
 
   /** Sends a card that only the person of a deed sees, straight to the deed's address. */

@@ -1,6 +1,6 @@
 package io.github.rallybot.slack;
 
-import java.nio.charset.StandardCharsets;
+import com.slack.api.bolt.response.Response;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,12 +18,16 @@ record SlackProblem(int status, String title, String detail) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  byte[] body() {
+  Response response() {
     ObjectNode problem = JSON.createObjectNode();
     problem.put("type", "about:blank");
     problem.put("title", title);
     problem.put("status", status);
     problem.put("detail", detail);
-    return problem.toString().getBytes(StandardCharsets.UTF_8);
+    return Response.builder()
+        .statusCode(status)
+        .contentType(MEDIA_TYPE)
+        .body(problem.toString())
+        .build();
   }
 }

@@ -32,6 +32,7 @@ final class SlackRenderer {
 
   static final int MAX_TEXT = 3000;
   static final int MAX_BLOCKS = 50;
+  static final int MAX_VIEW_BLOCKS = 100;
   private static final int MAX_CONTROLS = 25;
   private static final int MAX_FACT_LABEL = 75;
   private static final JsonMapper JSON = new JsonMapper();
@@ -48,14 +49,30 @@ final class SlackRenderer {
   record Message(String blocks, String text, String fingerprint) {}
 
   static Message render(Card card) {
-    ArrayNode blocks = JSON.createArrayNode();
-    Drawing drawing = new Drawing();
-    card.elements().forEach(element -> element.accept(drawing).ifPresent(blocks::add));
+    ArrayNode blocks = draw(card);
     SlackControls.atMost(MAX_BLOCKS, blocks.size(), "blocks in a message");
     String text = SlackWords.mrkdwn(card.fallback().strip(), MAX_TEXT);
     String fingerprint = sha256(blocks + "\n" + text).substring(0, 16);
     nameControls(blocks, fingerprint);
     return new Message(blocks.toString(), text, fingerprint);
+  }
+
+  /** A card as the view of a home, which holds twice as many blocks as a message. */
+  static ObjectNode home(Card card) {
+    ArrayNode blocks = draw(card);
+    SlackControls.atMost(MAX_VIEW_BLOCKS, blocks.size(), "blocks in a home");
+    nameControls(blocks, sha256(blocks.toString()).substring(0, 16));
+    ObjectNode view = JSON.createObjectNode().put("type", "home");
+    view.put("private_metadata", SlackForms.Place.HOME.encode());
+    view.set("blocks", blocks);
+    return view;
+  }
+
+  private static ArrayNode draw(Card card) {
+    ArrayNode blocks = JSON.createArrayNode();
+    Drawing drawing = new Drawing();
+    card.elements().forEach(element -> element.accept(drawing).ifPresent(blocks::add));
+    return blocks;
   }
 
   /**

@@ -19,11 +19,13 @@ final class SlackScopes {
       new TreeMap<>(
           Map.of(
               "chat:write", "to post and update cards",
-              "commands", "to answer /rally",
+              "commands", "to answer /rally and /leads",
               "users:read", "to know names, time zones and guests",
               "channels:read", "to know the public channels it posts to",
               "groups:read", "to know the private channels it posts to"));
 
+  static final String DIRECT = "im:write";
+  static final String FILES = "files:read";
   static final String METADATA = "metadata.message:read";
 
   static final SortedMap<String, String> OPTIONAL =
@@ -32,8 +34,15 @@ final class SlackScopes {
               "channels:history",
               "to look whether a post whose answer never came did arrive, in public channels;"
                   + " without it such a card may appear twice",
+              FILES,
+              "to read a list of leads that somebody drops into a direct message as a file",
               "groups:history",
-              "the same in private channels",
+              "the same as channels:history in private channels",
+              "im:history",
+              "to see the files dropped in the bot's direct messages, and to look there for a post"
+                  + " as in channels",
+              DIRECT,
+              "to remind people in direct messages",
               METADATA,
               "to recognise that post by its id",
               "users:read.email",

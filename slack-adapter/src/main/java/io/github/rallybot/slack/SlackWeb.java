@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.FormBody;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -44,7 +45,7 @@ public final class SlackWeb implements AutoCloseable {
   /** A trigger lives three seconds: what needs one gives up before. */
   private static final Duration AT_ONCE = Duration.ofMillis(2500);
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final MediaType JSON_TYPE = MediaType.get("application/json; charset=utf-8");
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -53,6 +54,7 @@ public final class SlackWeb implements AutoCloseable {
   private final Clock clock;
   private final OkHttpClient client;
   private final OkHttpClient quickClient;
+  private final OkHttpClient filesClient;
   private final AtomicReference<@Nullable Instant> lastSuccess = new AtomicReference<>();
   private final AtomicReference<@Nullable Set<String>> scopes = new AtomicReference<>();
 
@@ -73,6 +75,7 @@ public final class SlackWeb implements AutoCloseable {
             .readTimeout(settings.callTimeout())
             .build();
     quickClient = client.newBuilder().callTimeout(AT_ONCE).build();
+    filesClient = client.newBuilder().callTimeout(Duration.ZERO).build();
   }
 
   SlackSettings settings() {
@@ -117,6 +120,26 @@ public final class SlackWeb implements AutoCloseable {
       throw new Unavailable("a response_url got no answer", e);
     } catch (IllegalArgumentException | JacksonException e) {
       return false;
+    }
+  }
+
+  /**
+   * Fetches a file with the bot's token, however long it takes as long as something comes. The
+   * address is not checked here.
+   *
+   * @throws Unavailable if there was no answer
+   */
+  Response fetch(HttpUrl url) {
+    Request request =
+        new Request.Builder()
+            .url(url)
+            .header("Authorization", "Bearer " + settings.botToken().reveal())
+            .header("Accept-Encoding", "identity")
+            .build();
+    try {
+      return filesClient.newCall(request).execute();
+    } catch (IOException e) {
+      throw new Unavailable("a file got no answer", e);
     }
   }
 
@@ -187,7 +210,7 @@ public final class SlackWeb implements AutoCloseable {
     return limited;
   }
 
-  private static Duration retryAfter(Response response) {
+  static Duration retryAfter(Response response) {
     String seconds = response.header("Retry-After", "");
     return seconds != null && seconds.matches("[0-9]{1,6}")
         ? Duration.ofSeconds(Math.max(1, Long.parseLong(seconds)))

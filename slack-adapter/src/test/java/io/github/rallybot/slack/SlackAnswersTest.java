@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.journal.StorageAway;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
 
 class SlackAnswersTest {
 
@@ -214,5 +216,91 @@ class SlackAnswersTest {
     assertThat(desk.call("chat.postEphemeral").get("text")).contains("nothing was saved");
     assertThat(SlackDesk.text(submit(input("note")))).contains("nothing was saved");
     assertThat(SlackDesk.text(command())).contains("nothing was saved").doesNotContain("bug");
+  }
+
+  private ResponseEntity<byte[]> pressInView(String type, String metadata) {
+    return desk.interacts(SlackDeedsTest.pressInView(type, metadata, "5.5"));
+  }
+
+  private static final String FROM_CARD = "{\"channel\":\"C1\",\"message\":\"111.222\"}";
+
+  @Test
+  void a_form_opened_within_a_form_takes_its_place_unless_that_has_changed() {
+    onPress(Reply.open(FORM));
+    isEmptyOk(pressInView("modal", FROM_CARD));
+    Map<String, String> call = desk.call("views.update");
+    assertThat(call).containsEntry("view_id", "V7").containsEntry("hash", "h7").hasSize(3);
+    JsonNode view = SlackDesk.JSON.readTree(call.get("view"));
+    assertThat(view.path("callback_id").asString()).isEqualTo("lead.note:7");
+    assertThat(view.path("private_metadata").asString()).isEqualTo(FROM_CARD);
+    assertThat(desk.calls("/api/views.open")).isEmpty();
+    assertThat(desk.taken).isEmpty();
+
+    desk.says("views.update", "{\"ok\":false,\"error\":\"hash_conflict\"}");
+    isEmptyOk(pressInView("modal", FROM_CARD));
+    assertThat(desk.call("chat.postEphemeral").get("text")).contains("Press again");
+  }
+
+  @Test
+  void a_form_is_opened_over_the_home_and_redraws_it_when_submitted() {
+    onPress(Reply.open(FORM));
+    isEmptyOk(pressInView("home", "{\"home\":true}"));
+    JsonNode view = SlackDesk.JSON.readTree(desk.call("views.open").get("view"));
+    assertThat(view.path("private_metadata").asString()).isEqualTo("{\"home\":true}");
+
+    onSubmit(Reply.replace(Card.of("Done")));
+    isEmptyOk(
+        desk.interacts(
+            """
+            {"type":"view_submission","team":{"id":"T1"},"user":{"id":"U1","team_id":"T1"},
+             "view":{"id":"V1","hash":"h1","type":"modal","callback_id":"lead.note:7",
+              "private_metadata":"{\\"home\\":true}","blocks":[],"state":{"values":{}}}}"""));
+    assertThat(desk.call("views.publish")).containsEntry("user_id", "U1");
+  }
+
+  @Test
+  void a_list_is_redrawn_where_it_was_pressed_by_the_press_itself() {
+    desk.answers("/hook", aResponse().withBody("ok"));
+    onPress(Reply.replace(Card.of("Two left")));
+    isEmptyOk(press());
+    JsonNode sent = SlackDesk.JSON.readTree(desk.calls("/hook").get(0).getBodyAsString());
+    assertThat(sent.path("text").asString()).isEqualTo("Two left");
+    assertThat(sent.path("replace_original").asBoolean()).isTrue();
+    assertThat(desk.allCalls()).hasSize(1);
+  }
+
+  @Test
+  void a_list_that_cannot_be_redrawn_any_more_is_shown_once_more_privately() {
+    desk.answers("/hook", aResponse().withStatus(404).withBody("expired_url"));
+    onPress(Reply.replace(Card.of("Two left")));
+    isEmptyOk(press());
+    assertThat(desk.call("chat.postEphemeral")).containsEntry("text", "Two left");
+  }
+
+  @Test
+  void the_home_is_redrawn_for_whoever_pressed_in_it() {
+    onPress(Reply.replace(Card.of("Two left")));
+    isEmptyOk(pressInView("home", "{\"home\":true}"));
+    Map<String, String> call = desk.call("views.publish");
+    assertThat(call).containsEntry("user_id", "U1");
+    JsonNode view = SlackDesk.JSON.readTree(call.get("view"));
+    assertThat(view.path("type").asString()).isEqualTo("home");
+    assertThat(view.path("blocks")).hasSize(1);
+  }
+
+  @Test
+  void what_would_redraw_a_form_is_told_privately() {
+    onPress(Reply.replace(Card.of("Two left")));
+    isEmptyOk(pressInView("modal", FROM_CARD));
+    assertThat(desk.call("chat.postEphemeral"))
+        .containsEntry("channel", "C1")
+        .containsEntry("text", "Two left");
+    assertThat(desk.allCalls()).hasSize(1);
+  }
+
+  @Test
+  void a_command_has_nothing_to_redraw() {
+    onCommand(Reply.replace(Card.of("Two left")));
+    assertThat(SlackDesk.text(command())).contains("Two left").contains("ephemeral");
   }
 }

@@ -77,6 +77,11 @@ class SlackDeedsTest {
            {"text":{"type":"plain_text","text":"y"},"value":"two"}]}},
          "noBoxes":{"value":{"type":"checkboxes","selected_options":[]}},
          "who":{"value":{"type":"multi_users_select","selected_users":["U2","U3"]}},
+         "owner":{"value":{"type":"users_select","selected_user":"U4"}},
+         "nobody":{"value":{"type":"users_select","selected_user":null}},
+         "why":{"value":{"type":"static_select","selected_option":{
+           "text":{"type":"plain_text","text":"Price"},"value":"price"}}},
+         "noWhy":{"value":{"type":"static_select","selected_option":null}},
          "where":{"value":{"type":"conversations_select","selected_conversation":"C9"}}}}}}""";
 
   @Test
@@ -119,6 +124,55 @@ class SlackDeedsTest {
     assertThat(ids.get(0)).isEqualTo(ids.get(1)).isNotEqualTo(ids.get(2));
   }
 
+  static String pressInView(String type, String metadata, String actionTs) {
+    return """
+        {"type":"block_actions","team":{"id":"T1"},"user":{"id":"U1","team_id":"T1"},
+         "container":{"type":"view","view_id":"V7"},"trigger_id":"tr.1",
+         "view":{"id":"V7","hash":"h7","type":"%s","callback_id":"","blocks":[],
+          "state":{"values":{}},"private_metadata":"%s"},
+         "actions":[{"action_id":"lead.judge-0","block_id":"b","action_ts":"%s",%s}]}"""
+        .formatted(type, metadata.replace("\"", "\\\""), actionTs, BUTTON);
+  }
+
+  @Test
+  void a_press_in_the_home_or_in_a_form_is_known_by_the_view_and_its_state() {
+    desk.interacts(pressInView("home", "{\"home\":true}", "5.5"));
+    desk.interacts(pressInView("modal", "{\"channel\":\"C1\",\"message\":\"111.222\"}", "5.5"));
+    UserRef user = new UserRef(Platform.SLACK, "U1");
+    Action fit = Action.of("lead.judge", "7", "fit");
+    assertThat(reached)
+        .containsExactly(
+            new Interaction(
+                SlackRenderer.sha256("U1\n\nV7 h7\nlead.judge-0\nlead.judge:7:fit\n5.5"),
+                user,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                fit,
+                Map.of(),
+                Optional.empty()),
+            new Interaction(
+                SlackRenderer.sha256("U1\nC1\nV7 h7\nlead.judge-0\nlead.judge:7:fit\n5.5"),
+                user,
+                false,
+                Optional.empty(),
+                Optional.of(CHANNEL),
+                fit,
+                Map.of(),
+                Optional.empty()));
+  }
+
+  @Test
+  void what_only_one_person_sees_is_no_message_that_could_be_updated() {
+    String button = press(BUTTON, "5.5", "T1");
+    desk.interacts(button.replace("\"channel_id\"", "\"is_ephemeral\":true,\"channel_id\""));
+    desk.interacts(button);
+    assertThat(reached)
+        .extracting(Interaction::message)
+        .containsExactly(Optional.empty(), Optional.of(MESSAGE));
+    assertThat(reached.get(0).ticket()).isPresent();
+  }
+
   @Test
   void a_submission_is_translated_whole_and_inputs_left_empty_have_no_value() {
     assertThat(desk.interacts(FORM).getStatusCode().value()).isEqualTo(200);
@@ -140,6 +194,8 @@ class SlackDeedsTest {
                             List.of(
                                 new UserRef(Platform.SLACK, "U2"),
                                 new UserRef(Platform.SLACK, "U3"))),
+                    "owner", new FormValue.People(List.of(new UserRef(Platform.SLACK, "U4"))),
+                    "why", new FormValue.Text("price"),
                     "where", new FormValue.Channel(new ChannelRef(Platform.SLACK, "C9"))),
                 Optional.empty()));
   }

@@ -53,6 +53,7 @@ final class SlackDesk implements AutoCloseable {
   final Map<String, Duration> held = new HashMap<>();
   final SlackWeb web;
   final SlackPlatform platform;
+  final SlackInbox inbox;
   final SlackController controller;
   Duration wait = Duration.ZERO;
   boolean storageAway;
@@ -75,7 +76,8 @@ final class SlackDesk implements AutoCloseable {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     web = new SlackWeb(settings, new ScriptedPace(), clock);
     platform = new SlackPlatform(web, () -> team, clock);
-    controller = new SlackController(settings, router, platform, () -> team, Runnable::run, clock);
+    inbox = new SlackInbox(settings, router, platform, () -> team, Runnable::run, clock);
+    controller = new SlackController(settings, inbox, clock);
   }
 
   private final class ScriptedPace implements Pace {
@@ -149,6 +151,16 @@ final class SlackDesk implements AutoCloseable {
     return receives(bytes, timestamp, signature(body, timestamp));
   }
 
+  /** Slack sends the same once more, because it had no good answer. */
+  ResponseEntity<byte[]> receivesAgain(String body) {
+    String timestamp = String.valueOf(NOW.getEpochSecond());
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(SlackGate.TIMESTAMP_HEADER, timestamp);
+    headers.set(SlackGate.SIGNATURE_HEADER, signature(body, timestamp));
+    headers.set(SlackController.RETRY_HEADER, "1");
+    return receives(body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
   static String signature(String body, String timestamp) {
     return new SlackGate(SIGNING, Clock.fixed(NOW, ZoneOffset.UTC))
         .sign(body.getBytes(StandardCharsets.UTF_8), timestamp);
@@ -163,6 +175,10 @@ final class SlackDesk implements AutoCloseable {
     if (signature != null) {
       headers.set(SlackGate.SIGNATURE_HEADER, signature);
     }
+    return receives(body, headers);
+  }
+
+  private ResponseEntity<byte[]> receives(byte[] body, HttpHeaders headers) {
     try {
       return controller.receive(headers, new ByteArrayInputStream(body));
     } catch (IOException e) {
@@ -196,7 +212,7 @@ final class SlackDesk implements AutoCloseable {
 
   @Override
   public void close() {
-    controller.close();
+    inbox.close();
     web.close();
     slack.stop();
   }

@@ -36,7 +36,7 @@ class SlackFaultsTest {
     PlatformException failure =
         catchThrowableOfType(
             PlatformException.class,
-            () -> desk.platform.post(CHANNEL, Card.of("secret words"), "i"));
+            () -> desk.platform.post(CHANNEL, Optional.empty(), Card.of("secret words"), "i"));
     assertThat(desk.calls("/api/chat.postMessage")).as("one attempt only").hasSize(1);
     assertThat(failure).hasMessageNotContaining("secret").hasMessageNotContaining("xoxb");
     return failure;

@@ -89,7 +89,7 @@ class SlackGateTest {
   @Test
   void a_refusal_says_what_to_do_and_leaks_nothing() {
     SlackProblem problem = gateAt(then).refuse(body, timestamp, "v0=0").orElseThrow();
-    String json = new String(problem.body(), StandardCharsets.UTF_8);
+    String json = problem.response().getBody();
     assertThat(json).contains("rally.slack.signing-secret").contains("\"status\":401");
     assertThat(json)
         .doesNotContain(vector.path("secret").asString(""))

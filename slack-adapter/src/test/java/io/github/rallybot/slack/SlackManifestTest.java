@@ -66,26 +66,42 @@ class SlackManifestTest {
     JsonNode interactivity = manifest.path("settings").path("interactivity");
     assertThat(interactivity.path("is_enabled").asBoolean()).isTrue();
     assertThat(interactivity.path("request_url").asString()).isEqualTo(ADDRESS);
-    JsonNode commands = manifest.path("features").path("slash_commands");
-    assertThat(commands).hasSize(1);
-    assertThat(commands.get(0).path("command").asString()).isEqualTo("/rally");
-    assertThat(commands.get(0).path("url").asString()).isEqualTo(ADDRESS);
-    assertThat(commands.get(0).path("should_escape").asBoolean()).isTrue();
+    List<String> commands = new ArrayList<>();
+    for (JsonNode command : manifest.path("features").path("slash_commands")) {
+      commands.add(command.path("command").asString());
+      assertThat(command.path("url").asString()).isEqualTo(ADDRESS);
+      assertThat(command.path("should_escape").asBoolean()).isTrue();
+    }
+    assertThat(commands).containsExactly("/rally", "/leads");
+    assertThat(manifest.path("settings").path("event_subscriptions").path("request_url").asString())
+        .isEqualTo(ADDRESS);
   }
 
   @Test
-  void it_wants_neither_events_nor_socket_mode_nor_rotating_tokens() {
+  void it_listens_to_its_home_and_its_direct_messages_and_to_nothing_in_channels() {
+    List<String> events = new ArrayList<>();
+    manifest
+        .path("settings")
+        .path("event_subscriptions")
+        .path("bot_events")
+        .forEach(event -> events.add(event.asString()));
+    assertThat(events).containsExactly("app_home_opened", "message.im");
+    assertThat(manifest.path("settings").path("event_subscriptions").has("user_events")).isFalse();
+  }
+
+  @Test
+  void it_wants_neither_socket_mode_nor_rotating_tokens() {
     JsonNode settings = manifest.path("settings");
-    assertThat(settings.has("event_subscriptions")).isFalse();
     assertThat(settings.path("socket_mode_enabled").asBoolean()).isFalse();
     assertThat(settings.path("token_rotation_enabled").asBoolean()).isFalse();
   }
 
   @Test
-  void people_can_read_what_the_bot_tells_them_directly() {
+  void people_have_a_home_and_can_drop_files_where_the_bot_talks_to_them() {
     JsonNode home = manifest.path("features").path("app_home");
+    assertThat(home.path("home_tab_enabled").asBoolean()).isTrue();
     assertThat(home.path("messages_tab_enabled").asBoolean()).isTrue();
-    assertThat(home.path("messages_tab_read_only_enabled").asBoolean()).isTrue();
+    assertThat(home.path("messages_tab_read_only_enabled").asBoolean()).isFalse();
   }
 
   @Test

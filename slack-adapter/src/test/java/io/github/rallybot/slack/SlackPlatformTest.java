@@ -49,7 +49,7 @@ class SlackPlatformTest {
   @Test
   void a_card_is_posted_with_its_intent_and_without_unfurling() {
     desk.says("chat.postMessage", "{\"ok\":true,\"channel\":\"C1\",\"ts\":\"9.9\"}");
-    assertThat(desk.platform.post(CHANNEL, CARD, "intent-1"))
+    assertThat(desk.platform.post(CHANNEL, Optional.empty(), CARD, "intent-1"))
         .isEqualTo(new MessageRef(CHANNEL, "9.9"));
     assertThat(desk.call("chat.postMessage"))
         .isEqualTo(
@@ -70,9 +70,59 @@ class SlackPlatformTest {
   }
 
   @Test
+  void a_post_in_a_thread_names_its_parent_and_is_looked_for_there() {
+    desk.says("chat.postMessage", "{\"ok\":true,\"channel\":\"C1\",\"ts\":\"9.9\"}");
+    desk.platform.post(CHANNEL, Optional.of(MESSAGE), CARD, "i");
+    assertThat(desk.call("chat.postMessage")).containsEntry("thread_ts", "111.222");
+
+    desk.says(
+        "conversations.replies",
+        "{\"ok\":true,\"messages\":[{\"ts\":\"111.222\"},%s,%s]}"
+            .formatted(message("112", "rallybot_card", "i"), message("113", "rallybot_card", "i")));
+    assertThat(desk.platform.find(CHANNEL, Optional.of(MESSAGE), "i", NOW))
+        .contains(List.of(new MessageRef(CHANNEL, "112"), new MessageRef(CHANNEL, "113")));
+    assertThat(desk.call("conversations.replies"))
+        .containsEntry("channel", "C1")
+        .containsEntry("ts", "111.222");
+    assertThat(desk.calls("/api/conversations.history")).isEmpty();
+  }
+
+  @Test
+  void a_direct_conversation_is_opened_and_has_an_id_of_its_own() {
+    desk.says("conversations.open", "{\"ok\":true,\"channel\":{\"id\":\"D1\"}}");
+    assertThat(desk.platform.direct(USER)).isEqualTo(new ChannelRef(Platform.SLACK, "D1"));
+    assertThat(desk.call("conversations.open")).isEqualTo(Map.of("users", "U1"));
+
+    desk.says("conversations.open", "{\"ok\":false,\"error\":\"missing_scope\"}");
+    assertThatThrownBy(() -> desk.platform.direct(USER))
+        .isInstanceOfSatisfying(
+            Blocked.class,
+            e -> {
+              assertThat(e.code()).isEqualTo("missing im:write");
+              assertThat(e.wholePlatform()).isFalse();
+            });
+  }
+
+  @Test
+  void a_home_is_published_for_one_person() {
+    desk.platform.showHome(USER, CARD);
+    assertThat(desk.call("views.publish"))
+        .isEqualTo(
+            Map.of(
+                "user_id",
+                "U1",
+                "view",
+                "{\"type\":\"home\",\"private_metadata\":\"{\\\"home\\\":true}\","
+                    + "\"blocks\":[{\"type\":\"rich_text\",\"elements\":[{\"type\":"
+                    + "\"rich_text_section\",\"elements\":[{\"type\":\"text\","
+                    + "\"text\":\"Hello\"}]}]}]}"));
+    assertThat(desk.taken).containsExactly(Quota.perMinute("slack:views.publish", 100));
+  }
+
+  @Test
   void while_the_quota_is_used_up_nothing_is_sent() {
     desk.wait = Duration.ofMillis(700);
-    assertThatThrownBy(() -> desk.platform.post(CHANNEL, CARD, "i"))
+    assertThatThrownBy(() -> desk.platform.post(CHANNEL, Optional.empty(), CARD, "i"))
         .isInstanceOfSatisfying(
             RateLimited.class, e -> assertThat(e.after()).isEqualTo(Duration.ofMillis(700)));
     assertThat(desk.allCalls()).isEmpty();
@@ -141,7 +191,7 @@ class SlackPlatformTest {
                     "{\"ok\":true,\"messages\":[%s,%s]}"
                         .formatted(
                             message("2", "other_app", "i"), message("1", "rallybot_card", "i")))));
-    assertThat(desk.platform.find(CHANNEL, "i", NOW))
+    assertThat(desk.platform.find(CHANNEL, Optional.empty(), "i", NOW))
         .contains(List.of(new MessageRef(CHANNEL, "1"), new MessageRef(CHANNEL, "5")));
     assertThat(SlackDesk.arguments(desk.calls("/api/conversations.history").get(0)))
         .isEqualTo(
@@ -156,14 +206,14 @@ class SlackPlatformTest {
   @Test
   void without_the_permission_to_look_nothing_is_claimed() {
     desk.says("conversations.history", "{\"ok\":false,\"error\":\"missing_scope\"}");
-    assertThat(desk.platform.find(CHANNEL, "i", NOW)).isEmpty();
+    assertThat(desk.platform.find(CHANNEL, Optional.empty(), "i", NOW)).isEmpty();
     desk.answers(
         "/api/chat.update",
         SlackDesk.json("{\"ok\":true}")
             .withHeader("X-OAuth-Scopes", "chat:write,channels:history"));
     desk.platform.update(MESSAGE, CARD, Optional.empty());
     desk.slack.resetRequests();
-    assertThat(desk.platform.find(CHANNEL, "i", NOW)).isEmpty();
+    assertThat(desk.platform.find(CHANNEL, Optional.empty(), "i", NOW)).isEmpty();
     assertThat(desk.allCalls()).isEmpty();
   }
 
@@ -172,7 +222,7 @@ class SlackPlatformTest {
     desk.says(
         "conversations.history",
         "{\"ok\":true,\"messages\":[],\"response_metadata\":{\"next_cursor\":\"again\"}}");
-    assertThat(desk.platform.find(CHANNEL, "i", NOW)).isEmpty();
+    assertThat(desk.platform.find(CHANNEL, Optional.empty(), "i", NOW)).isEmpty();
     assertThat(desk.calls("/api/conversations.history")).hasSize(5);
   }
 

@@ -215,7 +215,11 @@ class SlackRendererTest {
                     "Also",
                     List.of(new Form.Box("post", "Post it", true), new Form.Box("x", "X", false))),
                 new Form.PeopleInput(
-                    "who", "Who", "", List.of(MAYA, new UserRef(Platform.TEAMS, "29:x"))),
+                    "who",
+                    "Who",
+                    "",
+                    List.of(MAYA, new UserRef(Platform.TEAMS, "29:x")),
+                    Form.PeopleInput.ANY),
                 new Form.ChannelInput(
                     "where", "Where", "", Optional.of(new ChannelRef(Platform.SLACK, "C1")))));
     assertThat((JsonNode) SlackForms.render(form, SlackForms.Place.of("C1", "1.2")))
@@ -263,5 +267,58 @@ class SlackRendererTest {
     JsonNode view = SlackForms.render(form, SlackForms.Place.UNKNOWN);
     assertThat(view.has("submit")).isFalse();
     assertThat(view.path("close").path("text").asString("")).isEqualTo("Close");
+  }
+
+  private static JsonNode element(Form.Part part) {
+    Form form = new Form("F", Optional.of(Action.of("a")), "Save", List.of(part));
+    return SlackForms.render(form, SlackForms.Place.UNKNOWN).path("blocks").get(0).path("element");
+  }
+
+  @Test
+  void a_choice_is_a_select_with_its_initial_option() {
+    assertThat(
+            element(
+                new Form.ChoiceInput(
+                    "why",
+                    "Why",
+                    "",
+                    true,
+                    List.of(new Form.Option("price", "Price"), new Form.Option("time", "Time")),
+                    Optional.of("time"))))
+        .isEqualTo(
+            SlackDesk.JSON.readTree(
+                """
+                {"type":"static_select","options":[
+                  {"text":{"type":"plain_text","text":"Price","emoji":false},"value":"price"},
+                  {"text":{"type":"plain_text","text":"Time","emoji":false},"value":"time"}],
+                 "initial_option":
+                  {"text":{"type":"plain_text","text":"Time","emoji":false},"value":"time"},
+                 "action_id":"why"}"""));
+  }
+
+  @Test
+  void one_person_is_another_element_than_a_few() {
+    List<UserRef> two = List.of(MAYA, new UserRef(Platform.SLACK, "U2"));
+    assertThat(element(new Form.PeopleInput("who", "Who", "", two, 1)))
+        .isEqualTo(
+            SlackDesk.JSON.readTree(
+                "{\"type\":\"users_select\",\"initial_user\":\"U1\",\"action_id\":\"who\"}"));
+    assertThat(element(new Form.PeopleInput("who", "Who", "", List.of(), 3)))
+        .isEqualTo(
+            SlackDesk.JSON.readTree(
+                "{\"type\":\"multi_users_select\",\"max_selected_items\":3,"
+                    + "\"action_id\":\"who\"}"));
+  }
+
+  @Test
+  void a_home_holds_twice_as_many_blocks_as_a_message() {
+    Card hundred = new Card(Collections.nCopies(100, new Element.Divider()), "x");
+    Card more = new Card(Collections.nCopies(101, new Element.Divider()), "x");
+    JsonNode home = SlackRenderer.home(hundred);
+    assertThat(home.path("type").asString()).isEqualTo("home");
+    assertThat(home.path("blocks")).hasSize(100);
+    assertThatThrownBy(() -> SlackRenderer.home(more)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> SlackRenderer.render(hundred))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

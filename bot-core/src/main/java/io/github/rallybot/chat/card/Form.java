@@ -39,6 +39,8 @@ public record Form(String title, Optional<Action> submit, String submitLabel, Li
 
     R boxes(BoxesInput input);
 
+    R choice(ChoiceInput input);
+
     R people(PeopleInput input);
 
     R channel(ChannelInput input);
@@ -89,11 +91,67 @@ public record Form(String title, Optional<Action> submit, String submitLabel, Li
 
   public record Box(String code, String label, boolean ticked) {}
 
-  /** People of the workspace; never required. */
-  public record PeopleInput(String key, String label, String hint, List<UserRef> initial)
+  /**
+   * One of several choices; its value is the text of the code.
+   *
+   * @param options at least one, each with a code of its own
+   * @param initial the code that is chosen already
+   */
+  public record ChoiceInput(
+      String key,
+      String label,
+      String hint,
+      boolean required,
+      List<Option> options,
+      Optional<String> initial)
       implements Part {
+    public ChoiceInput {
+      options = List.copyOf(options);
+      List<String> codes = options.stream().map(Option::code).distinct().toList();
+      if (options.isEmpty() || codes.size() < options.size()) {
+        throw new IllegalArgumentException("a choice needs options, each with its own code");
+      }
+      if (initial.isPresent() && !codes.contains(initial.get())) {
+        throw new IllegalArgumentException("no option of " + key + " has the initial code");
+      }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.choice(this);
+    }
+  }
+
+  /**
+   * One choice.
+   *
+   * @param code at most 75 characters
+   */
+  public record Option(String code, String label) {
+    public Option {
+      if (code.isBlank() || code.length() > 75) {
+        throw new IllegalArgumentException("the code of an option holds 1 to 75 characters");
+      }
+    }
+  }
+
+  /**
+   * People of the workspace; never required.
+   *
+   * @param most how many can be chosen; 1 for a single person, {@link #ANY} for as many as one
+   *     likes
+   */
+  public record PeopleInput(String key, String label, String hint, List<UserRef> initial, int most)
+      implements Part {
+
+    /** As many people as one likes. */
+    public static final int ANY = Integer.MAX_VALUE;
+
     public PeopleInput {
       initial = List.copyOf(initial);
+      if (most < 1) {
+        throw new IllegalArgumentException("at least one person must be choosable in " + key);
+      }
     }
 
     @Override

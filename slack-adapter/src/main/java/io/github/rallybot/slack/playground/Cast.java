@@ -14,8 +14,11 @@ final class Cast {
           "channels:read",
           "chat:write",
           "commands",
+          "files:read",
           "groups:history",
           "groups:read",
+          "im:history",
+          "im:write",
           "metadata.message:read",
           "users:read",
           "users:read.email");

@@ -1,4 +1,4 @@
-package io.github.rallybot.web;
+package io.github.rallybot.intake;
 
 import java.net.IDN;
 import java.net.URI;

@@ -1,25 +1,29 @@
-package io.github.rallybot.web;
+package io.github.rallybot.intake;
 
+import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Grade;
-import io.github.rallybot.lead.NewLead;
 import io.github.rallybot.lead.Touchpoint;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.springframework.http.HttpStatus;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
-/** Turns the lead JSON of the outside contract into a lead, or says all that is wrong with it. */
-final class LeadJson {
+/**
+ * Turns the fields of the lead JSON of the outside contract into a lead, or says all that is wrong
+ * with them. Every way in reads leads here, so that a field means the same everywhere.
+ */
+public final class LeadReader {
 
-  private static final Set<String> KNOWN =
+  /** The names of the lead JSON. */
+  public static final Set<String> FIELDS =
       Set.of(
           "source",
           "email",
@@ -41,26 +45,43 @@ final class LeadJson {
           "attributes");
 
   /** One of these is enough. */
-  private static final Set<String> PERSON = Set.of("email", "phone", "company", "name");
+  public static final Set<String> PERSON = Set.of("email", "phone", "company", "name");
 
   private static final int TOUCHPOINTS = 100;
 
   private final Fields fields;
 
-  private LeadJson(Fields fields) {
+  /** A lead, or what is wrong with it. */
+  public sealed interface Reading {
+    record Good(Brief lead) implements Reading {}
+
+    /**
+     * There is no lead in it.
+     *
+     * @param errors every wrong field, in the order in which they are read
+     */
+    record Wrong(List<FieldError> errors) implements Reading {
+      public Wrong {
+        errors = List.copyOf(errors);
+      }
+    }
+  }
+
+  private LeadReader(Fields fields) {
     this.fields = fields;
   }
 
   /**
    * Reads a lead.
    *
-   * @throws Refusal 400 with every wrong field
+   * @param object names and values of the lead JSON: strings, numbers, booleans, lists and maps of
+   *     them. What is absent or null is not in it; a number's {@code toString} is its text
    */
-  static NewLead read(ObjectNode object) {
-    return new LeadJson(new Fields(object, "")).lead(object);
+  public static Reading read(Map<String, ?> object) {
+    return new LeadReader(new Fields(object, "")).lead(object);
   }
 
-  private NewLead lead(ObjectNode object) {
+  private Reading lead(Map<String, ?> object) {
     Optional<String> source = fields.text("source", 200);
     if (source.isEmpty() && !fields.wrong("source")) {
       fields.error("source", "is required: where the lead comes from, such as \"webinar\"");
@@ -93,51 +114,54 @@ final class LeadJson {
       fields.error("email", "is missing, and so are phone, company and name: send at least one");
     }
     if (!fields.errors().isEmpty() || source.isEmpty()) {
-      throw new Refusal(
-          new Problem(
-              HttpStatus.BAD_REQUEST,
-              "The lead was not taken in. Correct the fields below and send it again.",
-              fields.errors()));
+      return new Reading.Wrong(fields.errors());
     }
-    return new NewLead(
-        source.get(),
-        externalId,
-        campaign,
-        persona,
-        stage,
-        country,
-        grade,
-        contact,
-        touchpoints,
-        attributes,
-        false);
+    Brief lead =
+        new Brief(
+            source.get(),
+            externalId,
+            campaign,
+            persona,
+            stage,
+            country,
+            grade,
+            contact,
+            touchpoints,
+            attributes,
+            false);
+    return new Reading.Good(lead);
   }
 
   private Optional<Grade> grade() {
-    JsonNode node = fields.node("grade");
-    if (node == null) {
+    Object value = fields.value("grade");
+    if (value == null) {
       return Optional.empty();
     }
     Optional<Grade> grade =
-        node.isString() || node.isIntegralNumber() ? Grade.of(node.asString()) : Optional.empty();
+        value instanceof String || integral(value) ? Grade.of(value.toString()) : Optional.empty();
     if (grade.isEmpty()) {
       fields.error("grade", "is A, B, C, D or a whole number from 0 to 100");
     }
     return grade;
   }
 
+  private static boolean integral(Object value) {
+    return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
+  }
+
   private List<Touchpoint> touchpoints() {
-    JsonNode node = fields.node("touchpoints");
-    if (node == null) {
+    Object value = fields.value("touchpoints");
+    if (value == null) {
       return List.of();
     }
-    if (!node.isArray() || node.size() > TOUCHPOINTS) {
+    if (!(value instanceof List<?> list) || list.size() > TOUCHPOINTS) {
       fields.error("touchpoints", "is a list of at most " + TOUCHPOINTS);
       return List.of();
     }
     List<Touchpoint> touchpoints = new ArrayList<>();
-    for (int i = 0; i < node.size(); i++) {
-      if (!(node.get(i) instanceof ObjectNode object)) {
+    for (int i = 0; i < list.size(); i++) {
+      Map<String, ?> object = object(list.get(i));
+      if (object == null) {
         fields.error("touchpoints/" + i, "is an object with kind, and perhaps at, title, url");
         continue;
       }
@@ -152,30 +176,41 @@ final class LeadJson {
     return touchpoints;
   }
 
-  private Map<String, Object> attributes(ObjectNode object) {
+  private Map<String, Object> attributes(Map<String, ?> object) {
     Map<String, Object> attributes = new TreeMap<>();
-    JsonNode node = fields.node("attributes");
-    if (node instanceof ObjectNode given) {
-      given.properties().forEach(e -> put(attributes, "attributes/", e.getKey(), e.getValue()));
-    } else if (node != null) {
+    Object value = fields.value("attributes");
+    Map<String, ?> given = object(value);
+    if (given != null) {
+      given.forEach((name, inner) -> put(attributes, "attributes/", name, inner));
+    } else if (value != null) {
       fields.error("attributes", "is an object of names and values");
     }
-    object.properties().stream()
-        .filter(field -> !KNOWN.contains(field.getKey()))
-        .forEach(field -> put(attributes, "", field.getKey(), field.getValue()));
+    object.forEach(
+        (name, inner) -> {
+          if (!FIELDS.contains(name)) {
+            put(attributes, "", name, inner);
+          }
+        });
     return attributes;
   }
 
-  private void put(Map<String, Object> attributes, String path, String name, JsonNode node) {
-    if (node.isNull()) {
-      return;
-    }
-    Object value = Fields.plain(node);
-    Object other = attributes.putIfAbsent(Fields.clean(name), value);
-    if (other != null && !other.equals(value)) {
+  private void put(Map<String, Object> attributes, String path, String name, Object value) {
+    Object cleaned = Fields.cleaned(value);
+    Object other = attributes.putIfAbsent(Fields.clean(name), cleaned);
+    if (other != null && !other.equals(cleaned)) {
       fields.error(
           path + name.replace("~", "~0").replace("/", "~1"),
           "comes twice with different values; give one of them another name");
     }
+  }
+
+  /** The value if it is a map by names, else null. */
+  private static @Nullable Map<String, ?> object(@Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      return null;
+    }
+    Map<String, Object> object = new LinkedHashMap<>();
+    map.forEach((name, inner) -> object.put(String.valueOf(name), inner));
+    return object;
   }
 }

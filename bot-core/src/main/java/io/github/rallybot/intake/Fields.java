@@ -1,4 +1,4 @@
-package io.github.rallybot.web;
+package io.github.rallybot.intake;
 
 import java.net.URI;
 import java.time.DateTimeException;
@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the fields of a JSON object one by one and collects what is wrong with them. */
-final class Fields {
+/**
+ * Reads the fields of an object one by one and collects what is wrong with them. The object holds
+ * plain values: strings, numbers, booleans, lists and maps of them. What is absent is not in it.
+ */
+public final class Fields {
 
   private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
@@ -27,54 +28,55 @@ final class Fields {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
   private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
-  private final ObjectNode object;
+  private final Map<String, ?> object;
   private final String path;
-  private final List<Problem.FieldError> errors = new ArrayList<>();
+  private final List<FieldError> errors = new ArrayList<>();
 
   /**
    * @param path JSON Pointer of the object
    */
-  Fields(ObjectNode object, String path) {
+  public Fields(Map<String, ?> object, String path) {
     this.object = object;
     this.path = path;
   }
 
-  List<Problem.FieldError> errors() {
+  public List<FieldError> errors() {
     return errors;
   }
 
-  boolean wrong(String name) {
+  public boolean wrong(String name) {
     return errors.stream().anyMatch(error -> error.field().equals(path + "/" + name));
   }
 
-  void error(String name, String message) {
-    errors.add(new Problem.FieldError(path + "/" + name, message));
+  public void error(String name, String message) {
+    errors.add(new FieldError(path + "/" + name, message));
   }
 
-  void error(Problem.FieldError error) {
+  void error(FieldError error) {
     errors.add(error);
   }
 
-  /** The field, or null if it is absent or null. */
-  @Nullable JsonNode node(String name) {
-    JsonNode node = object.get(name);
-    return node == null || node.isNull() ? null : node;
+  /** The value of a field, or null if it is absent. */
+  @Nullable Object value(String name) {
+    return object.get(name);
   }
 
   /**
    * A text without control characters, trimmed; empty if absent or if nothing of it can be seen.
    * Numbers are welcome.
+   *
+   * @param most how many characters it may have
    */
-  Optional<String> text(String name, int most) {
-    JsonNode node = node(name);
-    if (node == null) {
+  public Optional<String> text(String name, int most) {
+    Object value = value(name);
+    if (value == null) {
       return Optional.empty();
     }
-    if (!node.isString() && !node.isNumber()) {
+    if (!(value instanceof String) && !(value instanceof Number)) {
       error(name, "is a text");
       return Optional.empty();
     }
-    String text = clean(node.asString()).strip();
+    String text = clean(value.toString()).strip();
     if (text.length() > most) {
       error(name, "has " + text.length() + " characters; at most " + most + " are kept");
       return Optional.empty();
@@ -83,7 +85,7 @@ final class Fields {
   }
 
   /** An e-mail address, in lower case. */
-  Optional<String> email(String name) {
+  public Optional<String> email(String name) {
     Optional<String> address = text(name, 320).map(text -> text.toLowerCase(Locale.ROOT));
     if (address.isEmpty() || ADDRESS.matcher(address.get()).matches()) {
       return address;
@@ -131,27 +133,17 @@ final class Fields {
     return Optional.empty();
   }
 
-  /** The value as plain Java, its texts cleaned. */
-  static Object plain(JsonNode node) {
-    if (node.isObject()) {
+  /** The value with its texts cleaned, all the way down. */
+  static Object cleaned(Object value) {
+    if (value instanceof Map<?, ?> given) {
       Map<String, Object> map = new LinkedHashMap<>();
-      node.properties().stream()
-          .filter(e -> !e.getValue().isNull())
-          .forEach(e -> map.put(clean(e.getKey()), plain(e.getValue())));
+      given.forEach((name, inner) -> map.put(clean(String.valueOf(name)), cleaned(inner)));
       return map;
     }
-    if (node.isArray()) {
-      List<Object> list = new ArrayList<>();
-      node.forEach(element -> list.add(plain(element)));
-      return list;
+    if (value instanceof List<?> given) {
+      return given.stream().map(Fields::cleaned).toList();
     }
-    if (node.isBoolean()) {
-      return node.booleanValue();
-    }
-    if (node.isNumber()) {
-      return node.numberValue();
-    }
-    return clean(node.asString());
+    return value instanceof String text ? clean(text) : value;
   }
 
   /** Spaces of all kinds, and characters that only say how others are written. */
@@ -162,7 +154,7 @@ final class Fields {
   }
 
   /** NUL and its like have no place in a text, and half a surrogate pair is no character. */
-  static String clean(String text) {
+  public static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

@@ -1,0 +1,203 @@
+package io.github.rallybot.lead;
+
+import io.github.rallybot.chat.Interaction;
+import io.github.rallybot.journal.Event;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberId;
+import io.github.rallybot.member.Members;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What sales does about a lead: tries to reach the person, hands the lead over, says how it ended.
+ * Each method is one commit: when it returns, the deed is durable and the cards are due. The same
+ * interaction twice has the result of once.
+ */
+public final class FollowUps {
+
+  private final LeadDeeds deeds;
+  private final Members members;
+
+  public FollowUps(Store store, Members members, Clock clock) {
+    this.deeds = new LeadDeeds(store, members, clock);
+    this.members = members;
+  }
+
+  /**
+   * Tried to reach the person: one click, no verdict.
+   *
+   * @param again when to ask the member again
+   */
+  public LeadDeeds.Result tried(Interaction press, LeadId id, Optional<Instant> again) {
+    return attempt(press, id, FollowUp.Attempt.Kind.TRIED, again);
+  }
+
+  /** Reached the person: one click, no verdict. */
+  public LeadDeeds.Result reached(Interaction press, LeadId id) {
+    return attempt(press, id, FollowUp.Attempt.Kind.REACHED, Optional.empty());
+  }
+
+  private LeadDeeds.Result attempt(
+      Interaction press, LeadId id, FollowUp.Attempt.Kind kind, Optional<Instant> again) {
+    return deeds.change(
+        press,
+        id,
+        (lead, someone, now) -> {
+          FollowUp.Attempt attempt = new FollowUp.Attempt(someone.id(), kind, now, again);
+          String what = kind == FollowUp.Attempt.Kind.TRIED ? "tried" : "reached";
+          return new LeadDeeds.Decision.Write(
+              Change.followed(lead, f -> f.with(attempt), someone.id(), what, now),
+              LeadDeeds.event("lead." + what, lead, someone));
+        });
+  }
+
+  /** Takes back the member's own last attempt. */
+  public LeadDeeds.Result undoAttempt(Interaction press, LeadId id) {
+    return deeds.change(
+        press,
+        id,
+        (lead, someone, now) -> {
+          List<FollowUp.Attempt> own =
+              lead.followUp().attempts().stream()
+                  .filter(attempt -> attempt.by().equals(someone.id()))
+                  .toList();
+          if (own.isEmpty()) {
+            return new LeadDeeds.Decision.Refuse("You have not tried to reach them.");
+          }
+          return new LeadDeeds.Decision.Write(
+              Change.followed(
+                  lead,
+                  f -> f.without(own.get(own.size() - 1)),
+                  someone.id(),
+                  "attempt_undone",
+                  now),
+              LeadDeeds.event("lead.attempt-undone", lead, someone));
+        });
+  }
+
+  /** The member wants to hear of the lead later. Shown to nobody else. */
+  public LeadDeeds.Result snooze(Interaction press, LeadId id, Instant until) {
+    return deeds.change(
+        press,
+        id,
+        (lead, someone, now) ->
+            new LeadDeeds.Decision.Write(
+                Change.noted(lead, f -> f.with(new FollowUp.Snooze(someone.id(), until))),
+                LeadDeeds.event("lead.snoozed", lead, someone)));
+  }
+
+  /**
+   * Gives the lead to somebody, who follows up from now on. Its taker or a leader may; if nobody
+   * has it, anybody may.
+   *
+   * @param to a member who is no guest
+   * @param note for the new owner, shown in the thread of the lead's card
+   */
+  public LeadDeeds.Result handOver(Interaction form, LeadId id, Member to, Optional<String> note) {
+    return deeds.change(
+        form,
+        id,
+        (lead, someone, now) -> {
+          Optional<MemberId> holder = lead.taken().map(Lead.Taken::by);
+          if (holder.filter(to.id()::equals).isPresent()) {
+            return new LeadDeeds.Decision.Refuse(deeds.name(to.id()) + " has it already.");
+          }
+          if (holder.isPresent()
+              && !holder.get().equals(someone.id())
+              && !members.mayLead(someone.member())) {
+            return new LeadDeeds.Decision.Refuse(
+                deeds.name(holder.get())
+                    + " has it. They, or a leader, can hand it over: "
+                    + members.whoLeads());
+          }
+          FollowUp.HandOver handOver = new FollowUp.HandOver(someone.id(), to.id(), note, now);
+          return new LeadDeeds.Decision.Write(
+              Change.handedOver(lead, handOver),
+              LeadDeeds.event("lead.handed-over", lead, someone).with("to", to.id().value()));
+        });
+  }
+
+  /** The lead became a customer. */
+  public LeadDeeds.Result won(Interaction press, LeadId id) {
+    return end(
+        press,
+        id,
+        (by, now) ->
+            new Outcome(
+                Outcome.Kind.WON, Optional.empty(), Optional.empty(), Optional.empty(), by, now));
+  }
+
+  /**
+   * The lead was lost.
+   *
+   * @param stage of the sales cycle, a code of the settings
+   * @param reason a code of the settings
+   */
+  public LeadDeeds.Result lost(
+      Interaction form,
+      LeadId id,
+      Optional<String> stage,
+      Optional<String> reason,
+      Optional<String> note) {
+    return end(form, id, (by, now) -> new Outcome(Outcome.Kind.LOST, stage, reason, note, by, now));
+  }
+
+  private interface End {
+    Outcome of(MemberId by, Instant now);
+  }
+
+  private LeadDeeds.Result end(Interaction deed, LeadId id, End end) {
+    return deeds.change(
+        deed,
+        id,
+        (lead, someone, now) -> {
+          Outcome outcome = end.of(someone.id(), now);
+          if (lead.followUp().outcome().filter(before -> before.saysTheSame(outcome)).isPresent()) {
+            return new LeadDeeds.Decision.Refuse("That is already how it ended.");
+          }
+          Event event =
+              LeadDeeds.event("lead.ended", lead, someone).with("outcome", outcome.kind().code());
+          event = outcome.stage().isPresent() ? event.with("stage", outcome.stage().get()) : event;
+          event =
+              outcome.reason().isPresent() ? event.with("reason", outcome.reason().get()) : event;
+          return new LeadDeeds.Decision.Write(
+              Change.followed(
+                  lead,
+                  f -> f.with(Optional.of(outcome)),
+                  someone.id(),
+                  outcome.kind().code(),
+                  now),
+              event);
+        });
+  }
+
+  /** Its end is open after all: takes the outcome away. */
+  public LeadDeeds.Result reopen(Interaction press, LeadId id) {
+    return deeds.change(
+        press,
+        id,
+        (lead, someone, now) ->
+            lead.followUp().outcome().isEmpty()
+                ? new LeadDeeds.Decision.Refuse("It has no outcome.")
+                : new LeadDeeds.Decision.Write(
+                    Change.followed(
+                        lead, f -> f.with(Optional.empty()), someone.id(), "reopened", now),
+                    LeadDeeds.event("lead.reopened", lead, someone)));
+  }
+
+  /** Asked how it ended, the member says that it has not yet. */
+  public LeadDeeds.Result stillOpen(Interaction press, LeadId id) {
+    return deeds.change(
+        press,
+        id,
+        (lead, someone, now) ->
+            lead.followUp().outcome().isPresent()
+                ? new LeadDeeds.Decision.Refuse("Somebody has said already how it ended.")
+                : new LeadDeeds.Decision.Write(
+                    Change.followed(lead, f -> f.stillOpen(now), someone.id(), "still_open", now),
+                    LeadDeeds.event("lead.still-open", lead, someone)));
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.rallybot.lead;
+
+import io.github.rallybot.chat.Interaction;
+import io.github.rallybot.journal.Claim;
+import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.Event;
+import io.github.rallybot.journal.Index;
+import io.github.rallybot.journal.Outcome;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
+import io.github.rallybot.member.MemberId;
+import io.github.rallybot.member.Members;
+import io.github.rallybot.member.Someone;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How any deed of a person on a lead is done: one commit, in which the deed's identity is claimed,
+ * so that the same interaction twice has the result of once. When {@link #change} returns, the deed
+ * is durable and every card that shows the lead is due.
+ */
+public final class LeadDeeds {
+
+  /** Beyond so many deeds the oldest leave a lead's history; the journal keeps their codes. */
+  static final int HISTORY = 500;
+
+  /** For how long the same interaction is recognised. Slack gives up after an hour. */
+  private static final Duration REMEMBERED = Duration.ofDays(7);
+
+  private final Store store;
+  private final Members members;
+  private final Clock clock;
+
+  LeadDeeds(Store store, Members members, Clock clock) {
+    this.store = store;
+    this.members = members;
+    this.clock = clock;
+  }
+
+  /** What became of a deed. */
+  public sealed interface Result {
+    /** It is written. */
+    record Recorded(Lead lead, MemberId by) implements Result {}
+
+    /** It was written when it came the first time. */
+    record Repeated() implements Result {}
+
+    /** It was not written, and why, in words for the person. */
+    record Refused(String why) implements Result {}
+  }
+
+  sealed interface Decision {
+    record Write(Lead after, Event event) implements Decision {}
+
+    record Refuse(String why) implements Decision {}
+  }
+
+  interface Step {
+    Decision decide(Lead lead, Someone someone, Instant now);
+  }
+
+  static Index doneBy(MemberId member) {
+    return new Index("leads-by-member", member.value());
+  }
+
+  Result change(Interaction press, LeadId id, Step step) {
+    Claim once = new Claim("interaction", press.id());
+    return store.decide(() -> tryChange(press, id, step, once));
+  }
+
+  private Optional<Result> tryChange(Interaction press, LeadId id, Step step, Claim once) {
+    if (store.holder(once).isPresent()) {
+      return Optional.of(new Result.Repeated());
+    }
+    Optional<Stored<Lead>> stored = store.load(Lead.ref(id));
+    if (stored.isEmpty()) {
+      return refused("This lead is no longer here.");
+    }
+    Lead lead = stored.get().value();
+    if (lead.erasedAt().isPresent()) {
+      return refused("This lead was erased.");
+    }
+    if (lead.withdrawnAt().isPresent()) {
+      return refused("The import that brought this lead was undone.");
+    }
+    Someone someone = members.someone(press.user());
+    if (someone.member().guest()) {
+      return refused(LeadConversation.GUESTS);
+    }
+    Instant now = clock.instant();
+    Decision decision = step.decide(lead, someone, now);
+    if (decision instanceof Decision.Refuse refuse) {
+      return refused(refuse.why());
+    }
+    Decision.Write write = (Decision.Write) decision;
+    Commit commit = new Commit();
+    commit.take(once, "done", REMEMBERED);
+    Listings.replace(commit, stored.get(), write.after(), true);
+    someone.joinIn(commit);
+    // a deed does not outlive the erasure of who did it
+    someone.known().ifPresent(commit::expect);
+    commit.add(doneBy(someone.id()), id.value(), now.toEpochMilli());
+    commit.event(write.event());
+    press
+        .ticket()
+        .ifPresent(ticket -> press.message().ifPresent(message -> commit.ticket(message, ticket)));
+    Outcome outcome = store.commit(commit);
+    if (outcome instanceof Outcome.Done) {
+      return Optional.of(new Result.Recorded(write.after(), someone.id()));
+    }
+    return outcome instanceof Outcome.Taken taken && taken.claim().equals(once)
+        ? Optional.of(new Result.Repeated())
+        : Optional.empty();
+  }
+
+  private static Optional<Result> refused(String why) {
+    return Optional.of(new Result.Refused(why));
+  }
+
+  static Event event(String type, Lead lead, Someone someone) {
+    return Event.of(type).with("lead", lead.id().value()).with("member", someone.id().value());
+  }
+
+  /** What to call a member in a refusal. */
+  String name(MemberId id) {
+    return Optional.ofNullable(members.named(List.of(id)).get(id))
+        .flatMap(io.github.rallybot.member.Member::shortName)
+        .orElse("Somebody");
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.rallybot.lead;
+
+import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.Index;
+import io.github.rallybot.journal.Mark;
+import io.github.rallybot.journal.Stored;
+import io.github.rallybot.member.MemberId;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The lists that a lead stands in, as a pure function of the lead. Every commit that changes a lead
+ * goes through {@link #replace}, so that no list can say what the lead does not.
+ */
+public final class Listings {
+
+  /** Leads that sales still has to answer, by when they came. */
+  public static final Index TO_ANSWER = Index.all("leads-to-answer");
+
+  /** Leads that nobody took or answered, by when half of their answer promise is over. */
+  public static final Index HALF_PROMISE = Index.all("leads-half-promise");
+
+  /** Leads that came in some import or hand-over and nobody answered, by when they are overdue. */
+  public static final Index OVERDUE = Index.all("leads-overdue");
+
+  private Listings() {}
+
+  /** The open leads that a member follows up, by when they came. */
+  public static Index of(MemberId member) {
+    return new Index("leads-of-member", member.value());
+  }
+
+  /** All leads of a summary. */
+  public static Index inBurst(String burst) {
+    return new Index("burst", burst);
+  }
+
+  /** The leads of a summary that wait for an answer, the best first. */
+  public static Index toAnswerInBurst(String burst) {
+    return new Index("burst-to-answer", burst);
+  }
+
+  /** The leads of a summary that marketing graded alike; those without a grade under "none". */
+  public static Index gradedInBurst(String burst, String grade) {
+    return new Index("burst-grade", burst + "\n" + grade);
+  }
+
+  /** The leads that an import brought. */
+  public static Index ofImport(String importId) {
+    return new Index("import", importId);
+  }
+
+  /** Adds a new lead to a commit, with all its lists and marks. */
+  static void create(Commit commit, Lead lead) {
+    commit.create(Lead.ref(lead.id()), lead);
+    move(commit, Map.of(), of(lead), lead);
+    lead.marks(false).forEach(commit::mark);
+  }
+
+  /**
+   * Writes a lead anew in a commit, with its lists and the marks of every card that showed it or
+   * shows it now.
+   *
+   * @param urgent whether somebody is looking at it right now, having just clicked
+   */
+  static void replace(Commit commit, Stored<Lead> before, Lead after, boolean urgent) {
+    commit.replace(before, after);
+    follow(commit, before.value(), after, urgent);
+  }
+
+  /** Like {@link #replace}, for a document that forgets what it held beyond the fields known. */
+  static void replaceWhole(Commit commit, Stored<Lead> before, Lead after, boolean urgent) {
+    commit.replaceWhole(before, after);
+    follow(commit, before.value(), after, urgent);
+  }
+
+  private static void follow(Commit commit, Lead before, Lead after, boolean urgent) {
+    move(commit, of(before), of(after), after);
+    Set<Mark> marks = new LinkedHashSet<>(before.marks(urgent));
+    marks.addAll(after.marks(urgent));
+    marks.forEach(commit::mark);
+  }
+
+  private static void move(
+      Commit commit, Map<Index, Long> before, Map<Index, Long> after, Lead lead) {
+    String id = lead.id().value();
+    before.forEach(
+        (index, score) -> {
+          if (!after.containsKey(index)) {
+            commit.remove(index, id);
+          }
+        });
+    after.forEach(
+        (index, score) -> {
+          if (!score.equals(before.get(index))) {
+            commit.add(index, id, score);
+          }
+        });
+  }
+
+  /** Where a lead stands, and by which number. */
+  static Map<Index, Long> of(Lead lead) {
+    Map<Index, Long> lists = new HashMap<>();
+    if (!lead.present()) {
+      return lists;
+    }
+    long came = lead.receivedAt().toEpochMilli();
+    lead.origin().ifPresent(origin -> lists.put(ofImport(origin.importId()), origin.line()));
+    if (lead.toAnswer()) {
+      lists.put(TO_ANSWER, came);
+      lead.followUp()
+          .promise()
+          .ifPresent(promise -> lists.put(OVERDUE, promise.due().toEpochMilli()));
+    }
+    if (lead.toAnswer() && lead.taken().isEmpty() && lead.followUp().dutyToldAt().isEmpty()) {
+      lead.followUp()
+          .promise()
+          .ifPresent(promise -> lists.put(HALF_PROMISE, promise.half().toEpochMilli()));
+    }
+    lead.place().burst().ifPresent(burst -> inBurst(lead, burst, lists));
+    if (open(lead)) {
+      lead.responsible().ifPresent(member -> lists.put(of(member), came));
+    }
+    return lists;
+  }
+
+  private static void inBurst(Lead lead, String burst, Map<Index, Long> lists) {
+    long came = lead.receivedAt().toEpochMilli();
+    Optional<Grade> grade = lead.brief().grade();
+    lists.put(inBurst(burst), came);
+    if (lead.toAnswer()) {
+      lists.put(toAnswerInBurst(burst), grade.map(Grade::rank).orElse(Grade.LAST));
+      lists.put(gradedInBurst(burst, grade.map(Grade::letter).orElse("none")), came);
+    }
+  }
+
+  /** Whether there is still something to do about it. */
+  private static boolean open(Lead lead) {
+    return !lead.brief().test()
+        && lead.followUp().outcome().isEmpty()
+        && lead.salesVerdict()
+            .filter(verdict -> verdict.judgement() == Judgement.NOT_A_FIT)
+            .isEmpty();
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.rallybot.slack;
+
+import io.github.rallybot.chat.FileRef;
+import io.github.rallybot.chat.PlatformException;
+import io.github.rallybot.chat.PlatformException.Blocked;
+import io.github.rallybot.chat.PlatformException.RateLimited;
+import io.github.rallybot.chat.PlatformException.Rejected;
+import io.github.rallybot.chat.PlatformException.Unavailable;
+import io.github.rallybot.delivery.Pace.Quota;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import okhttp3.HttpUrl;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads files that people shared with the bot. The bot's token goes to Slack's own hosts only,
+ * whatever address a file names.
+ *
+ * <p>Without the scope {@code files:read} Slack either refuses, or answers with the page on which a
+ * person would sign in, which must not be taken for the file.
+ *
+ * @see <a href="https://docs.slack.dev/reference/objects/file-object">File objects</a>
+ */
+final class SlackFiles {
+
+  private static final int MAX_REDIRECTS = 3;
+
+  private final SlackWeb web;
+
+  SlackFiles(SlackWeb web) {
+    this.web = web;
+  }
+
+  /** As {@link io.github.rallybot.chat.ChatPlatform#read} says. */
+  InputStream read(FileRef file) throws IOException {
+    JsonNode info = info(file);
+    String address = info.path("url_private_download").asString("");
+    HttpUrl url =
+        HttpUrl.parse(address.isEmpty() ? info.path("url_private").asString("") : address);
+    for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
+      if (url == null || !isSlack(url)) {
+        throw new Rejected("file_is_not_on_slack");
+      }
+      Response response = web.fetch(url);
+      boolean given = false;
+      try {
+        if (!response.isRedirect()) {
+          InputStream content = content(response, isPage(info.path("mimetype").asString("")));
+          given = true;
+          return content;
+        }
+        String location = response.header("Location");
+        url = location == null ? null : url.resolve(location);
+      } finally {
+        if (!given) {
+          response.close();
+        }
+      }
+    }
+    throw SlackErrors.lacks(SlackScopes.FILES);
+  }
+
+  private JsonNode info(FileRef file) {
+    try {
+      return web.call(Quota.perMinute("slack:files.info", 100), Map.of("file", file.id()))
+          .path("file");
+    } catch (Blocked e) {
+      throw SlackErrors.lacks(SlackScopes.FILES, e);
+    }
+  }
+
+  private boolean isSlack(HttpUrl url) {
+    String host = url.host().toLowerCase(Locale.ROOT);
+    String api = String.valueOf(web.settings().apiUrl().getHost());
+    return (url.isHttps() && host.endsWith(".slack.com"))
+        || (SlackWeb.LOOPBACK.contains(api) && host.equals(api.replaceAll("[\\[\\]]", "")));
+  }
+
+  private static InputStream content(Response response, boolean mayBePage) {
+    ResponseBody body = response.body();
+    if (response.isSuccessful()
+        && body != null
+        && (mayBePage || !isPage(response.header("Content-Type", "")))) {
+      return body.byteStream();
+    }
+    throw refusal(response);
+  }
+
+  private static PlatformException refusal(Response response) {
+    int status = response.code();
+    if (status == 429) {
+      return new RateLimited("files", SlackWeb.retryAfter(response));
+    }
+    if (status >= 500) {
+      return new Unavailable("a file answered " + status);
+    }
+    return status == 404 || status == 410
+        ? new Rejected("file_not_found")
+        : SlackErrors.lacks(SlackScopes.FILES);
+  }
+
+  private static boolean isPage(@Nullable String contentType) {
+    return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("text/html");
+  }
+}
