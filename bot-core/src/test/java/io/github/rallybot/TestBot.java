@@ -26,6 +26,10 @@ import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.intake.Sources;
 import io.github.rallybot.lead.Brief;
+import io.github.rallybot.lead.BurstCards;
+import io.github.rallybot.lead.BurstConversation;
+import io.github.rallybot.lead.BurstPosts;
+import io.github.rallybot.lead.Bursts;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Feedback;
@@ -38,6 +42,7 @@ import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.TestLead;
+import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.redis.RedisDeliveryStore;
 import io.github.rallybot.redis.RedisForTests;
@@ -117,6 +122,8 @@ public final class TestBot implements AutoCloseable {
   public final Reconciler reconciler =
       new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
   public final Router router = new Router();
+  public final Bursts bursts;
+  public final BurstPosts burstPosts;
   private final LeadCards cards;
   private int deeds;
 
@@ -125,7 +132,16 @@ public final class TestBot implements AutoCloseable {
     return new TestBot(Optional.of(LEADS), Set.of());
   }
 
+  /** The same, where more than so many leads that wait become a summary. */
+  public static TestBot withBursts(int above) {
+    return new TestBot(Optional.of(LEADS), Set.of(), above);
+  }
+
   public TestBot(Optional<ChannelRef> leadChannel, Set<String> admins) {
+    this(leadChannel, admins, 0);
+  }
+
+  public TestBot(Optional<ChannelRef> leadChannel, Set<String> admins, int burstAbove) {
     know(MAYA, "Maya Ross", false, false);
     know(TOM, "Tom Becker", false, false);
     know(PRIYA, "Priya Nair", false, false);
@@ -140,6 +156,20 @@ public final class TestBot implements AutoCloseable {
     erasure = new Erasure(store, members, clock);
     cards = new LeadCards(store, members, new LeadCard(Reasons.standard(), false));
     reconciler.add(cards);
+    bursts = new Bursts(store, deliveries, clock, burstAbove);
+    burstPosts = new BurstPosts(store, members, clock);
+    reconciler.add(bursts);
+    reconciler.add(new BurstCards(store));
+    new BurstConversation(
+            new WorkThrough(store, members, clock),
+            burstPosts,
+            leads,
+            feedback,
+            members,
+            deliveries,
+            new LeadCard(Reasons.standard(), false),
+            Runnable::run)
+        .register(router);
     new LeadConversation(
             leads,
             cards,
@@ -175,6 +205,8 @@ public final class TestBot implements AutoCloseable {
     Reconciler another =
         new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
     another.add(cards);
+    another.add(bursts);
+    another.add(new BurstCards(store));
     return another;
   }
 

@@ -230,7 +230,7 @@ public final class LeadConversation {
     if (guests.getToKnow(deed.user())) {
       platforms.get(deed.user().platform()).tell(deed.user(), deed.channel(), Card.of(GUESTS));
     } else {
-      lead.home().ifPresent(home -> deliveries.mark(home, lead.card()));
+      lead.home().ifPresent(home -> deliveries.mark(home, lead.homeCard()));
     }
   }
 
