@@ -104,7 +104,7 @@ public final class BurstPosts {
     Someone someone = members.introduced(user);
     return someone.member().marketing() || members.mayLead(someone.member())
         ? Optional.empty()
-        : Optional.of("Marketers and leaders can do that: " + members.whoLeadsOrMarkets() + ".");
+        : Optional.of("Marketers and leaders can do that: " + members.whoLeadsOrMarkets());
   }
 
   /** Finishes what a process that ended left undone. Idempotent; run now and then. */

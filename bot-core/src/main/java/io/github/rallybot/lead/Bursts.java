@@ -34,6 +34,9 @@ public final class Bursts implements Gathering {
   /** A summary's card follows its leads, but no faster. */
   static final Duration REDRAWN_EVERY = Duration.ofSeconds(5);
 
+  /** Behind all that wait already, so that the first picture shows all of them. */
+  private static final Duration FIRST_DRAWN_AFTER = Duration.ofSeconds(1);
+
   /** The summary of a channel that took newcomers last. */
   record Latest(String burst) {}
 
@@ -182,8 +185,7 @@ public final class Bursts implements Gathering {
     Commit commit = under(lease).create(Burst.ref(burst.id()), burst).event(opened(burst));
     before.ifPresentOrElse(
         known -> commit.replace(known, now), () -> commit.create(latest(channel), now));
-    // behind the leads that wait already, and so drawn once for all of them
-    commit.mark(new Mark(channel, card(burst.id()), false));
+    commit.mark(new Mark(channel, card(burst.id()), false, FIRST_DRAWN_AFTER));
     return done(commit) ? Optional.of(burst.id()) : Optional.empty();
   }
 

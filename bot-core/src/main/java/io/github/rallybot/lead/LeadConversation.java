@@ -229,8 +229,9 @@ public final class LeadConversation {
     }
     if (guests.getToKnow(deed.user())) {
       platforms.get(deed.user().platform()).tell(deed.user(), deed.channel(), Card.of(GUESTS));
-    } else {
-      lead.home().ifPresent(home -> deliveries.mark(home, lead.homeCard()));
+    } else if (lead.place().burst().isEmpty()) {
+      // a summary names nobody
+      lead.home().ifPresent(home -> deliveries.mark(home, lead.card()));
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.delivery.Delivered;
 import io.github.rallybot.lead.Brief;
+import io.github.rallybot.lead.Burst;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Deed;
 import io.github.rallybot.lead.FollowUp;
@@ -181,12 +182,28 @@ class GoldenDocumentsTest {
 
   private final Documents documents = new Documents();
 
+  private static final Burst BURST =
+      new Burst(
+          "01M88M4EGY30RTH081CF9APX62",
+          new ChannelRef(Platform.SLACK, "C0LEADS"),
+          START,
+          Instant.parse("2026-11-23T09:40:00Z"),
+          Optional.of("Expo Berlin scans"),
+          Optional.of("I1"),
+          List.of("expo", "web site"),
+          Optional.of(
+              new Burst.Posting(
+                  MAYA,
+                  Instant.parse("2026-11-23T09:31:00Z"),
+                  List.of(new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV")))));
+
   static Stream<Arguments> goldenOnes() {
     return Stream.of(
         Arguments.of("lead.json", LEAD),
         Arguments.of("member.json", MEMBER),
         Arguments.of("choice.json", CHOICE),
-        Arguments.of("delivered.json", DELIVERED));
+        Arguments.of("delivered.json", DELIVERED),
+        Arguments.of("burst.json", BURST));
   }
 
   private static String golden(String file) throws IOException {

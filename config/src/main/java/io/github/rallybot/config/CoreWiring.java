@@ -14,6 +14,10 @@ import io.github.rallybot.intake.Hooks;
 import io.github.rallybot.intake.Sources;
 import io.github.rallybot.intake.SourcesConversation;
 import io.github.rallybot.journal.Store;
+import io.github.rallybot.lead.BurstCards;
+import io.github.rallybot.lead.BurstConversation;
+import io.github.rallybot.lead.BurstPosts;
+import io.github.rallybot.lead.Bursts;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Feedback;
 import io.github.rallybot.lead.Guests;
@@ -24,6 +28,7 @@ import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.TestLead;
+import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.setup.Gatekeeper;
 import io.github.rallybot.setup.RolesConversation;
@@ -106,11 +111,23 @@ class CoreWiring {
   }
 
   @Bean
-  LeadCards leadCards(Store store, Members members, Reasons reasons, RallySettings settings) {
-    return new LeadCards(
-        store,
-        members,
-        new LeadCard(reasons, settings.card().grade() == RallySettings.Card.GradeShown.ALWAYS));
+  LeadCard leadCard(Reasons reasons, RallySettings settings) {
+    return new LeadCard(reasons, settings.card().grade() == RallySettings.Card.GradeShown.ALWAYS);
+  }
+
+  @Bean
+  LeadCards leadCards(Store store, Members members, LeadCard drawing) {
+    return new LeadCards(store, members, drawing);
+  }
+
+  @Bean
+  Bursts bursts(Store store, Deliveries deliveries, Clock clock, RallySettings settings) {
+    return new Bursts(store, deliveries, clock, settings.leads().burst());
+  }
+
+  @Bean
+  BurstPosts burstPosts(Store store, Members members, Clock clock) {
+    return new BurstPosts(store, members, clock);
   }
 
   @Bean
@@ -135,10 +152,14 @@ class CoreWiring {
       Clock clock,
       Tempo tempo,
       RallySettings settings,
-      LeadCards cards) {
+      Store documents,
+      LeadCards cards,
+      Bursts bursts) {
     Reconciler reconciler =
         new Reconciler(store, platforms, clock, tempo, settings.slack().callTimeout());
     reconciler.add(cards);
+    reconciler.add(new BurstCards(documents));
+    reconciler.add(bursts);
     return reconciler;
   }
 
@@ -150,8 +171,11 @@ class CoreWiring {
   @Bean
   Conversations conversations(
       Router router,
+      Store store,
       Leads leads,
+      LeadCard drawing,
       LeadCards cards,
+      BurstPosts posts,
       Feedback feedback,
       Members members,
       LeadChannels channels,
@@ -176,6 +200,16 @@ class CoreWiring {
             guests,
             reasons,
             clock,
+            afterwards)
+        .register(router);
+    new BurstConversation(
+            new WorkThrough(store, members, clock),
+            posts,
+            leads,
+            feedback,
+            members,
+            deliveries,
+            drawing,
             afterwards)
         .register(router);
     Gatekeeper gatekeeper = new Gatekeeper(members);

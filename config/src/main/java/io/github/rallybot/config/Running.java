@@ -3,6 +3,7 @@ package io.github.rallybot.config;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.journal.StorageAway;
+import io.github.rallybot.lead.BurstPosts;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Guests;
 import io.github.rallybot.lead.LeadChannels;
@@ -36,6 +37,7 @@ class Running implements DisposableBean {
   private final Guests guests;
   private final Erasure erasure;
   private final Deliveries deliveries;
+  private final BurstPosts posts;
   private final ScheduledExecutorService nowAndThen =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -50,6 +52,7 @@ class Running implements DisposableBean {
       Guests guests,
       Erasure erasure,
       Deliveries deliveries,
+      BurstPosts posts,
       ConfigurableEnvironment environment,
       StorageWiring.Place place) {
     this.reconciler = reconciler;
@@ -57,6 +60,7 @@ class Running implements DisposableBean {
     this.guests = guests;
     this.erasure = erasure;
     this.deliveries = deliveries;
+    this.posts = posts;
     this.environment = environment;
     this.place = place;
   }
@@ -89,6 +93,7 @@ class Running implements DisposableBean {
   private void catchUp() {
     attempt(channels::bringHome);
     attempt(() -> channels.rescue(deliveries.stranded()));
+    attempt(posts::catchUp);
     attempt(guests::catchUp);
     attempt(erasure::finish);
   }
