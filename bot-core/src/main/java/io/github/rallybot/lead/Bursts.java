@@ -160,13 +160,22 @@ public final class Bursts implements Gathering {
         && lead.present();
   }
 
-  /** A summary whose message people deleted takes nobody: they would not be seen. */
+  /**
+   * A summary that is all answered or whose message people deleted takes nobody: nobody would look
+   * there.
+   */
   private Optional<Stored<Burst>> open(ChannelRef channel, String id) {
     return store
         .load(Burst.ref(id))
         .filter(burst -> burst.value().channel().equals(channel))
         .filter(burst -> clock.instant().isBefore(burst.value().until()))
+        .filter(burst -> !finished(id))
         .filter(burst -> !deliveries.gone(channel, card(id)));
+  }
+
+  private boolean finished(String id) {
+    List<Long> sizes = store.sizes(List.of(BurstLists.all(id), BurstLists.toAnswer(id)));
+    return sizes.get(0) > 0 && sizes.get(1) == 0;
   }
 
   private Optional<String> knowing(

@@ -74,19 +74,7 @@ class WorkThroughTest {
 
   /** Presses what a form offers, by its label. */
   private Reply presses(UserRef who, Reply form, String label) {
-    Action action =
-        ((Reply.OpenForm) form)
-            .form().parts().stream()
-                .map(part -> ((Form.Shown) part).element())
-                .filter(Element.Actions.class::isInstance)
-                .flatMap(element -> ((Element.Actions) element).controls().stream())
-                .filter(Control.Button.class::isInstance)
-                .map(Control.Button.class::cast)
-                .filter(button -> button.label().equals(label))
-                .map(Control.Button::action)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(label + " is not in " + seen(form)));
-    return bot.router.answer(press(who, action));
+    return bot.router.answer(press(who, action(form, label)));
   }
 
   private Interaction press(UserRef who, Action action) {
@@ -360,7 +348,7 @@ class WorkThroughTest {
             .filter(button -> button.label().equals(label))
             .map(Control.Button::action)
             .findFirst()
-            .orElseThrow();
+            .orElseThrow(() -> new AssertionError(label + " is not in " + seen(form)));
   }
 
   @Test
