@@ -28,6 +28,10 @@ import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.intake.Sources;
 import io.github.rallybot.lead.Aftermath;
 import io.github.rallybot.lead.Brief;
+import io.github.rallybot.lead.BurstCards;
+import io.github.rallybot.lead.BurstConversation;
+import io.github.rallybot.lead.BurstPosts;
+import io.github.rallybot.lead.Bursts;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Erasure;
@@ -46,6 +50,7 @@ import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.OutcomeConversation;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.TestLead;
+import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.Ages;
 import io.github.rallybot.queue.ClosingCards;
@@ -139,6 +144,8 @@ public final class TestBot implements AutoCloseable {
   public final Router router = new Router();
   public final Queue queue;
   public final ClosingRounds closingRounds;
+  public final Bursts bursts;
+  public final BurstPosts burstPosts;
   private final LeadCards cards;
   private int deeds;
 
@@ -147,7 +154,16 @@ public final class TestBot implements AutoCloseable {
     return new TestBot(Optional.of(LEADS), Set.of());
   }
 
+  /** The same, where more than so many leads that wait become a summary. */
+  public static TestBot withBursts(int above) {
+    return new TestBot(Optional.of(LEADS), Set.of(), above);
+  }
+
   public TestBot(Optional<ChannelRef> leadChannel, Set<String> admins) {
+    this(leadChannel, admins, 0);
+  }
+
+  public TestBot(Optional<ChannelRef> leadChannel, Set<String> admins, int burstAbove) {
     know(MAYA, "Maya Ross", false, false);
     know(TOM, "Tom Becker", false, false);
     know(PRIYA, "Priya Nair", false, false);
@@ -179,6 +195,19 @@ public final class TestBot implements AutoCloseable {
         new Pages(store, queue, leads, members, channels, platforms, clock, "8 working hours");
     Aftermath aftermath =
         new Aftermath(members, platforms, deliveries, guests, pages::redrawHome, Runnable::run);
+    bursts = new Bursts(store, deliveries, clock, burstAbove);
+    burstPosts = new BurstPosts(store, members, clock);
+    reconciler.add(bursts);
+    new BurstConversation(
+            new WorkThrough(store, members, clock),
+            burstPosts,
+            leads,
+            feedback,
+            members,
+            deliveries,
+            drawing,
+            Runnable::run)
+        .register(router);
     new LeadConversation(
             leads,
             cards,
@@ -222,12 +251,14 @@ public final class TestBot implements AutoCloseable {
     Reconciler another =
         new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
     sources().forEach(another::add);
+    another.add(bursts);
     return another;
   }
 
   private List<CardSource> sources() {
     return List.of(
         cards,
+        new BurstCards(store),
         new HandOverCards(store, members),
         new ClosingCards(store, members, Endings.standard()));
   }

@@ -52,6 +52,13 @@ public interface Store {
   /** How many members of an index have a number of at least {@code from}. */
   long count(Index index, long from);
 
+  /** How many members each of several indexes has, in one go, in the order asked. */
+  default List<Long> sizes(List<Index> indexes) {
+    return indexes.stream()
+        .map(index -> countBetween(index, Long.MIN_VALUE, Long.MAX_VALUE))
+        .toList();
+  }
+
   Outcome commit(Commit commit);
 
   /**

@@ -78,13 +78,20 @@ public record Lead(
     home()
         .ifPresent(
             channel -> {
-              marks.add(new Mark(channel, homeCard(), urgent));
+              marks.add(homeMark(channel, urgent));
               followUp
                   .handOvers()
                   .forEach(h -> marks.add(new Mark(channel, HandOverCards.card(id, h), urgent)));
             });
     place.shownIn().forEach(shown -> marks.add(new Mark(shown.channel(), shown.card(), urgent)));
     return marks;
+  }
+
+  /** A summary shows no lead of its own, so that many changes may be one update. */
+  private Mark homeMark(ChannelRef channel, boolean urgent) {
+    return place.burst().isPresent()
+        ? new Mark(channel, homeCard(), false, Bursts.REDRAWN_EVERY)
+        : new Mark(channel, homeCard(), urgent);
   }
 
   /** Whether it is neither erased nor withdrawn. */

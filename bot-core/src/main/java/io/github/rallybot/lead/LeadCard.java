@@ -79,12 +79,12 @@ public record LeadCard(Reasons reasons, LeadStory story) {
     return Words.cut(line.toString(), HEADLINE);
   }
 
-  private static Span title(String headline, Optional<URI> crm) {
+  static Span title(String headline, Optional<URI> crm) {
     return crm.<Span>map(url -> new Span.Link(headline, url, true))
         .orElseGet(() -> Span.strong(headline));
   }
 
-  private List<Span> whyNow(Lead lead, Optional<UserRef> owner) {
+  List<Span> whyNow(Lead lead, Optional<UserRef> owner) {
     List<String> parts = new ArrayList<>();
     if (lead.brief().test()) {
       parts.add("Test lead, counts nowhere");

@@ -124,7 +124,7 @@ public final class LeadForms {
     return new Card(elements, "Yours now: " + LeadCard.headline(lead.contact()));
   }
 
-  private static List<Element.Fact> facts(Lead lead) {
+  static List<Element.Fact> facts(Lead lead) {
     Contact c = lead.contact();
     List<Element.Fact> facts = new ArrayList<>();
     c.phone().ifPresent(phone -> facts.add(fact("Phone", Words.cut(phone, 100))));

@@ -9,7 +9,6 @@ import io.github.rallybot.member.MemberId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,21 +64,6 @@ public final class Listings {
     return new Index("leads-of-member", member.value());
   }
 
-  /** All leads of a summary. */
-  public static Index inBurst(String burst) {
-    return new Index("burst", burst);
-  }
-
-  /** The leads of a summary that wait for an answer, the best first. */
-  public static Index toAnswerInBurst(String burst) {
-    return new Index("burst-to-answer", burst);
-  }
-
-  /** The leads of a summary that marketing graded alike; those without a grade under "none". */
-  public static Index gradedInBurst(String burst, String grade) {
-    return new Index("burst-grade", burst + "\n" + grade);
-  }
-
   /** The leads that an import brought. */
   public static Index ofImport(String importId) {
     return new Index("import", importId);
@@ -115,6 +99,12 @@ public final class Listings {
   /** Notes in a commit that another card shows a lead too, so that each change redraws it. */
   public static void showIn(Commit commit, Stored<Lead> before, CardRef card) {
     replace(commit, before, Change.shownAlsoIn(before.value(), card), false);
+  }
+
+  /** Like {@link #replace}, for what no card shows: no card is looked at again. */
+  static void replaceUnseen(Commit commit, Stored<Lead> before, Lead after) {
+    commit.replace(before, after);
+    move(commit, of(before.value()), of(after), after);
   }
 
   private static void follow(Commit commit, Lead before, Lead after, boolean urgent) {
@@ -165,7 +155,7 @@ public final class Listings {
           .promise()
           .ifPresent(promise -> lists.put(HALF_PROMISE, promise.half().toEpochMilli()));
     }
-    lead.place().burst().ifPresent(burst -> inBurst(lead, burst, lists));
+    lead.place().burst().ifPresent(burst -> BurstLists.put(lead, burst, lists));
     if (open(lead)) {
       lead.responsible().ifPresent(member -> lists.put(of(member), came));
     }
@@ -190,16 +180,6 @@ public final class Listings {
               said);
         }
       }
-    }
-  }
-
-  private static void inBurst(Lead lead, String burst, Map<Index, Long> lists) {
-    long came = lead.receivedAt().toEpochMilli();
-    Optional<Grade> grade = lead.brief().grade();
-    lists.put(inBurst(burst), came);
-    if (lead.toAnswer()) {
-      lists.put(toAnswerInBurst(burst), grade.map(Grade::rank).orElse(Grade.LAST));
-      lists.put(gradedInBurst(burst, grade.map(Grade::letter).orElse("none")), came);
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The people that the bot knows. */
 public final class Members {
@@ -205,10 +206,19 @@ public final class Members {
 
   /** Who can do what leaders and admins can, for a refusal that helps. */
   public String whoLeads() {
+    return who(this::mayLead);
+  }
+
+  /** Who can do what marketers, leaders and admins can, likewise. */
+  public String whoLeadsOrMarkets() {
+    return who(member -> member.marketing() || mayLead(member));
+  }
+
+  private String who(Predicate<Member> can) {
     List<String> names =
         all().stream()
             .map(Stored::value)
-            .filter(member -> member.erasedAt().isEmpty() && mayLead(member))
+            .filter(member -> member.erasedAt().isEmpty() && can.test(member))
             .flatMap(member -> member.shortName().stream())
             .sorted()
             .limit(5)

@@ -145,6 +145,19 @@ public final class RedisStore implements Store {
   }
 
   @Override
+  public List<Long> sizes(List<Index> indexes) {
+    return connection.with(
+        redis -> {
+          List<Response<Long>> answers = new ArrayList<>();
+          try (AbstractPipeline pipeline = redis.pipelined()) {
+            indexes.forEach(index -> answers.add(pipeline.zcard(keys.index(index))));
+            pipeline.sync();
+          }
+          return answers.stream().map(Response::get).toList();
+        });
+  }
+
+  @Override
   public Outcome commit(Commit commit) {
     Steps steps = steps(commit);
     return outcome(

@@ -9,6 +9,7 @@ import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.delivery.Delivered;
 import io.github.rallybot.intake.Source;
 import io.github.rallybot.lead.Brief;
+import io.github.rallybot.lead.Burst;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Deed;
 import io.github.rallybot.lead.FollowUp;
@@ -110,6 +111,7 @@ class GoldenDocumentsTest {
               Optional.of(new ChannelRef(Platform.SLACK, "C0LEADS")),
               Optional.of("B1"),
               true,
+              Optional.of(new Place.Hold(MAYA, Instant.parse("2026-11-23T09:40:00Z"))),
               List.of(new CardRef(new ChannelRef(Platform.SLACK, "D0MAYA"), "reminder:R1"))),
           List.of("d1", "d2"),
           Optional.of(new Lead.Origin("I1", 7)),
@@ -200,6 +202,21 @@ class GoldenDocumentsTest {
 
   private final Documents documents = new Documents();
 
+  private static final Burst BURST =
+      new Burst(
+          "01M88M4EGY30RTH081CF9APX62",
+          new ChannelRef(Platform.SLACK, "C0LEADS"),
+          START,
+          Instant.parse("2026-11-23T09:40:00Z"),
+          Optional.of("Expo Berlin scans"),
+          Optional.of("I1"),
+          List.of("expo", "web site"),
+          Optional.of(
+              new Burst.Posting(
+                  MAYA,
+                  Instant.parse("2026-11-23T09:31:00Z"),
+                  List.of(new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV")))));
+
   static Stream<Arguments> goldenOnes() {
     return Stream.of(
         Arguments.of("lead.json", LEAD),
@@ -207,7 +224,8 @@ class GoldenDocumentsTest {
         Arguments.of("choice.json", CHOICE),
         Arguments.of("source.json", SOURCE),
         Arguments.of("closing.json", CLOSING),
-        Arguments.of("delivered.json", DELIVERED));
+        Arguments.of("delivered.json", DELIVERED),
+        Arguments.of("burst.json", BURST));
   }
 
   private static String golden(String file) throws IOException {
@@ -276,7 +294,7 @@ class GoldenDocumentsTest {
                     List.of(),
                     Map.of(),
                     false),
-                new Place(Optional.empty(), Optional.empty(), false, List.of()),
+                new Place(Optional.empty(), Optional.empty(), false, Optional.empty(), List.of()),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

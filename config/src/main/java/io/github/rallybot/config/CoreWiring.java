@@ -16,6 +16,10 @@ import io.github.rallybot.intake.Sources;
 import io.github.rallybot.intake.SourcesConversation;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.Aftermath;
+import io.github.rallybot.lead.BurstCards;
+import io.github.rallybot.lead.BurstConversation;
+import io.github.rallybot.lead.BurstPosts;
+import io.github.rallybot.lead.Bursts;
 import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Feedback;
@@ -27,6 +31,7 @@ import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.TestLead;
+import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.Pages;
 import io.github.rallybot.setup.Gatekeeper;
@@ -132,6 +137,21 @@ class CoreWiring {
   }
 
   @Bean
+  Bursts bursts(Store store, Deliveries deliveries, Clock clock, RallySettings settings) {
+    return new Bursts(store, deliveries, clock, settings.leads().burst());
+  }
+
+  @Bean
+  BurstPosts burstPosts(Store store, Members members, Clock clock) {
+    return new BurstPosts(store, members, clock);
+  }
+
+  @Bean
+  BurstCards burstCards(Store store) {
+    return new BurstCards(store);
+  }
+
+  @Bean
   Guests guests(Store store, Members members, Platforms platforms, Feedback feedback) {
     return new Guests(store, members, platforms, feedback);
   }
@@ -153,10 +173,12 @@ class CoreWiring {
       Clock clock,
       Tempo tempo,
       RallySettings settings,
-      List<CardSource> cards) {
+      List<CardSource> cards,
+      Bursts bursts) {
     Reconciler reconciler =
         new Reconciler(store, platforms, clock, tempo, settings.slack().callTimeout());
     cards.forEach(reconciler::add);
+    reconciler.add(bursts);
     return reconciler;
   }
 
@@ -168,8 +190,11 @@ class CoreWiring {
   @Bean
   Conversations conversations(
       Router router,
+      Store store,
       Leads leads,
+      LeadCard drawing,
       LeadCards cards,
+      BurstPosts posts,
       Feedback feedback,
       Members members,
       LeadChannels channels,
@@ -187,6 +212,16 @@ class CoreWiring {
       Clock clock,
       Afterwards afterwards) {
     new LeadConversation(leads, cards, feedback, members, reasons, endings, aftermath, clock)
+        .register(router);
+    new BurstConversation(
+            new WorkThrough(store, members, clock),
+            posts,
+            leads,
+            feedback,
+            members,
+            deliveries,
+            drawing,
+            afterwards)
         .register(router);
     Gatekeeper gatekeeper = new Gatekeeper(members);
     new SetupConversation(

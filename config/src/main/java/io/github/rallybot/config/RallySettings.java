@@ -126,8 +126,18 @@ public record RallySettings(
    * How leads are taken in.
    *
    * @param duplicateWindow for how long the same e-mail address means the same lead
+   * @param burst if more cards than this wait for one channel, they become one summary; 0 never
    */
-  public record Leads(@DefaultValue("90d") Duration duplicateWindow) {}
+  public record Leads(
+      @DefaultValue("90d") Duration duplicateWindow, @DefaultValue("10") int burst) {
+    public Leads {
+      if (burst < 0) {
+        throw new IllegalArgumentException(
+            "rally.leads.burst is the number of leads above which a summary is made; 0 switches"
+                + " summaries off.");
+      }
+    }
+  }
 
   /**
    * The journal.

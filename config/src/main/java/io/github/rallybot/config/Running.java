@@ -3,6 +3,7 @@ package io.github.rallybot.config;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.journal.StorageAway;
+import io.github.rallybot.lead.BurstPosts;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Guests;
 import io.github.rallybot.lead.LeadChannels;
@@ -38,6 +39,7 @@ class Running implements DisposableBean {
   private final Erasure erasure;
   private final Deliveries deliveries;
   private final ClosingRounds closingRounds;
+  private final BurstPosts posts;
   private final ScheduledExecutorService nowAndThen =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -53,6 +55,7 @@ class Running implements DisposableBean {
       Erasure erasure,
       Deliveries deliveries,
       ClosingRounds closingRounds,
+      BurstPosts posts,
       ConfigurableEnvironment environment,
       StorageWiring.Place place) {
     this.reconciler = reconciler;
@@ -61,6 +64,7 @@ class Running implements DisposableBean {
     this.erasure = erasure;
     this.deliveries = deliveries;
     this.closingRounds = closingRounds;
+    this.posts = posts;
     this.environment = environment;
     this.place = place;
   }
@@ -93,6 +97,7 @@ class Running implements DisposableBean {
   private void catchUp() {
     attempt(channels::bringHome);
     attempt(() -> channels.rescue(deliveries.stranded()));
+    attempt(posts::catchUp);
     attempt(guests::catchUp);
     attempt(erasure::finish);
     attempt(closingRounds::run);

@@ -129,7 +129,7 @@ public final class FullQueue {
         new LeadId(String.format("01ARZ3NDEKTSV4RRFFQ69G%04d", number)),
         NOW.minus(Duration.ofHours(5)),
         brief,
-        new Place(Optional.empty(), Optional.empty(), false, List.of()),
+        new Place(Optional.empty(), Optional.empty(), false, Optional.empty(), List.of()),
         List.of(),
         Optional.empty(),
         Optional.empty(),
