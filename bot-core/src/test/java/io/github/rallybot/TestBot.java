@@ -49,6 +49,7 @@ import io.github.rallybot.lead.LeadSheet;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.OutcomeConversation;
 import io.github.rallybot.lead.Reasons;
+import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.TestLead;
 import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Members;
@@ -67,6 +68,7 @@ import io.github.rallybot.redis.RedisForTests;
 import io.github.rallybot.redis.RedisStore;
 import io.github.rallybot.setup.Gatekeeper;
 import io.github.rallybot.setup.RolesConversation;
+import io.github.rallybot.setup.RoutesConversation;
 import io.github.rallybot.setup.SetupConversation;
 import io.github.rallybot.setup.StatusConversation;
 import java.time.Clock;
@@ -132,6 +134,7 @@ public final class TestBot implements AutoCloseable {
   public final Platforms platforms = new Platforms(List.of(chat));
   public final Members members;
   public final LeadChannels channels;
+  public final Routes routes;
   public final Leads leads;
   public final Feedback feedback;
   public final FollowUps followUps;
@@ -171,7 +174,8 @@ public final class TestBot implements AutoCloseable {
     know(GUEST, "Robin Vale", false, true);
     chat.know(LEADS, new ChannelFacts("leads", true, false));
     members = new Members(store, platforms, clock, admins);
-    channels = new LeadChannels(store, clock, leadChannel);
+    routes = new Routes(store, clock, List.of());
+    channels = new LeadChannels(store, clock, leadChannel, routes);
     leads = new Leads(store, channels, clock, Duration.ofDays(90));
     feedback = new Feedback(store, members, clock);
     followUps = new FollowUps(store, members, clock);
@@ -229,14 +233,24 @@ public final class TestBot implements AutoCloseable {
     new SheetConversation(queue, queueDeeds, sheet, members, aftermath).register(router);
     new ClosingConversation(queueDeeds, aftermath).register(router);
     Gatekeeper gatekeeper = new Gatekeeper(members);
+    RoutesConversation routing =
+        new RoutesConversation(gatekeeper, routes, channels, members, platforms);
+    routing.register(router);
     new SetupConversation(
-            gatekeeper, members, channels, deliveries, new TestLead(leads, clock), platforms)
+            gatekeeper,
+            members,
+            channels,
+            deliveries,
+            new TestLead(leads, clock),
+            platforms,
+            routing)
         .register(router);
     new RolesConversation(gatekeeper, members).register(router);
     new StatusConversation(
             gatekeeper,
             leads,
             channels,
+            routes,
             deliveries,
             erasure,
             platforms,

@@ -33,6 +33,27 @@ public record Brief(
     attributes = java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 
+  /** A lead of whom nothing is known but what routes look at: to say where one like it would go. */
+  public static Brief like(
+      String source,
+      Optional<String> campaign,
+      Optional<String> persona,
+      Optional<String> country,
+      Optional<String> owner) {
+    return new Brief(
+        source,
+        Optional.empty(),
+        campaign,
+        persona,
+        Optional.empty(),
+        country,
+        Optional.empty(),
+        Contact.ownedBy(owner),
+        List.of(),
+        Map.of(),
+        false);
+  }
+
   /** Whether there is anybody behind it: an e-mail address, a phone, a company or a name. */
   public boolean namesSomebody() {
     return contact.email().isPresent()

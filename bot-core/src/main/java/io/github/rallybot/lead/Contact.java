@@ -24,6 +24,10 @@ public record Contact(
     Optional<URI> crmUrl) {
 
   static Contact nobody() {
+    return ownedBy(Optional.empty());
+  }
+
+  static Contact ownedBy(Optional<String> owner) {
     return new Contact(
         Optional.empty(),
         Optional.empty(),
@@ -32,7 +36,7 @@ public record Contact(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        owner,
         Optional.empty());
   }
 

@@ -1,6 +1,5 @@
 package io.github.rallybot.lead;
 
-import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Index;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Takes a batch of leads in: what it has to know is asked in one go, and what it decides is written
@@ -47,7 +45,7 @@ final class LeadBatch {
 
   List<Received> receive(List<Listed> rows) {
     Known known = look(rows);
-    Function<Commit, Optional<ChannelRef>> next = leads.next();
+    LeadChannels.Next next = leads.next();
     TreeMap<Integer, Received> results = new TreeMap<>();
     List<Integer> drafted = new ArrayList<>();
     List<Draft> drafts = new ArrayList<>();
@@ -125,7 +123,7 @@ final class LeadBatch {
         });
   }
 
-  private Draft draft(Listed row, Known known, Function<Commit, Optional<ChannelRef>> next) {
+  private Draft draft(Listed row, Known known, LeadChannels.Next next) {
     Brief brief = row.brief();
     Optional<Stored<Lead>> found = find(brief, known);
     Commit commit = new Commit();

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Which channel leads go to: the one that somebody chose in chat, else the one of the settings. A
@@ -34,28 +33,51 @@ public final class LeadChannels {
   private final Store store;
   private final Clock clock;
   private final Optional<ChannelRef> configured;
+  private final Routes routes;
 
-  public LeadChannels(Store store, Clock clock, Optional<ChannelRef> configured) {
+  public LeadChannels(Store store, Clock clock, Optional<ChannelRef> configured, Routes routes) {
     this.store = store;
     this.clock = clock;
     this.configured = configured;
+    this.routes = routes;
   }
 
-  /** The channel that the next lead goes to. */
+  /**
+   * Where a lead goes.
+   *
+   * @param channel empty while there is none
+   * @param because the route that took it; empty if it goes where all others go
+   */
+  public record Way(Optional<ChannelRef> channel, Optional<Route> because) {}
+
+  /** Says where a lead goes that a commit is about to write. */
+  interface Next {
+    Way of(Brief brief, Commit commit);
+  }
+
+  /** Where a lead would go now. */
+  public Way wayOf(Brief brief) {
+    return next().of(brief, new Commit());
+  }
+
+  /** The channel that a lead goes to which no route takes. */
   public Optional<ChannelRef> current() {
     return store.load(CHOICE).map(choice -> choice.value().channel()).or(() -> configured);
   }
 
   /**
-   * The same for leads that are about to be written: each commit holds only while the choice
-   * stands, so that no lead goes past a choice made at the same moment.
+   * The ways for leads that are about to be written: each commit holds only while choice and routes
+   * stand, so that no lead goes past a choice made at the same moment.
    */
-  Function<Commit, Optional<ChannelRef>> next() {
+  Next next() {
     Optional<Stored<Choice>> choice = store.load(CHOICE);
     Optional<ChannelRef> home = choice.map(stored -> stored.value().channel()).or(() -> configured);
-    return commit -> {
+    Routes.Snapshot ways = routes.snapshot();
+    return (brief, commit) -> {
       choice.ifPresentOrElse(commit::expect, () -> commit.expectAbsent(CHOICE));
-      return home;
+      ways.expectIn(commit);
+      Optional<Route> route = ways.taking(brief);
+      return new Way(route.map(Route::channel).or(() -> home), route);
     };
   }
 
@@ -91,25 +113,38 @@ public final class LeadChannels {
   }
 
   /**
-   * Gives leads without a home the current channel. Run after each choice and at each start, since
-   * a process may end between a choice and this. Idempotent.
+   * Gives leads without a home the channel that they go to now. Run after each choice and route and
+   * at each start, since a process may end between a choice and this. Idempotent.
    *
    * @return how many found a home
    */
   public int bringHome() {
-    Optional<ChannelRef> home = current();
-    if (home.isEmpty()) {
-      return 0;
-    }
     int moved = 0;
-    for (List<String> ids = store.list(WAITING, AT_ONCE);
-        !ids.isEmpty();
-        ids = store.list(WAITING, AT_ONCE)) {
-      for (String id : ids) {
-        moved += settle(new LeadId(id), home.get());
+    int left = 0;
+    List<LeadId> ids = waitingFrom(0);
+    while (!ids.isEmpty()) {
+      for (LeadId id : ids) {
+        switch (settle(id)) {
+          case FOUND -> moved++;
+          case WAITS -> left++;
+          case GONE -> {}
+        }
       }
+      ids = waitingFrom(left);
     }
     return moved;
+  }
+
+  private List<LeadId> waitingFrom(int offset) {
+    return store.between(WAITING, 0, Long.MAX_VALUE, offset, AT_ONCE).stream()
+        .map(entry -> new LeadId(entry.member()))
+        .toList();
+  }
+
+  private enum Settled {
+    FOUND,
+    WAITS,
+    GONE
   }
 
   /**
@@ -151,22 +186,28 @@ public final class LeadChannels {
         });
   }
 
-  private int settle(LeadId id, ChannelRef home) {
+  private Settled settle(LeadId id) {
     return store.decide(
         () -> {
           Commit commit = new Commit().remove(WAITING, id.value());
-          Optional<Stored<Lead>> stored = store.load(Lead.ref(id));
-          boolean homeless =
-              stored
-                  .map(Stored::value)
-                  .filter(lead -> lead.home().isEmpty() && lead.present())
-                  .isPresent();
-          if (homeless) {
-            Listings.replace(commit, stored.get(), Change.home(stored.get().value(), home), false);
+          Optional<Stored<Lead>> homeless =
+              store
+                  .load(Lead.ref(id))
+                  .filter(lead -> lead.value().home().isEmpty() && lead.value().present());
+          if (homeless.isEmpty()) {
+            return done(commit, Settled.GONE);
           }
-          return store.commit(commit) instanceof Outcome.Done
-              ? Optional.of(homeless ? 1 : 0)
-              : Optional.empty();
+          Way way = next().of(homeless.get().value().brief(), commit);
+          if (way.channel().isEmpty()) {
+            return Optional.of(Settled.WAITS);
+          }
+          Lead at = Change.home(homeless.get().value(), way.channel().get());
+          Listings.replace(commit, homeless.get(), at, false);
+          return done(commit, Settled.FOUND);
         });
+  }
+
+  private Optional<Settled> done(Commit commit, Settled settled) {
+    return store.commit(commit) instanceof Outcome.Done ? Optional.of(settled) : Optional.empty();
   }
 }

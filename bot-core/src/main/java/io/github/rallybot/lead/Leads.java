@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The front door of leads: how they come in, and how they are found again. */
 public final class Leads {
@@ -145,6 +144,19 @@ public final class Leads {
     return store.load(Lead.ref(id)).map(Stored::value);
   }
 
+  /**
+   * What would become of a lead that was handed over now.
+   *
+   * @param joins the known lead that it would join
+   * @param way where it would go as a new one
+   */
+  public record Foreseen(Optional<LeadId> joins, LeadChannels.Way way) {}
+
+  /** What {@link #receive} would do now, without writing anything. */
+  public Foreseen foresee(Brief brief) {
+    return new Foreseen(known(brief).map(stored -> stored.value().id()), channels.wayOf(brief));
+  }
+
   /** How many leads came since a moment. */
   public long count(Instant since) {
     return store.count(ALL, since.toEpochMilli());
@@ -182,7 +194,7 @@ public final class Leads {
   }
 
   /** Where the leads of a batch go. */
-  Function<Commit, Optional<ChannelRef>> next() {
+  LeadChannels.Next next() {
     return channels.next();
   }
 
@@ -190,12 +202,12 @@ public final class Leads {
   LeadId create(
       Commit commit,
       Brief lead,
-      Function<Commit, Optional<ChannelRef>> next,
+      LeadChannels.Next next,
       Optional<Lead.Origin> origin,
       Optional<String> burst) {
     Instant now = clock.instant();
     LeadId id = new LeadId(UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString());
-    Optional<ChannelRef> home = next.apply(commit);
+    Optional<ChannelRef> home = next.of(lead, commit).channel();
     Lead fresh =
         new Lead(
             id,

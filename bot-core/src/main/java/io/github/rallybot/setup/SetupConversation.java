@@ -46,6 +46,7 @@ public final class SetupConversation {
   private final Deliveries deliveries;
   private final TestLead testLead;
   private final Platforms platforms;
+  private final RoutesConversation routes;
 
   public SetupConversation(
       Gatekeeper gatekeeper,
@@ -53,13 +54,15 @@ public final class SetupConversation {
       LeadChannels channels,
       Deliveries deliveries,
       TestLead testLead,
-      Platforms platforms) {
+      Platforms platforms,
+      RoutesConversation routes) {
     this.gatekeeper = gatekeeper;
     this.members = members;
     this.channels = channels;
     this.deliveries = deliveries;
     this.testLead = testLead;
     this.platforms = platforms;
+    this.routes = routes;
   }
 
   /** Registers what setting up answers. */
@@ -73,6 +76,9 @@ public final class SetupConversation {
     Optional<String> obstacle = obstacle(command.channel());
     if (obstacle.isPresent()) {
       return Reply.privately(obstacle.get());
+    }
+    if (command.word(0).equals("for")) {
+      return routes.here(command.rest(), by);
     }
     long waiting = channels.waiting();
     channels.choose(by, command.channel());

@@ -16,6 +16,8 @@ import io.github.rallybot.journal.StorageAway;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.Leads;
+import io.github.rallybot.lead.Route;
+import io.github.rallybot.lead.Routes;
 import io.github.rallybot.member.Someone;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +37,7 @@ public final class StatusConversation {
   private final Gatekeeper gatekeeper;
   private final Leads leads;
   private final LeadChannels channels;
+  private final Routes routes;
   private final Deliveries deliveries;
   private final Erasure erasure;
   private final Platforms platforms;
@@ -50,6 +53,7 @@ public final class StatusConversation {
       Gatekeeper gatekeeper,
       Leads leads,
       LeadChannels channels,
+      Routes routes,
       Deliveries deliveries,
       Erasure erasure,
       Platforms platforms,
@@ -59,6 +63,7 @@ public final class StatusConversation {
     this.gatekeeper = gatekeeper;
     this.leads = leads;
     this.channels = channels;
+    this.routes = routes;
     this.deliveries = deliveries;
     this.erasure = erasure;
     this.platforms = platforms;
@@ -93,6 +98,9 @@ public final class StatusConversation {
                         fact("/rally roles", "who is marketing, who leads"),
                         fact("/rally setup", "channel, people, a test lead (leaders)"),
                         fact("/rally here", "new leads go to this channel (leaders)"),
+                        fact(
+                            "/rally routes",
+                            "which leads go where; /rally where country DE tries it"),
                         fact("/rally sources", "where leads come from, what was refused (leaders)"),
                         fact("/rally replay", "try again what could not be posted (leaders)"),
                         fact("/rally erase", "forget a person: /rally erase e-mail (leaders)")))),
@@ -105,6 +113,7 @@ public final class StatusConversation {
       checks.addAll(checks(platform));
     }
     checks.add(channel());
+    checks.addAll(routed());
     Deliveries.State state = deliveries.state();
     long day = leads.count(clock.instant().minus(Duration.ofDays(1)));
     checks.add(
@@ -165,6 +174,29 @@ public final class StatusConversation {
     } catch (PlatformException away) {
       return bad("the channel for leads could not be looked at just now");
     }
+  }
+
+  /** Routes that lead nowhere: there a lead waits, or goes where all others go. */
+  private List<ChatPlatform.Check> routed() {
+    List<ChatPlatform.Check> wrong = new ArrayList<>();
+    for (Route route : routes.all()) {
+      try {
+        Optional<ChannelFacts> facts =
+            platforms.get(route.channel().platform()).channel(route.channel());
+        if (facts.isEmpty() || !facts.get().member()) {
+          wrong.add(
+              bad(
+                  "the route “"
+                      + route.words()
+                      + "” leads to a channel that I am not in. Type /invite @Rallybot there"));
+        } else if (facts.get().archived()) {
+          wrong.add(bad("the route “" + route.words() + "” leads to an archived channel"));
+        }
+      } catch (PlatformException away) {
+        wrong.add(bad("the channel of the route “" + route.words() + "” could not be looked at"));
+      }
+    }
+    return wrong;
   }
 
   private static String paused(String where, String code) {

@@ -40,13 +40,17 @@ public final class LeadsController {
 
   /**
    * Takes a lead in. Answers 202 with its id once it is durable; the same again is a duplicate of
-   * the same lead.
+   * the same lead. With {@code ?dryRun=true} nothing is written, and 200 says what would become of
+   * it and where it would go.
    */
   @PostMapping("/api/leads")
   public ResponseEntity<Object> receive(HttpServletRequest request) throws IOException {
     keys.check(request.getHeader("Authorization"));
     byte[] body = JsonBody.read(request.getContentType(), request.getInputStream());
     Brief lead = lead(JsonBody.parse(body));
+    if (String.valueOf(request.getQueryString()).matches("(.*&)?dryRun=true(&.*)?")) {
+      return foreseen(lead);
+    }
     Leads.Receipt receipt = leads.receive(lead, key(request, body));
     if (!(receipt instanceof Leads.Receipt.KeyReused)) {
       sources.received(Source.Way.API, lead.source(), 1);
@@ -63,6 +67,26 @@ public final class LeadsController {
         Problem.of(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "This Idempotency-Key was used in the last 24 hours for another body. Use a new one."));
+  }
+
+  private ResponseEntity<Object> foreseen(Brief lead) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    Leads.Foreseen foreseen = leads.foresee(lead);
+    Optional<LeadId> known = foreseen.joins();
+    known.ifPresent(id -> body.put("leadId", id.value()));
+    body.put("status", known.isPresent() ? "duplicate" : "accepted");
+    if (known.isEmpty()) {
+      foreseen
+          .way()
+          .channel()
+          .ifPresent(
+              channel -> {
+                body.put("platform", channel.platform().code());
+                body.put("channel", channel.id());
+              });
+      foreseen.way().because().ifPresent(route -> body.put("route", route.words()));
+    }
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
   }
 
   private static Brief lead(Map<String, Object> body) {

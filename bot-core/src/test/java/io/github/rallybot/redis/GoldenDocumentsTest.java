@@ -20,6 +20,8 @@ import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Outcome;
 import io.github.rallybot.lead.Place;
+import io.github.rallybot.lead.Route;
+import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.Touchpoint;
 import io.github.rallybot.lead.Verdict;
 import io.github.rallybot.member.Member;
@@ -32,6 +34,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -190,6 +193,17 @@ class GoldenDocumentsTest {
           4,
           START);
 
+  private static final Routes.Chosen ROUTES =
+      new Routes.Chosen(
+          List.of(
+              new Route(
+                  Map.of(
+                      Route.Field.SOURCE, List.of("webinar"),
+                      Route.Field.COUNTRY, List.of("DE", "AT")),
+                  new ChannelRef(Platform.SLACK, "C0DACH"),
+                  Optional.of(Duration.ofHours(4)),
+                  Optional.of(new Route.Made(MAYA, START)))));
+
   private static final Delivered DELIVERED =
       new Delivered(
           Optional.of("1764000000.000100"),
@@ -222,6 +236,7 @@ class GoldenDocumentsTest {
         Arguments.of("lead.json", LEAD),
         Arguments.of("member.json", MEMBER),
         Arguments.of("choice.json", CHOICE),
+        Arguments.of("routes.json", ROUTES),
         Arguments.of("source.json", SOURCE),
         Arguments.of("closing.json", CLOSING),
         Arguments.of("delivered.json", DELIVERED),

@@ -79,6 +79,24 @@ class ReceivedOverHttpTest {
   }
 
   @Test
+  void a_dry_run_says_what_would_become_of_a_lead_and_where_it_would_go_and_writes_nothing() {
+    String json = "{\"source\":\"webinar\",\"email\":\"dry@northgate.example\"}";
+    Web.Answer would =
+        new Web.Answer(
+            200,
+            "application/json",
+            Optional.empty(),
+            "{\"status\":\"accepted\",\"platform\":\"slack\",\"channel\":\"C0LEADS\"}");
+    for (int i = 0; i < 2; i++) {
+      assertThat(web.post("/api/leads?dryRun=true", json.getBytes(StandardCharsets.UTF_8)))
+          .isEqualTo(would);
+    }
+    String id = idIn(web.postLead(json));
+    assertThat(web.post("/api/leads?x=1&dryRun=true", json.getBytes(StandardCharsets.UTF_8)).body())
+        .isEqualTo("{\"leadId\":\"" + id + "\",\"status\":\"duplicate\"}");
+  }
+
+  @Test
   void unknown_fields_are_kept_under_attributes_with_their_types() {
     Lead lead =
         accepted(

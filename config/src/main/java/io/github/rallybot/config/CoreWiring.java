@@ -30,12 +30,14 @@ import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.Reasons;
+import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.TestLead;
 import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.Pages;
 import io.github.rallybot.setup.Gatekeeper;
 import io.github.rallybot.setup.RolesConversation;
+import io.github.rallybot.setup.RoutesConversation;
 import io.github.rallybot.setup.SetupConversation;
 import io.github.rallybot.setup.StatusConversation;
 import io.github.rallybot.web.ApiKeys;
@@ -89,14 +91,20 @@ class CoreWiring {
   }
 
   @Bean
-  LeadChannels leadChannels(Store store, Clock clock, RallySettings settings) {
+  Routes routes(Store store, Clock clock, RallySettings settings) {
+    return new Routes(store, clock, RouteSettings.routes(settings));
+  }
+
+  @Bean
+  LeadChannels leadChannels(Store store, Clock clock, RallySettings settings, Routes routes) {
     String configured = settings.slack().leadChannel().strip();
     return new LeadChannels(
         store,
         clock,
         configured.isEmpty()
             ? Optional.empty()
-            : Optional.of(new ChannelRef(Platform.SLACK, configured)));
+            : Optional.of(new ChannelRef(Platform.SLACK, configured)),
+        routes);
   }
 
   @Bean
@@ -198,6 +206,7 @@ class CoreWiring {
       Feedback feedback,
       Members members,
       LeadChannels channels,
+      Routes routes,
       Platforms platforms,
       Deliveries deliveries,
       Erasure erasure,
@@ -224,8 +233,17 @@ class CoreWiring {
             afterwards)
         .register(router);
     Gatekeeper gatekeeper = new Gatekeeper(members);
+    RoutesConversation routing =
+        new RoutesConversation(gatekeeper, routes, channels, members, platforms);
+    routing.register(router);
     new SetupConversation(
-            gatekeeper, members, channels, deliveries, new TestLead(leads, clock), platforms)
+            gatekeeper,
+            members,
+            channels,
+            deliveries,
+            new TestLead(leads, clock),
+            platforms,
+            routing)
         .register(router);
     new RolesConversation(gatekeeper, members).register(router);
     new SourcesConversation(
@@ -235,6 +253,7 @@ class CoreWiring {
             gatekeeper,
             leads,
             channels,
+            routes,
             deliveries,
             erasure,
             platforms,

@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param admins e-mail addresses of people who are admins whatever anybody says
  * @param publicUrl the address at which people and platforms reach the bot
+ * @param routes leads that go to a channel of their own; the first that fits counts
  * @param dataDir where the bot's own Redis keeps its files
  * @param hooks by name: where form tools send to
  */
@@ -35,6 +36,7 @@ public record RallySettings(
     @DefaultValue Slack slack,
     @DefaultValue Card card,
     @DefaultValue Leads leads,
+    @DefaultValue List<RouteSettings> routes,
     @DefaultValue Map<String, HookSettings> hooks,
     @DefaultValue Journal journal,
     @DefaultValue ReasonLists reasons,

@@ -3,6 +3,7 @@ package io.github.rallybot.config;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.Leads;
+import io.github.rallybot.lead.Routes;
 import io.github.rallybot.redis.RedisDeliveryStore;
 import io.github.rallybot.redis.RedisStore;
 import io.github.rallybot.slack.playground.SlackStandIn;
@@ -114,7 +115,10 @@ final class Rig implements AutoCloseable {
       this.deliveries = new Deliveries(new RedisDeliveryStore(redis, organisation, store), clock);
       this.leads =
           new Leads(
-              store, new LeadChannels(store, clock, Optional.empty()), clock, Duration.ofDays(90));
+              store,
+              new LeadChannels(store, clock, Optional.empty(), new Routes(store, clock, List.of())),
+              clock,
+              Duration.ofDays(90));
     }
 
     Deliveries.State deliveries() {

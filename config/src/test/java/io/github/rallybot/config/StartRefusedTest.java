@@ -33,6 +33,30 @@ class StartRefusedTest {
   }
 
   @Test
+  void it_does_not_start_with_a_route_that_fits_for_no_lead(@TempDir Path folder) throws Exception {
+    refusesWith(
+        folder,
+        Map.of("rally.routes[0].channel", "C0DACH", "rally.routes[0].country[0]", " "),
+        "rally.routes[0] says for no lead that it fits",
+        "rally.slack.lead-channel");
+  }
+
+  @Test
+  void it_does_not_start_with_a_route_to_a_platform_that_is_off(@TempDir Path folder)
+      throws Exception {
+    refusesWith(
+        folder,
+        Map.of(
+            "rally.routes[0].channel",
+            "C0DACH",
+            "rally.routes[0].country[0]",
+            "DE",
+            "rally.routes[0].platform",
+            "teams"),
+        "rally.routes[0].platform is teams");
+  }
+
+  @Test
   void it_does_not_start_with_a_blank_token(@TempDir Path folder) throws Exception {
     refusesWith(folder, Map.of("rally.slack.bot-token", " "), "rally.slack.bot-token");
   }
