@@ -30,7 +30,14 @@ final class WebApi {
   private final String botToken;
   private final Map<String, Method> methods;
 
-  WebApi(Workspace workspace, Rates rates, Modals modals, Content content, String botToken) {
+  WebApi(
+      Workspace workspace,
+      Rates rates,
+      Modals modals,
+      Homes homes,
+      Content content,
+      FileStore files,
+      String botToken) {
     this.workspace = workspace;
     this.rates = rates;
     this.botToken = botToken;
@@ -45,12 +52,19 @@ final class WebApi {
             method("chat.delete", "chat:write", chat::delete),
             method("conversations.info", ":read", read::conversation),
             method("conversations.history", ":history", read::history),
+            method("conversations.replies", ":history", read::replies),
             method("conversations.open", "im:write", read::open),
+            method("files.info", "files:read", files::info),
             method("users.info", "users:read", read::user),
             method("users.lookupByEmail", "users:read.email", read::userByEmail),
             method("views.open", "", arguments -> view(modals.open(arguments))),
             method("views.push", "", arguments -> view(modals.push(arguments))),
-            method("views.update", "", arguments -> view(modals.update(arguments))));
+            method("views.publish", "", arguments -> view(homes.publish(arguments))),
+            method(
+                "views.update",
+                "",
+                arguments ->
+                    view(homes.update(arguments).orElseGet(() -> modals.update(arguments)))));
   }
 
   private static Map.Entry<String, Method> method(
