@@ -3,7 +3,9 @@ package io.github.rallybot.slack.playground;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** What Slack sends to the bot, to be answered within three real seconds; with the faults ordered. */
+/**
+ * What Slack sends to the bot, to be answered within three real seconds; with the faults ordered.
+ */
 final class Callbacks {
   private final Carrier carrier;
   private final Faults faults;

@@ -31,9 +31,7 @@ final class ChatMethods {
       return Optional.empty();
     }
     Message parent =
-        workspace
-            .message(channel.id(), ts)
-            .orElseThrow(() -> new SlackError("thread_not_found"));
+        workspace.message(channel.id(), ts).orElseThrow(() -> new SlackError("thread_not_found"));
     if (parent.onlyFor().isPresent()) {
       throw new SlackError("cannot_reply_to_message");
     }

@@ -28,11 +28,7 @@ final class Events implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(SlackStandIn::daemon);
 
   Events(
-      Workspace workspace,
-      Payloads payloads,
-      Callbacks callbacks,
-      FileStore files,
-      double speed) {
+      Workspace workspace, Payloads payloads, Callbacks callbacks, FileStore files, double speed) {
     this.workspace = workspace;
     this.payloads = payloads;
     this.callbacks = callbacks;

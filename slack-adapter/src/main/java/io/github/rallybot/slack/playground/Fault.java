@@ -23,8 +23,6 @@ public enum Fault {
 
   /** Whether it strikes what is sent to the bot, not what the bot calls. */
   boolean ofCallbacks() {
-    return this == DUPLICATE_DELIVERY
-        || this == CONNECTION_DROPPED
-        || this == CONNECTION_REFRESHED;
+    return this == DUPLICATE_DELIVERY || this == CONNECTION_DROPPED || this == CONNECTION_REFRESHED;
   }
 }

@@ -24,7 +24,7 @@ final class FileStore implements AutoCloseable {
   /** What Slack takes at most. */
   private static final long LARGEST = 1L << 30;
 
-  private static final String SIGN_IN = "/signin";
+  static final String SIGN_IN = "/signin";
 
   private final Workspace workspace;
   private final Path folder;
@@ -83,8 +83,7 @@ final class FileStore implements AutoCloseable {
   /** {@code files.info}. */
   ObjectNode info(JsonNode arguments) {
     SharedFile file =
-        visible(Wire.text(arguments, "file"))
-            .orElseThrow(() -> new SlackError("file_not_found"));
+        visible(Wire.text(arguments, "file")).orElseThrow(() -> new SlackError("file_not_found"));
     ObjectNode answer = Wire.ok();
     answer.set("file", json(file));
     return answer;

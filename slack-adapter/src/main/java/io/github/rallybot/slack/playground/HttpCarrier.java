@@ -17,10 +17,7 @@ import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Sends over HTTP, signed. Source:
- * docs.slack.dev/authentication/verifying-requests-from-slack.
- */
+/** Sends over HTTP, signed. Source: docs.slack.dev/authentication/verifying-requests-from-slack. */
 final class HttpCarrier implements Carrier {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();

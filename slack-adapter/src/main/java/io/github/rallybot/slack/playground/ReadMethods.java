@@ -36,8 +36,7 @@ final class ReadMethods {
 
   ObjectNode open(JsonNode arguments) {
     String user = Wire.text(arguments, "users");
-    Person person =
-        workspace.person(user).orElseThrow(() -> new SlackError("user_not_found"));
+    Person person = workspace.person(user).orElseThrow(() -> new SlackError("user_not_found"));
     if (person.is(Person.Trait.BOT)) {
       throw new SlackError("cannot_dm_bot");
     }
@@ -122,7 +121,9 @@ final class ReadMethods {
     boolean withMetadata =
         Wire.flag(arguments, "include_all_metadata")
             && workspace.scopes().contains("metadata.message:read");
-    found.stream().limit(limit).forEach(message -> messages.add(Threads.shown(workspace, message, withMetadata)));
+    found.stream()
+        .limit(limit)
+        .forEach(message -> messages.add(Threads.shown(workspace, message, withMetadata)));
     boolean more = found.size() > limit;
     answer.put("has_more", more);
     answer.putObject("response_metadata").put("next_cursor", more ? found.get(limit - 1).ts() : "");

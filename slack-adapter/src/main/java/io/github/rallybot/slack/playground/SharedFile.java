@@ -21,8 +21,7 @@ public record SharedFile(
           Map.entry("json", "application/json"),
           Map.entry("html", "text/html"),
           Map.entry("zip", "application/zip"),
-          Map.entry(
-              "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+          Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
 
   /** The ending of the name, as Slack guesses the type. */
   String type() {

@@ -86,8 +86,7 @@ final class ViewActs {
       String actionId,
       List<String> chosen,
       Map<String, List<String>> values) {
-    ObjectNode view =
-        homes.of(person.id(), viewId).orElseGet(() -> modal(person, viewId));
+    ObjectNode view = homes.of(person.id(), viewId).orElseGet(() -> modal(person, viewId));
     Elements.Found found =
         Elements.find(view.path("blocks"), actionId)
             .orElseThrow(() -> new IllegalArgumentException("no such action: " + actionId));

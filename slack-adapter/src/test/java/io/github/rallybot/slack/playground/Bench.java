@@ -94,8 +94,15 @@ final class Bench implements AutoCloseable {
     slack =
         SlackStandIn.start(
             new SlackStandIn.Options(
-                0, events, TOKEN, SECRET, stateFile, speed, CLIENT_TIMEOUT, Optional.empty()),
-            clock);
+                0,
+                clock,
+                events,
+                TOKEN,
+                SECRET,
+                stateFile,
+                speed,
+                CLIENT_TIMEOUT,
+                Optional.empty()));
   }
 
   Bench() {
