@@ -31,6 +31,7 @@ class ArchitectureTest {
 
   private static final String WEB = "io.github.rallybot.web..";
   private static final String REDIS = "io.github.rallybot.redis..";
+  private static final String SCHEDULE = "io.github.rallybot.schedule..";
 
   /** Small pure libraries that do one thing well; each new one is a decision, made here. */
   private static final String[] PURE = {
@@ -83,9 +84,13 @@ class ArchitectureTest {
           "tools.jackson..");
 
   @ArchTest
+  static final ArchRule schedule_knows_a_library_of_holidays =
+      only(SCHEDULE, "de.focus_shift.jollyday.core..");
+
+  @ArchTest
   static final ArchRule the_rest_knows_java_and_small_pure_libraries_only =
       classes()
-          .that(resideInAPackage("io.github.rallybot..").and(outside(WEB, REDIS)))
+          .that(resideInAPackage("io.github.rallybot..").and(outside(WEB, REDIS, SCHEDULE)))
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(PURE).or(resideInAPackage("io.github.rallybot..")))

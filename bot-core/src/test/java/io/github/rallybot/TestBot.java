@@ -21,24 +21,47 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.intake.Sources;
+import io.github.rallybot.lead.Aftermath;
 import io.github.rallybot.lead.Brief;
+import io.github.rallybot.lead.BurstCards;
+import io.github.rallybot.lead.BurstConversation;
+import io.github.rallybot.lead.BurstPosts;
+import io.github.rallybot.lead.Bursts;
 import io.github.rallybot.lead.Contact;
+import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Feedback;
+import io.github.rallybot.lead.FollowUps;
 import io.github.rallybot.lead.Guests;
+import io.github.rallybot.lead.HandOverCards;
+import io.github.rallybot.lead.HandOverConversation;
 import io.github.rallybot.lead.LeadCard;
 import io.github.rallybot.lead.LeadCards;
 import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.lead.LeadSheet;
 import io.github.rallybot.lead.Leads;
+import io.github.rallybot.lead.OutcomeConversation;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.TestLead;
+import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Members;
+import io.github.rallybot.queue.Ages;
+import io.github.rallybot.queue.ClosingCards;
+import io.github.rallybot.queue.ClosingConversation;
+import io.github.rallybot.queue.ClosingRounds;
+import io.github.rallybot.queue.Deeds;
+import io.github.rallybot.queue.Pages;
+import io.github.rallybot.queue.Queue;
+import io.github.rallybot.queue.QueueConversation;
+import io.github.rallybot.queue.SheetConversation;
+import io.github.rallybot.queue.Weekdays;
 import io.github.rallybot.redis.RedisDeliveryStore;
 import io.github.rallybot.redis.RedisForTests;
 import io.github.rallybot.redis.RedisStore;
@@ -47,6 +70,7 @@ import io.github.rallybot.setup.RolesConversation;
 import io.github.rallybot.setup.SetupConversation;
 import io.github.rallybot.setup.StatusConversation;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -110,6 +134,7 @@ public final class TestBot implements AutoCloseable {
   public final LeadChannels channels;
   public final Leads leads;
   public final Feedback feedback;
+  public final FollowUps followUps;
   public final Guests guests;
   public final Deliveries deliveries = new Deliveries(deliveryStore, clock);
   public final Erasure erasure;
@@ -117,6 +142,10 @@ public final class TestBot implements AutoCloseable {
   public final Reconciler reconciler =
       new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
   public final Router router = new Router();
+  public final Queue queue;
+  public final ClosingRounds closingRounds;
+  public final Bursts bursts;
+  public final BurstPosts burstPosts;
   private final LeadCards cards;
   private int deeds;
 
@@ -125,7 +154,16 @@ public final class TestBot implements AutoCloseable {
     return new TestBot(Optional.of(LEADS), Set.of());
   }
 
+  /** The same, where more than so many leads that wait become a summary. */
+  public static TestBot withBursts(int above) {
+    return new TestBot(Optional.of(LEADS), Set.of(), above);
+  }
+
   public TestBot(Optional<ChannelRef> leadChannel, Set<String> admins) {
+    this(leadChannel, admins, 0);
+  }
+
+  public TestBot(Optional<ChannelRef> leadChannel, Set<String> admins, int burstAbove) {
     know(MAYA, "Maya Ross", false, false);
     know(TOM, "Tom Becker", false, false);
     know(PRIYA, "Priya Nair", false, false);
@@ -136,22 +174,60 @@ public final class TestBot implements AutoCloseable {
     channels = new LeadChannels(store, clock, leadChannel);
     leads = new Leads(store, channels, clock, Duration.ofDays(90));
     feedback = new Feedback(store, members, clock);
+    followUps = new FollowUps(store, members, clock);
     guests = new Guests(store, members, platforms, feedback);
     erasure = new Erasure(store, members, clock);
-    cards = new LeadCards(store, members, new LeadCard(Reasons.standard(), false));
-    reconciler.add(cards);
+    LeadCard drawing = LeadCard.of(Reasons.standard(), Endings.standard(), false);
+    cards = new LeadCards(store, members, drawing);
+    queue = new Queue(store, Ages.standard(), clock);
+    closingRounds =
+        new ClosingRounds(
+            store,
+            queue,
+            Ages.standard(),
+            members,
+            platforms,
+            new Weekdays(),
+            DayOfWeek.MONDAY,
+            clock);
+    sources().forEach(reconciler::add);
+    Pages pages =
+        new Pages(store, queue, leads, members, channels, platforms, clock, "8 working hours");
+    Aftermath aftermath =
+        new Aftermath(members, platforms, deliveries, guests, pages::redrawHome, Runnable::run);
+    bursts = new Bursts(store, deliveries, clock, burstAbove);
+    burstPosts = new BurstPosts(store, members, clock);
+    reconciler.add(bursts);
+    new BurstConversation(
+            new WorkThrough(store, members, clock),
+            burstPosts,
+            leads,
+            feedback,
+            members,
+            deliveries,
+            drawing,
+            Runnable::run)
+        .register(router);
     new LeadConversation(
             leads,
             cards,
             feedback,
             members,
-            platforms,
-            deliveries,
-            guests,
             Reasons.standard(),
-            clock,
-            Runnable::run)
+            Endings.standard(),
+            aftermath,
+            clock)
         .register(router);
+    new OutcomeConversation(leads, followUps, members, Endings.standard(), aftermath)
+        .register(router);
+    new HandOverConversation(leads, followUps, feedback, members, platforms, aftermath)
+        .register(router);
+    Deeds queueDeeds = new Deeds(feedback, followUps, members, new Weekdays(), clock);
+    new QueueConversation(pages, queueDeeds, members, aftermath, command -> Optional.empty())
+        .register(router);
+    LeadSheet sheet = new LeadSheet(cards, drawing, Reasons.standard(), Endings.standard());
+    new SheetConversation(queue, queueDeeds, sheet, members, aftermath).register(router);
+    new ClosingConversation(queueDeeds, aftermath).register(router);
     Gatekeeper gatekeeper = new Gatekeeper(members);
     new SetupConversation(
             gatekeeper, members, channels, deliveries, new TestLead(leads, clock), platforms)
@@ -174,8 +250,17 @@ public final class TestBot implements AutoCloseable {
   public Reconciler anotherReconciler() {
     Reconciler another =
         new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
-    another.add(cards);
+    sources().forEach(another::add);
+    another.add(bursts);
     return another;
+  }
+
+  private List<CardSource> sources() {
+    return List.of(
+        cards,
+        new BurstCards(store),
+        new HandOverCards(store, members),
+        new ClosingCards(store, members, Endings.standard()));
   }
 
   private void know(UserRef user, String name, boolean admin, boolean guest) {

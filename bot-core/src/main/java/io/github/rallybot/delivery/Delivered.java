@@ -65,6 +65,11 @@ public record Delivered(
     return new Delivered(message, "", Optional.empty(), Optional.empty(), failures, gone);
   }
 
+  /** The bot took it away; should it be wanted again, it is posted anew. */
+  Delivered takenAway() {
+    return nothing();
+  }
+
   Delivered deletedByPeople() {
     return new Delivered(message, fingerprint, Optional.empty(), Optional.empty(), 0, true);
   }

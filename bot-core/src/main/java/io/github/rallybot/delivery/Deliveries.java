@@ -42,6 +42,11 @@ public final class Deliveries {
     }
   }
 
+  /** Whether people deleted the message that showed a card, so that it is not posted again. */
+  public boolean gone(ChannelRef channel, String card) {
+    return store.delivered(channel, card).gone();
+  }
+
   private static boolean shows(Delivered known, MessageRef message) {
     return known.message().filter(message.id()::equals).isPresent();
   }

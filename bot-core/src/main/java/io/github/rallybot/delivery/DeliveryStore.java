@@ -59,6 +59,13 @@ public interface DeliveryStore {
   /** The cards of a channel that are due and were never begun to be posted there. */
   List<String> notBegun(ChannelRef channel);
 
+  /**
+   * The same for those that are due now and not urgent, the longest due first.
+   *
+   * @param limit only so many of all that are due are looked at
+   */
+  List<String> notBegun(ChannelRef channel, Instant now, int limit);
+
   Delivered delivered(ChannelRef channel, String card);
 
   /** Keeps the record; false if the lease is lost, and then nothing was written. */

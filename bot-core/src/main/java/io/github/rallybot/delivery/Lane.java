@@ -25,6 +25,9 @@ final class Lane {
 
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
 
+  /** So many cards that are due are looked at together. */
+  private static final int TOGETHER = 200;
+
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(2);
   private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
 
@@ -34,6 +37,7 @@ final class Lane {
   private final DeliveryStore store;
   private final ChatPlatform platform;
   private final CardSource source;
+  private final List<Gathering> gatherings;
   private final Clock clock;
   private final Tempo tempo;
   private final Duration callTimeout;
@@ -46,6 +50,7 @@ final class Lane {
       DeliveryStore store,
       ChatPlatform platform,
       CardSource source,
+      List<Gathering> gatherings,
       Clock clock,
       Tempo tempo,
       Duration callTimeout,
@@ -54,6 +59,7 @@ final class Lane {
     this.store = store;
     this.platform = platform;
     this.source = source;
+    this.gatherings = gatherings;
     this.clock = clock;
     this.tempo = tempo;
     this.callTimeout = callTimeout;
@@ -128,10 +134,27 @@ final class Lane {
     if (card.isEmpty()) {
       return store.finish(lease, due, known);
     }
+    if (!due.urgent() && gathered(due.card())) {
+      return true;
+    }
     if (waitsForThread(due.card())) {
       return store.postpone(lease, due, known, clock.instant().plus(FIRST_BACK_OFF));
     }
     return post(due, known, card.get(), Optional.empty());
+  }
+
+  /** Whether cards were put together with this one, which then may not be wanted any more. */
+  private boolean gathered(String card) {
+    Optional<Gathering> gathering =
+        gatherings.stream().filter(one -> card.startsWith(one.prefix())).findFirst();
+    if (gathering.isEmpty()) {
+      return false;
+    }
+    List<String> waiting =
+        store.notBegun(channel(), clock.instant(), TOGETHER).stream()
+            .filter(other -> other.startsWith(gathering.get().prefix()))
+            .toList();
+    return waiting.contains(card) && gathering.get().gather(lease, waiting);
   }
 
   /** Whether the card in whose thread it belongs is still to come. */
@@ -163,7 +186,7 @@ final class Lane {
     }
     if (card.isEmpty()) {
       platform.delete(message);
-      return store.finish(lease, due, record.deletedByPeople());
+      return store.finish(lease, due, record.takenAway());
     }
     String picture = platform.fingerprint(card.get());
     if (!picture.equals(record.fingerprint())) {

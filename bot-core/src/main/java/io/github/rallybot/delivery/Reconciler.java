@@ -34,6 +34,7 @@ public final class Reconciler implements AutoCloseable {
   private final DeliveryStore store;
   private final Platforms platforms;
   private final List<CardSource> sources = new ArrayList<>();
+  private final List<Gathering> gatherings = new ArrayList<>();
   private final Clock clock;
   private final Tempo tempo;
   private final Duration callTimeout;
@@ -60,6 +61,11 @@ public final class Reconciler implements AutoCloseable {
   /** Adds somebody who knows how cards should look. Before {@link #start}. */
   public void add(CardSource source) {
     sources.add(source);
+  }
+
+  /** Adds somebody who puts cards together. Before {@link #start}. */
+  public void add(Gathering gathering) {
+    gatherings.add(gathering);
   }
 
   public void start() {
@@ -123,6 +129,7 @@ public final class Reconciler implements AutoCloseable {
               store,
               platforms.get(channel.platform()),
               Sources.of(sources),
+              List.copyOf(gatherings),
               clock,
               tempo,
               callTimeout,

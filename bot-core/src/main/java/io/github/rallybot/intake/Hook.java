@@ -19,9 +19,13 @@ public record Hook(
   private static final int LONGEST_ID = 200;
 
   public Hook {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException("a hook’s name is 1 to 40 of a-z, 0-9 and -");
     }
+  }
+
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 
   /** The path to send to. */

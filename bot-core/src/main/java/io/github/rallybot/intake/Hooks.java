@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,10 @@ import org.slf4j.LoggerFactory;
 public final class Hooks {
 
   private static final Logger log = LoggerFactory.getLogger(Hooks.class);
+
+  /** Without these, or with wrong ones, there is no lead. */
+  private static final Set<String> NEEDED =
+      Set.of("source", "email", "phone", "company", "name", "attributes");
 
   private final Map<String, Hook> byName = new LinkedHashMap<>();
   private final Leads leads;
@@ -36,8 +41,13 @@ public final class Hooks {
      * It is stored.
      *
      * @param duplicate whether it joined a lead that was known
+     * @param aside fields that did not hold what they should, and became attributes instead
      */
-    record Taken(LeadId lead, boolean duplicate) implements Result {}
+    record Taken(LeadId lead, boolean duplicate, List<FieldError> aside) implements Result {
+      public Taken {
+        aside = List.copyOf(aside);
+      }
+    }
 
     /**
      * Nothing of it is stored.
@@ -75,8 +85,9 @@ public final class Hooks {
 
   /**
    * Takes in what a verified webhook holds. When this returns, each lead that is told as taken is
-   * durable; a wrong one does not keep the others out. The same message again, by the sender's own
-   * id, gives the same answer and changes nothing; without an id the rules of {@link Leads} hold.
+   * durable; a wrong one does not keep the others out, nor does a wrong field beside who it is and
+   * how to reach them. The same message again, by the sender's own id, gives the same answer and
+   * changes nothing; without an id the rules of {@link Leads} hold.
    *
    * @param payload maps, lists, texts, numbers and truth values
    * @return one result a lead, or a single refusal of the whole
@@ -108,12 +119,13 @@ public final class Hooks {
       return new Result.Refused(Trouble.NOBODY, List.of());
     }
     LeadReader.Reading reading = LeadReader.read(fields);
+    List<FieldError> aside = List.of();
+    if (reading instanceof LeadReader.Reading.Wrong wrong && canDoWithout(wrong.errors())) {
+      aside = at(path, wrong.errors());
+      reading = LeadReader.read(without(fields, wrong.errors()));
+    }
     if (reading instanceof LeadReader.Reading.Wrong wrong) {
-      return new Result.Refused(
-          Trouble.WRONG_FIELDS,
-          wrong.errors().stream()
-              .map(error -> new FieldError(path + error.field(), error.message()))
-              .toList());
+      return new Result.Refused(Trouble.WRONG_FIELDS, at(path, wrong.errors()));
     }
     if (!(reading instanceof LeadReader.Reading.Good good)) {
       throw new IllegalStateException("neither good nor wrong");
@@ -121,11 +133,42 @@ public final class Hooks {
     Leads.Receipt receipt = leads.receive(good.lead(), key);
     if (receipt instanceof Leads.Receipt.Accepted accepted) {
       log.info("lead {} received from hook {}", accepted.lead(), hook.name());
-      return new Result.Taken(accepted.lead(), false);
+      return new Result.Taken(accepted.lead(), false, aside);
     }
     return receipt instanceof Leads.Receipt.Duplicate duplicate
-        ? new Result.Taken(duplicate.lead(), true)
+        ? new Result.Taken(duplicate.lead(), true, aside)
         : new Result.Refused(Trouble.ID_REUSED, List.of());
+  }
+
+  private static List<FieldError> at(String path, List<FieldError> errors) {
+    return errors.stream()
+        .map(error -> new FieldError(path + error.field(), error.message()))
+        .toList();
+  }
+
+  /**
+   * A form's visitor who writes "none" as a website is a lead all the same, and nobody would see
+   * the refusal. Who they are and how to reach them has to be right.
+   */
+  private static boolean canDoWithout(List<FieldError> errors) {
+    return errors.stream().map(Hooks::leadField).noneMatch(NEEDED::contains);
+  }
+
+  /** What came in wrong fields is kept under attributes of the same names. */
+  private static Map<String, Object> without(Map<String, Object> fields, List<FieldError> errors) {
+    Map<String, Object> rest = new LinkedHashMap<>(fields);
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    if (fields.get("attributes") instanceof Map<?, ?> given) {
+      given.forEach((name, value) -> attributes.put(String.valueOf(name), value));
+    }
+    for (FieldError error : errors) {
+      Object value = rest.remove(leadField(error));
+      if (value != null) {
+        attributes.putIfAbsent(leadField(error), value);
+      }
+    }
+    rest.put("attributes", attributes);
+    return rest;
   }
 
   private void note(Hook hook, List<Result> results) {
@@ -133,21 +176,25 @@ public final class Hooks {
         Source.Way.HOOK,
         hook.name(),
         results.stream().filter(Result.Taken.class::isInstance).count());
-    results.stream()
-        .filter(Result.Refused.class::isInstance)
-        .map(Result.Refused.class::cast)
-        .collect(
-            Collectors.groupingBy(
-                Result.Refused::trouble,
-                LinkedHashMap::new,
-                Collectors.flatMapping(
-                    refused -> refused.errors().stream().map(Hooks::leadField),
-                    Collectors.toCollection(java.util.TreeSet::new))))
-        .forEach(
-            (trouble, names) -> {
-              log.info("hook {} refused something: {}", hook.name(), trouble.code());
-              sources.refused(Source.Way.HOOK, hook.name(), trouble, List.copyOf(names));
-            });
+    Map<Trouble, Set<String>> troubles = new LinkedHashMap<>();
+    for (Result result : results) {
+      if (result instanceof Result.Refused refused) {
+        names(troubles, refused.trouble(), refused.errors());
+      } else if (result instanceof Result.Taken taken && !taken.aside().isEmpty()) {
+        names(troubles, Trouble.SET_ASIDE, taken.aside());
+      }
+    }
+    troubles.forEach(
+        (trouble, names) -> {
+          log.info("hook {} refused something: {}", hook.name(), trouble.code());
+          sources.refused(Source.Way.HOOK, hook.name(), trouble, List.copyOf(names));
+        });
+  }
+
+  private static void names(
+      Map<Trouble, Set<String>> troubles, Trouble trouble, List<FieldError> errors) {
+    Set<String> names = troubles.computeIfAbsent(trouble, key -> new TreeSet<>());
+    errors.forEach(error -> names.add(leadField(error)));
   }
 
   /** The name of a lead field, and of nothing that was sent. */

@@ -69,14 +69,15 @@ public final class Pointer {
   /**
    * Reads a pointer; the empty one is the whole payload.
    *
-   * @throws IllegalArgumentException that says what is wrong with it, without repeating it
+   * @throws IllegalArgumentException that says what is wrong, as the rest of a sentence, without
+   *     repeating it
    */
   public static Pointer parse(String text) {
     if (text.isEmpty()) {
       return ROOT;
     }
     if (text.charAt(0) != '/') {
-      throw new IllegalArgumentException("a place in the payload starts with /");
+      throw new IllegalArgumentException("has to start with /, as a place in the payload does");
     }
     List<Step> steps = new ArrayList<>();
     StringBuilder name = new StringBuilder();
@@ -118,7 +119,7 @@ public final class Pointer {
       }
     }
     if (text.indexOf('=', start) > 0) {
-      throw new IllegalArgumentException("a [ that picks by name has no ] at its end");
+      throw new IllegalArgumentException("has a [ that picks by name, and no ] at its end");
     }
     return -1;
   }
@@ -129,14 +130,14 @@ public final class Pointer {
     String wanted = text.substring(equals + 1).strip();
     if (where.isEmpty() || wanted.isEmpty()) {
       throw new IllegalArgumentException(
-          "picking by name takes both sides of =, as in /answers[name=email]/value");
+          "picks by name without both sides of =, as in /answers[name=email]/value");
     }
     return new Picked(parse(where.startsWith("/") ? where : "/" + where), wanted);
   }
 
   private static String unescaped(String name) {
     if (name.replaceAll("~[01]", "").contains("~")) {
-      throw new IllegalArgumentException("a ~ in a name is written ~0, and a / in a name ~1");
+      throw new IllegalArgumentException("holds a ~ that is neither ~0 (for ~) nor ~1 (for /)");
     }
     return name.replace("~1", "/").replace("~0", "~");
   }

@@ -154,7 +154,9 @@ public final class SourcesConversation {
             .map(trouble -> trouble.words(source.name()))
             .orElse("a newer version of Rallybot knows why (" + refused.code() + ")");
     List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain("✗ Refused "));
+    spans.add(
+        Span.plain(
+            refused.code().equals(Trouble.SET_ASIDE.code()) ? "Taken in part " : "✗ Refused "));
     spans.add(moment(refused.last()));
     if (refused.times() > 1) {
       spans.add(Span.plain(", " + number(refused.times()) + " times since "));

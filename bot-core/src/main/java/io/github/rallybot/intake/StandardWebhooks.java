@@ -25,6 +25,7 @@ public final class StandardWebhooks implements Verification {
   /** Less could be guessed; the specification asks for 24, and not every sender keeps to it. */
   private static final int SHORTEST = 16;
 
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
   private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
   private final byte[] key;
@@ -40,8 +41,12 @@ public final class StandardWebhooks implements Verification {
           "is a public key, which is not understood here. Have the sender sign with a secret that"
               + " starts with whsec_");
     }
+    String written = text.startsWith(BRAND) ? text.substring(BRAND.length()) : text;
     this.key =
-        Signatures.base64(text.startsWith(BRAND) ? text.substring(BRAND.length()) : text)
+        // read strictly: words that somebody made up are often Base64 of the other alphabet
+        Optional.of(written)
+            .filter(PLAIN.asMatchPredicate())
+            .flatMap(Signatures::base64)
             .filter(bytes -> bytes.length >= SHORTEST)
             .orElseThrow(
                 () ->

@@ -37,6 +37,9 @@ public enum Trouble {
           + " expects. Have the tool send the contact’s e-mail, phone, company or name, or correct"
           + " KEY.fields"),
   WRONG_FIELDS("a field did not hold what it should. Correct it in the form, or in KEY.fields"),
+  SET_ASIDE(
+      "a field did not hold what it should, so the lead was taken with that as an attribute. Correct"
+          + " it in the form, or in KEY.fields"),
   ID_REUSED("its id was used before for something else. Have the tool give each message an id");
 
   private final String words;

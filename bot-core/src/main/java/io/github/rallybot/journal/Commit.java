@@ -1,5 +1,6 @@
 package io.github.rallybot.journal;
 
+import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.UpdateTicket;
 import java.time.Duration;
@@ -32,6 +33,10 @@ public final class Commit {
     record Append(Event event) implements Step {}
 
     record Flag(Mark mark) implements Step {}
+
+    record Under(ChannelRef channel, String token) implements Step {}
+
+    record Unflag(ChannelRef channel, String card) implements Step {}
 
     record Keep(MessageRef message, UpdateTicket ticket) implements Step {}
   }
@@ -96,6 +101,21 @@ public final class Commit {
 
   public Commit mark(Mark mark) {
     return add(new Step.Flag(mark));
+  }
+
+  /**
+   * The commit holds only if the lease of a channel is held under this token when it is written.
+   */
+  public Commit under(ChannelRef channel, String token) {
+    return add(new Step.Under(channel, token));
+  }
+
+  /**
+   * A card is not due any more, whatever was marked before. Only {@link #under} the lease of its
+   * channel, and only if no message shows the card or may yet turn out to.
+   */
+  public Commit unmark(ChannelRef channel, String card) {
+    return add(new Step.Unflag(channel, card));
   }
 
   /** Keeps the permission to replace a message, until it ends. */

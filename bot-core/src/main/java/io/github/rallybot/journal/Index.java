@@ -8,6 +8,9 @@ package io.github.rallybot.journal;
  */
 public record Index(String kind, String of) {
 
+  /** A member of an index, with its number. */
+  public record Entry(String member, long number) {}
+
   public static Index all(String kind) {
     return new Index(kind, "");
   }

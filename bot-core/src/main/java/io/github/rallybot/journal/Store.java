@@ -35,8 +35,29 @@ public interface Store {
    */
   List<String> list(Index index, int limit);
 
+  /**
+   * Members of an index whose number is in a range, both ends included, lowest number first.
+   *
+   * @param skip so many of them are left out at the beginning
+   * @param limit at most so many
+   */
+  List<Index.Entry> between(Index index, long from, long to, int skip, int limit);
+
+  /** How many members of an index have a number in a range, both ends included. */
+  long countBetween(Index index, long from, long to);
+
+  /** Members of an index, highest number first, at most so many. */
+  List<String> newest(Index index, int limit);
+
   /** How many members of an index have a number of at least {@code from}. */
   long count(Index index, long from);
+
+  /** How many members each of several indexes has, in one go, in the order asked. */
+  default List<Long> sizes(List<Index> indexes) {
+    return indexes.stream()
+        .map(index -> countBetween(index, Long.MIN_VALUE, Long.MAX_VALUE))
+        .toList();
+  }
 
   Outcome commit(Commit commit);
 

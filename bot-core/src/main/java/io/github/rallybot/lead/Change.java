@@ -90,6 +90,7 @@ final class Change {
     Change change = new Change(lead);
     change.verdicts.removeIf(v -> v.by().equals(verdict.by()));
     change.verdicts.add(verdict);
+    change.place = lead.place().releasedBy(verdict.by());
     return change.told(verdict.at(), Optional.of(verdict.by()), what, verdict.reason());
   }
 
@@ -109,6 +110,7 @@ final class Change {
   static Lead taken(Lead lead, MemberId by, Instant at) {
     Change change = new Change(lead);
     change.taken = Optional.of(new Lead.Taken(by, at));
+    change.place = lead.place().releasedBy(by);
     return change.told(at, by, "taken");
   }
 

@@ -179,12 +179,15 @@ public final class Feedback {
           }
           Lead lead = stored.get().value();
           boolean taker = lead.taken().filter(taken -> taken.by().equals(by)).isPresent();
-          if (lead.verdictOf(by).isEmpty() && !taker) {
+          FollowUp followUp = lead.followUp().withoutDeedsOf(by);
+          boolean did = !followUp.equals(lead.followUp());
+          if (lead.verdictOf(by).isEmpty() && !taker && !did) {
             return Optional.of(true);
           }
           Instant now = clock.instant();
           Lead after = taker ? Change.givenBack(lead, by, now) : lead;
           after = lead.verdictOf(by).isEmpty() ? after : Change.undone(after, by, now);
+          after = did ? Change.followed(after, f -> followUp, by, "attempt_undone", now) : after;
           Commit commit = new Commit();
           Listings.replace(commit, stored.get(), after, true);
           commit.event(

@@ -119,6 +119,11 @@ public record FollowUp(
         promise, attempts, snoozes, dutyToldAt, Optional.of(at), outcome, handOvers);
   }
 
+  FollowUp notSaidOpen() {
+    return new FollowUp(
+        promise, attempts, snoozes, dutyToldAt, Optional.empty(), outcome, handOvers);
+  }
+
   FollowUp with(Optional<Outcome> end) {
     return new FollowUp(promise, attempts, snoozes, dutyToldAt, stillOpenAt, end, handOvers);
   }
@@ -134,12 +139,33 @@ public record FollowUp(
         promise, attempts, snoozes, dutyToldAt, stillOpenAt, outcome, Leads.last(all, ATTEMPTS));
   }
 
+  /** Without what a member did that counts. */
+  FollowUp withoutDeedsOf(MemberId member) {
+    return new FollowUp(
+        promise,
+        attempts.stream().filter(attempt -> !attempt.by().equals(member)).toList(),
+        snoozes,
+        dutyToldAt,
+        stillOpenAt,
+        outcome.filter(end -> !end.by().equals(member)),
+        handOvers);
+  }
+
   /** Without the words of some of those who wrote any. */
   FollowUp withoutNotesOf(Predicate<MemberId> author) {
     return with(handOvers.stream()
             .map(h -> author.test(h.from()) ? h.withNote(Optional.empty()) : h)
             .toList())
         .with(outcome.map(end -> author.test(end.by()) ? end.withNote(Optional.empty()) : end));
+  }
+
+  /** How often somebody tried since anybody reached the person. */
+  public int triesInVain() {
+    int tries = 0;
+    for (Attempt attempt : attempts) {
+      tries = attempt.kind() == Attempt.Kind.TRIED ? tries + 1 : 0;
+    }
+    return tries;
   }
 
   /** Until when a member does not want to hear of it. */

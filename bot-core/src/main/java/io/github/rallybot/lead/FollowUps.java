@@ -122,12 +122,16 @@ public final class FollowUps {
 
   /** The lead became a customer. */
   public LeadDeeds.Result won(Interaction press, LeadId id) {
+    return won(press, id, Optional.empty());
+  }
+
+  /** The same, with words about it. */
+  public LeadDeeds.Result won(Interaction form, LeadId id, Optional<String> note) {
     return end(
-        press,
+        form,
         id,
         (by, now) ->
-            new Outcome(
-                Outcome.Kind.WON, Optional.empty(), Optional.empty(), Optional.empty(), by, now));
+            new Outcome(Outcome.Kind.WON, Optional.empty(), Optional.empty(), note, by, now));
   }
 
   /**
@@ -199,5 +203,19 @@ public final class FollowUps {
                 : new LeadDeeds.Decision.Write(
                     Change.followed(lead, f -> f.stillOpen(now), someone.id(), "still_open", now),
                     LeadDeeds.event("lead.still-open", lead, someone)));
+  }
+
+  /** Takes "still open" back: it is to be asked again. */
+  public LeadDeeds.Result undoStillOpen(Interaction press, LeadId id) {
+    return deeds.change(
+        press,
+        id,
+        (lead, someone, now) ->
+            lead.followUp().stillOpenAt().isEmpty()
+                ? new LeadDeeds.Decision.Refuse("Nobody has said that it is still open.")
+                : new LeadDeeds.Decision.Write(
+                    Change.followed(
+                        lead, FollowUp::notSaidOpen, someone.id(), "still_open_undone", now),
+                    LeadDeeds.event("lead.still-open-undone", lead, someone)));
   }
 }

@@ -75,9 +75,23 @@ public record Lead(
   /** Says of every card that shows the lead that it may no longer look as it should. */
   public List<Mark> marks(boolean urgent) {
     List<Mark> marks = new ArrayList<>();
-    home().ifPresent(channel -> marks.add(new Mark(channel, homeCard(), urgent)));
+    home()
+        .ifPresent(
+            channel -> {
+              marks.add(homeMark(channel, urgent));
+              followUp
+                  .handOvers()
+                  .forEach(h -> marks.add(new Mark(channel, HandOverCards.card(id, h), urgent)));
+            });
     place.shownIn().forEach(shown -> marks.add(new Mark(shown.channel(), shown.card(), urgent)));
     return marks;
+  }
+
+  /** A summary shows no lead of its own, so that many changes may be one update. */
+  private Mark homeMark(ChannelRef channel, boolean urgent) {
+    return place.burst().isPresent()
+        ? new Mark(channel, homeCard(), false, Bursts.REDRAWN_EVERY)
+        : new Mark(channel, homeCard(), urgent);
   }
 
   /** Whether it is neither erased nor withdrawn. */

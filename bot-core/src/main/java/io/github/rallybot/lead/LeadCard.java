@@ -11,7 +11,6 @@ import io.github.rallybot.member.MemberId;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,14 +18,20 @@ import java.util.Optional;
  * Draws the card of a lead: who, why now, the buttons, and what has been said.
  *
  * @param reasons offered under "Why?"
- * @param gradeAlways whether marketing's grade shows before the first verdict; it biases the answer
+ * @param story tells what has been said
  */
-public record LeadCard(Reasons reasons, boolean gradeAlways) {
+public record LeadCard(Reasons reasons, LeadStory story) {
 
   private static final int HEADLINE = 150;
   private static final int MESSAGE = 120;
-  private static final int NOTE = 80;
   private static final int TOUCHPOINTS = 3;
+
+  /** After so many tries with no answer, "unreachable" is offered. */
+  public static final int TRIES = 3;
+
+  public static LeadCard of(Reasons reasons, Endings endings, boolean gradeAlways) {
+    return new LeadCard(reasons, new LeadStory(reasons, endings, gradeAlways));
+  }
 
   /**
    * @param people everybody who plays a part in the lead
@@ -36,22 +41,34 @@ public record LeadCard(Reasons reasons, boolean gradeAlways) {
     List<Element> elements = new ArrayList<>();
     if (lead.erasedAt().isPresent()) {
       elements.add(new Element.Quiet(List.of(Span.plain("This lead was erased."))));
-      story(lead, people).ifPresent(elements::add);
+      story.tell(lead, people).ifPresent(elements::add);
       return new Card(elements, "A lead that was erased");
     }
     String headline = headline(lead.contact());
     elements.add(new Element.Text(List.of(title(headline, lead.contact().crmUrl()))));
+    if (lead.followUp().outcome().isPresent()) {
+      story.end(lead, people).ifPresent(elements::add);
+      elements.add(new Element.Actions(List.of(more(lead, headline))));
+      return new Card(elements, headline);
+    }
     lead.contact()
         .message()
         .ifPresent(message -> elements.add(new Element.Quote(Words.cut(message, MESSAGE))));
     elements.add(new Element.Quiet(whyNow(lead, owner)));
     elements.add(new Element.Actions(controls(lead, headline)));
-    story(lead, people).ifPresent(elements::add);
+    story.tell(lead, people).ifPresent(elements::add);
     return new Card(elements, "New lead: " + headline);
   }
 
+  /** The first line, and why now. */
+  List<Element> head(Lead lead) {
+    return List.of(
+        new Element.Text(List.of(title(headline(lead.contact()), lead.contact().crmUrl()))),
+        new Element.Quiet(whyNow(lead, Optional.empty())));
+  }
+
   /** Name, position and company in one line. */
-  static String headline(Contact contact) {
+  public static String headline(Contact contact) {
     String first = contact.headline();
     StringBuilder line = new StringBuilder(first);
     contact.title().ifPresent(title -> line.append(", ").append(title));
@@ -62,12 +79,12 @@ public record LeadCard(Reasons reasons, boolean gradeAlways) {
     return Words.cut(line.toString(), HEADLINE);
   }
 
-  private static Span title(String headline, Optional<URI> crm) {
+  static Span title(String headline, Optional<URI> crm) {
     return crm.<Span>map(url -> new Span.Link(headline, url, true))
         .orElseGet(() -> Span.strong(headline));
   }
 
-  private List<Span> whyNow(Lead lead, Optional<UserRef> owner) {
+  List<Span> whyNow(Lead lead, Optional<UserRef> owner) {
     List<String> parts = new ArrayList<>();
     if (lead.brief().test()) {
       parts.add("Test lead, counts nowhere");
@@ -116,7 +133,7 @@ public record LeadCard(Reasons reasons, boolean gradeAlways) {
               judgement.label() + ": " + who,
               Action.of(LeadConversation.JUDGE, id, judgement.code())));
     }
-    if (!lead.verdicts().isEmpty()) {
+    if (!lead.verdicts().isEmpty() || lead.followUp().triesInVain() >= TRIES) {
       controls.add(new Control.Menu("Why?", "Say more about " + who, why(id)));
     }
     if (lead.taken().isEmpty()) {
@@ -124,7 +141,7 @@ public record LeadCard(Reasons reasons, boolean gradeAlways) {
           Control.button(
               "I’ll take it", "I’ll take it: " + who, Action.of(LeadConversation.TAKE, id)));
     }
-    controls.add(new Control.More("More about " + who, more(lead, id)));
+    controls.add(more(lead, headline));
     return controls;
   }
 
@@ -163,67 +180,22 @@ public record LeadCard(Reasons reasons, boolean gradeAlways) {
     return choices;
   }
 
-  private static List<Control.Choice> more(Lead lead, String id) {
+  /** What is needed seldom; five at most, so what is there depends on how far the lead is. */
+  private static Control more(Lead lead, String headline) {
+    String id = lead.id().value();
+    boolean ended = lead.followUp().outcome().isPresent();
     List<Control.Choice> choices = new ArrayList<>();
     choices.add(new Control.Choice("Contact details", Action.of(LeadConversation.CONTACT, id)));
+    if (!ended) {
+      choices.add(new Control.Choice("Hand over…", Action.of(HandOverConversation.OPEN, id)));
+    }
+    choices.add(
+        new Control.Choice(
+            ended ? "Change the outcome…" : "Outcome…", Action.of(OutcomeConversation.OPEN, id)));
     choices.add(new Control.Choice("History", Action.of(LeadConversation.HISTORY, id)));
-    if (lead.taken().isPresent()) {
+    if (!ended && lead.taken().isPresent()) {
       choices.add(new Control.Choice("Give it back", Action.of(LeadConversation.GIVE_BACK, id)));
     }
-    return choices;
-  }
-
-  /** One line that tells what both sides said; empty while nobody said anything. */
-  private Optional<Element> story(Lead lead, Map<MemberId, Member> people) {
-    List<List<Span>> parts = new ArrayList<>();
-    for (Verdict verdict : lead.verdicts()) {
-      List<Span> part = new ArrayList<>();
-      part.add(Span.plain(saying(verdict) + ": "));
-      part.add(name(people.get(verdict.by())));
-      part.add(Span.plain(", "));
-      part.add(new Span.Moment(verdict.at(), Span.Moment.Style.DATE_AND_TIME));
-      verdict.note().ifPresent(n -> part.add(Span.plain(", “" + Words.cut(n, NOTE) + "”")));
-      verdict.askAgain().ifPresent(date -> part.add(Span.plain(", ask again " + Words.day(date))));
-      parts.add(part);
-    }
-    lead.taken()
-        .ifPresent(
-            taken -> parts.add(List.of(Span.plain("taken by "), name(people.get(taken.by())))));
-    if (lead.erasedAt().isEmpty() && (gradeAlways || lead.salesVerdict().isPresent())) {
-      lead.brief()
-          .grade()
-          .ifPresent(grade -> parts.add(List.of(Span.plain("Marketing: " + grade.text()))));
-    }
-    List<Span> spans = new ArrayList<>();
-    for (List<Span> part : parts) {
-      if (!spans.isEmpty()) {
-        spans.add(Span.plain("  |  "));
-      }
-      spans.addAll(part);
-    }
-    return spans.isEmpty() ? Optional.empty() : Optional.of(new Element.Quiet(spans));
-  }
-
-  private String saying(Verdict verdict) {
-    String reason = verdict.reason().map(code -> " (" + reasons.label(code) + ")").orElse("");
-    String label = verdict.judgement().label() + reason;
-    return verdict.opinion()
-        ? "Marketing’s opinion: " + label.toLowerCase(Locale.ROOT)
-        : verdict.judgement().sign() + " " + label;
-  }
-
-  static Span name(@org.jspecify.annotations.Nullable Member member) {
-    if (member == null) {
-      return Span.plain("somebody");
-    }
-    return member
-        .shortName()
-        .map(Span::plain)
-        .orElseGet(
-            () ->
-                member.identities().stream()
-                    .findFirst()
-                    .<Span>map(Span.Person::new)
-                    .orElse(Span.plain("somebody")));
+    return new Control.More("More about " + Words.cut(headline, 40), choices);
   }
 }

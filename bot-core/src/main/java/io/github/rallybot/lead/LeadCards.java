@@ -59,11 +59,13 @@ public final class LeadCards implements CardSource {
   }
 
   /** Everybody who plays a part in a lead. */
-  Map<MemberId, Member> people(Lead lead) {
+  public Map<MemberId, Member> people(Lead lead) {
     Set<MemberId> ids = new HashSet<>();
     lead.verdicts().forEach(verdict -> ids.add(verdict.by()));
     lead.history().stream().flatMap(deed -> deed.by().stream()).forEach(ids::add);
     lead.taken().ifPresent(taken -> ids.add(taken.by()));
+    lead.followUp().outcome().ifPresent(end -> ids.add(end.by()));
+    lead.followUp().handOvers().forEach(handOver -> ids.add(handOver.to()));
     return members.named(ids);
   }
 }

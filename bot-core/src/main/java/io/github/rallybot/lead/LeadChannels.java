@@ -118,18 +118,20 @@ public final class LeadChannels {
    * @param stranded cards by the channel that they never got to
    */
   public void rescue(Map<ChannelRef, List<String>> stranded) {
-    current()
-        .ifPresent(
-            now ->
-                stranded.forEach(
-                    (channel, cards) -> {
-                      if (!channel.equals(now)) {
-                        cards.stream()
-                            .filter(card -> card.startsWith(LeadCards.PREFIX))
-                            .map(card -> new LeadId(card.substring(LeadCards.PREFIX.length())))
-                            .forEach(id -> move(id, channel, now));
-                      }
-                    }));
+    current().ifPresent(now -> rescue(stranded, now));
+  }
+
+  private void rescue(Map<ChannelRef, List<String>> stranded, ChannelRef now) {
+    new BurstMoves(store).rescue(stranded, now);
+    stranded.forEach(
+        (channel, cards) -> {
+          if (!channel.equals(now)) {
+            cards.stream()
+                .filter(card -> card.startsWith(LeadCards.PREFIX))
+                .map(card -> new LeadId(card.substring(LeadCards.PREFIX.length())))
+                .forEach(id -> move(id, channel, now));
+          }
+        });
   }
 
   private void move(LeadId id, ChannelRef from, ChannelRef to) {

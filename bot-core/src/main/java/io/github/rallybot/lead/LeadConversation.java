@@ -3,22 +3,14 @@ package io.github.rallybot.lead;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.PlatformException;
-import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
-import io.github.rallybot.chat.card.Card;
-import io.github.rallybot.delivery.Deliveries;
-import io.github.rallybot.member.Member;
 import io.github.rallybot.member.Members;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What each control on a lead's card does. */
 public final class LeadConversation {
@@ -42,43 +34,32 @@ public final class LeadConversation {
   public static final String GUESTS =
       "Guests and people from other organisations can look here, but not answer.";
 
-  private static final Logger log = LoggerFactory.getLogger(LeadConversation.class);
-
   private final Leads leads;
   private final LeadCards cards;
   private final Feedback feedback;
   private final Members members;
-  private final Platforms platforms;
-  private final Deliveries deliveries;
-  private final Guests guests;
   private final Reasons reasons;
+  private final Endings endings;
+  private final Aftermath aftermath;
   private final Clock clock;
-  private final Executor afterwards;
 
-  /**
-   * @param afterwards runs what is done after the acknowledgement, best effort
-   */
   public LeadConversation(
       Leads leads,
       LeadCards cards,
       Feedback feedback,
       Members members,
-      Platforms platforms,
-      Deliveries deliveries,
-      Guests guests,
       Reasons reasons,
-      Clock clock,
-      Executor afterwards) {
+      Endings endings,
+      Aftermath aftermath,
+      Clock clock) {
     this.leads = leads;
     this.cards = cards;
     this.feedback = feedback;
     this.members = members;
-    this.platforms = platforms;
-    this.deliveries = deliveries;
-    this.guests = guests;
     this.reasons = reasons;
+    this.endings = endings;
+    this.aftermath = aftermath;
     this.clock = clock;
-    this.afterwards = afterwards;
   }
 
   /** Registers what leads answer. */
@@ -99,7 +80,7 @@ public final class LeadConversation {
     router.on(CONTACT, this::contact);
     router.on(
         HISTORY,
-        press -> open(press, lead -> LeadForms.history(lead, cards.people(lead), reasons)));
+        press -> open(press, lead -> LeadHistory.form(lead, cards.people(lead), reasons, endings)));
   }
 
   private Reply judge(Interaction press) {
@@ -135,7 +116,7 @@ public final class LeadConversation {
             lead(form),
             Judgement.NOT_A_FIT,
             Optional.of(Reasons.OTHER),
-            note.map(this::cut)));
+            note.map(LeadForms::cut)));
   }
 
   private Reply askAgain(Interaction press) {
@@ -171,7 +152,8 @@ public final class LeadConversation {
   }
 
   private Reply note(Interaction form) {
-    return done(form, feedback.note(form, lead(form), form.text(LeadForms.NOTE).map(this::cut)));
+    return done(
+        form, feedback.note(form, lead(form), form.text(LeadForms.NOTE).map(LeadForms::cut)));
   }
 
   /** Guests may look at cards, but not at how to reach people. */
@@ -204,42 +186,7 @@ public final class LeadConversation {
   }
 
   private Reply done(Interaction deed, LeadDeeds.Result result) {
-    if (result instanceof LeadDeeds.Result.Refused refused) {
-      if (refused.why().equals(GUESTS)) {
-        // they may have become a colleague since
-        afterwards.execute(() -> guests.getToKnow(deed.user()));
-      }
-      return Reply.privately(refused.why());
-    }
-    if (result instanceof LeadDeeds.Result.Recorded recorded) {
-      log.info("{} by {} on lead {}", deed.action().name(), recorded.by(), recorded.lead().id());
-      afterwards.execute(() -> getToKnow(deed, recorded));
-    }
-    return Reply.nothing();
-  }
-
-  /** A first deed is recorded before anything is known of the person; this catches up. */
-  private void getToKnow(Interaction deed, LeadDeeds.Result.Recorded recorded) {
-    Lead lead = recorded.lead();
-    deed.message().ifPresent(message -> deliveries.seen(lead.card(), message));
-    Optional<Member> member =
-        Optional.ofNullable(members.named(List.of(recorded.by())).get(recorded.by()));
-    if (member.filter(m -> m.profileAt().isPresent() && !m.guest()).isPresent()) {
-      return;
-    }
-    if (guests.getToKnow(deed.user())) {
-      platforms.get(deed.user().platform()).tell(deed.user(), deed.channel(), Card.of(GUESTS));
-    } else {
-      lead.home().ifPresent(home -> deliveries.mark(home, lead.card()));
-    }
-  }
-
-  private String cut(String note) {
-    if (note.length() <= LeadForms.NOTE_LENGTH) {
-      return note;
-    }
-    boolean splits = Character.isHighSurrogate(note.charAt(LeadForms.NOTE_LENGTH - 1));
-    return note.substring(0, LeadForms.NOTE_LENGTH - (splits ? 1 : 0));
+    return aftermath.onCard(deed, result);
   }
 
   private LocalDate today() {

@@ -5,17 +5,14 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.chat.card.Span;
-import io.github.rallybot.member.Member;
-import io.github.rallybot.member.MemberId;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What opens in front of a lead's card: forms to fill in and sheets to read. */
-final class LeadForms {
+public final class LeadForms {
 
   static final String NOTE = "note";
   static final String DATE = "date";
@@ -27,6 +24,15 @@ final class LeadForms {
   private static final int LINES = 40;
 
   private LeadForms() {}
+
+  /** Somebody's words, cut where a note ends and no character is split. */
+  static String cut(String note) {
+    if (note.length() <= NOTE_LENGTH) {
+      return note;
+    }
+    boolean splits = Character.isHighSurrogate(note.charAt(NOTE_LENGTH - 1));
+    return note.substring(0, NOTE_LENGTH - (splits ? 1 : 0));
+  }
 
   static Form note(Lead lead, Optional<String> current) {
     return new Form(
@@ -67,13 +73,20 @@ final class LeadForms {
   static Form contact(Lead lead) {
     List<Form.Part> parts = new ArrayList<>();
     parts.add(about(lead));
+    details(lead).forEach(element -> parts.add(shown(element)));
+    return new Form("Contact details", Optional.empty(), "", parts);
+  }
+
+  /** How to reach a lead, what it wrote, and whatever else came with it. */
+  public static List<Element> details(Lead lead) {
+    List<Element> details = new ArrayList<>();
     List<Element.Fact> facts = facts(lead);
     if (facts.isEmpty()) {
-      parts.add(shown(new Element.Quiet(List.of(Span.plain("No contact details came with it.")))));
+      details.add(new Element.Quiet(List.of(Span.plain("No contact details came with it."))));
     } else {
-      parts.add(shown(new Element.Facts(facts)));
+      details.add(new Element.Facts(facts));
     }
-    lead.contact().message().ifPresent(message -> parts.add(shown(new Element.Quote(message))));
+    lead.contact().message().ifPresent(message -> details.add(new Element.Quote(message)));
     List<Element.Fact> more = new ArrayList<>();
     lead.brief()
         .attributes()
@@ -81,59 +94,28 @@ final class LeadForms {
             (name, value) ->
                 more.add(fact(Words.cut(name, 100), Words.cut(String.valueOf(value), 300))));
     if (!more.isEmpty()) {
-      parts.add(shown(new Element.Divider()));
-      parts.add(shown(new Element.Facts(Leads.last(more, LINES))));
+      details.add(new Element.Divider());
+      details.add(new Element.Facts(Leads.last(more, LINES)));
     }
-    return new Form("Contact details", Optional.empty(), "", parts);
-  }
-
-  static Form history(Lead lead, Map<MemberId, Member> people, Reasons reasons) {
-    List<Form.Part> parts = new ArrayList<>();
-    parts.add(about(lead));
-    for (Verdict verdict : Leads.last(lead.verdicts(), LINES / 4)) {
-      verdict
-          .note()
-          .ifPresent(
-              note -> {
-                parts.add(
-                    shown(
-                        new Element.Quiet(
-                            List.of(
-                                LeadCard.name(people.get(verdict.by())), Span.plain(" noted:")))));
-                parts.add(shown(new Element.Quote(note)));
-              });
-    }
-    for (Touchpoint touchpoint : Leads.last(lead.brief().touchpoints(), LINES / 2)) {
-      List<Span> phrase = List.of(Span.plain(Touches.phrase(touchpoint)));
-      parts.add(
-          touchpoint
-              .at()
-              .map(at -> line(at, phrase))
-              .orElseGet(() -> shown(new Element.Quiet(phrase))));
-    }
-    for (Deed deed : Leads.last(lead.history(), LINES)) {
-      List<Span> spans = new ArrayList<>();
-      deed.by()
-          .ifPresent(
-              by -> {
-                spans.add(LeadCard.name(people.get(by)));
-                spans.add(Span.plain(" "));
-              });
-      spans.add(
-          Span.plain(
-              said(deed.what())
-                  + deed.reason().map(code -> ": " + reasons.label(code)).orElse("")));
-      parts.add(line(deed.at(), spans));
-    }
-    return new Form("History", Optional.empty(), "", parts);
+    return details;
   }
 
   /** What the taker of a lead is shown, for nobody else to see. */
   static Card taken(Lead lead) {
+    return yours(lead, List.of(Span.plain("Yours now: ")), Optional.empty());
+  }
+
+  /** What somebody is shown to whom a lead was handed over, for nobody else to see. */
+  static Card handedOver(Lead lead, Span from, Optional<String> note) {
+    return yours(lead, List.of(from, Span.plain(" handed you ")), note);
+  }
+
+  private static Card yours(Lead lead, List<Span> before, Optional<String> note) {
     List<Element> elements = new ArrayList<>();
-    elements.add(
-        new Element.Text(
-            List.of(Span.plain("Yours now: "), Span.strong(LeadCard.headline(lead.contact())))));
+    List<Span> first = new ArrayList<>(before);
+    first.add(Span.strong(LeadCard.headline(lead.contact())));
+    elements.add(new Element.Text(first));
+    note.ifPresent(words -> elements.add(new Element.Quote(words)));
     List<Element.Fact> facts = facts(lead);
     elements.add(
         facts.isEmpty()
@@ -142,7 +124,7 @@ final class LeadForms {
     return new Card(elements, "Yours now: " + LeadCard.headline(lead.contact()));
   }
 
-  private static List<Element.Fact> facts(Lead lead) {
+  static List<Element.Fact> facts(Lead lead) {
     Contact c = lead.contact();
     List<Element.Fact> facts = new ArrayList<>();
     c.phone().ifPresent(phone -> facts.add(fact("Phone", Words.cut(phone, 100))));
@@ -162,32 +144,7 @@ final class LeadForms {
         label, List.of(new Span.Link(Words.cut(url.toString(), 200), url, false)));
   }
 
-  private static String said(String what) {
-    return Judgement.of(what)
-        .map(judgement -> "said " + judgement.label().toLowerCase(java.util.Locale.ROOT))
-        .orElseGet(
-            () ->
-                switch (what) {
-                  case "received" -> "Came in";
-                  case "came_again" -> "Came in again";
-                  case "note" -> "changed the note";
-                  case "ask_again" -> "set a date to ask again";
-                  case "undone" -> "took the verdict back";
-                  case "taken" -> "took it";
-                  case "given_back" -> "gave it back";
-                  default -> what.replace('_', ' ');
-                });
-  }
-
-  private static Form.Part line(java.time.Instant at, List<Span> spans) {
-    List<Span> line = new ArrayList<>();
-    line.add(new Span.Moment(at, Span.Moment.Style.DATE_AND_TIME));
-    line.add(Span.plain(" · "));
-    line.addAll(spans);
-    return shown(new Element.Quiet(line));
-  }
-
-  private static Form.Part about(Lead lead) {
+  static Form.Part about(Lead lead) {
     return shown(new Element.Text(List.of(Span.strong(LeadCard.headline(lead.contact())))));
   }
 

@@ -1,5 +1,6 @@
 package io.github.rallybot.lead;
 
+import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Index;
 import io.github.rallybot.journal.Mark;
@@ -8,7 +9,6 @@ import io.github.rallybot.member.MemberId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,26 +26,42 @@ public final class Listings {
   /** Leads that came in some import or hand-over and nobody answered, by when they are overdue. */
   public static final Index OVERDUE = Index.all("leads-overdue");
 
+  /** Where leads came from, by when the newest one came. Names of sources, not ids. */
+  public static final Index SOURCES = Index.all("lead-sources");
+
+  /** The countries of leads, likewise. */
+  public static final Index COUNTRIES = Index.all("lead-countries");
+
   private Listings() {}
+
+  /** Leads of a source that sales still has to answer, by when they came. */
+  public static Index toAnswerOfSource(String source) {
+    return new Index("leads-to-answer-of-source", source);
+  }
+
+  /** Leads of a country that sales still has to answer, by when they came. */
+  public static Index toAnswerOfCountry(String country) {
+    return new Index("leads-to-answer-of-country", country);
+  }
+
+  /** The leads that a member has a verdict on for sales, by when they gave it. */
+  public static Index answeredBy(MemberId member) {
+    return new Index("leads-answered-by", member.value());
+  }
+
+  /** The leads that a member calls a good fit and whose end nobody has told. */
+  public static Index goodFitsOpen(MemberId member) {
+    return new Index("good-fits-open", member.value());
+  }
+
+  /** The leads that a member calls a good fit, by how they ended. */
+  public static Index goodFits(MemberId member, Outcome.Kind end) {
+    return new Index("good-fits-" + end.code(), member.value());
+  }
 
   /** The open leads that a member follows up, by when they came. */
   public static Index of(MemberId member) {
     return new Index("leads-of-member", member.value());
-  }
-
-  /** All leads of a summary. */
-  public static Index inBurst(String burst) {
-    return new Index("burst", burst);
-  }
-
-  /** The leads of a summary that wait for an answer, the best first. */
-  public static Index toAnswerInBurst(String burst) {
-    return new Index("burst-to-answer", burst);
-  }
-
-  /** The leads of a summary that marketing graded alike; those without a grade under "none". */
-  public static Index gradedInBurst(String burst, String grade) {
-    return new Index("burst-grade", burst + "\n" + grade);
   }
 
   /** The leads that an import brought. */
@@ -57,6 +73,9 @@ public final class Listings {
   static void create(Commit commit, Lead lead) {
     commit.create(Lead.ref(lead.id()), lead);
     move(commit, Map.of(), of(lead), lead);
+    long came = lead.receivedAt().toEpochMilli();
+    commit.add(SOURCES, lead.brief().source(), came);
+    lead.brief().country().ifPresent(country -> commit.add(COUNTRIES, country, came));
     lead.marks(false).forEach(commit::mark);
   }
 
@@ -75,6 +94,17 @@ public final class Listings {
   static void replaceWhole(Commit commit, Stored<Lead> before, Lead after, boolean urgent) {
     commit.replaceWhole(before, after);
     follow(commit, before.value(), after, urgent);
+  }
+
+  /** Notes in a commit that another card shows a lead too, so that each change redraws it. */
+  public static void showIn(Commit commit, Stored<Lead> before, CardRef card) {
+    replace(commit, before, Change.shownAlsoIn(before.value(), card), false);
+  }
+
+  /** Like {@link #replace}, for what no card shows: no card is looked at again. */
+  static void replaceUnseen(Commit commit, Stored<Lead> before, Lead after) {
+    commit.replace(before, after);
+    move(commit, of(before.value()), of(after), after);
   }
 
   private static void follow(Commit commit, Lead before, Lead after, boolean urgent) {
@@ -104,13 +134,18 @@ public final class Listings {
   /** Where a lead stands, and by which number. */
   static Map<Index, Long> of(Lead lead) {
     Map<Index, Long> lists = new HashMap<>();
+    figures(lead, lists);
     if (!lead.present()) {
       return lists;
     }
+    Todo.of(lead)
+        .forEach(todo -> lists.put(Todo.list(todo.kind(), todo.whose()), todo.at().toEpochMilli()));
     long came = lead.receivedAt().toEpochMilli();
     lead.origin().ifPresent(origin -> lists.put(ofImport(origin.importId()), origin.line()));
     if (lead.toAnswer()) {
       lists.put(TO_ANSWER, came);
+      lists.put(toAnswerOfSource(lead.brief().source()), came);
+      lead.brief().country().ifPresent(country -> lists.put(toAnswerOfCountry(country), came));
       lead.followUp()
           .promise()
           .ifPresent(promise -> lists.put(OVERDUE, promise.due().toEpochMilli()));
@@ -120,20 +155,31 @@ public final class Listings {
           .promise()
           .ifPresent(promise -> lists.put(HALF_PROMISE, promise.half().toEpochMilli()));
     }
-    lead.place().burst().ifPresent(burst -> inBurst(lead, burst, lists));
+    lead.place().burst().ifPresent(burst -> BurstLists.put(lead, burst, lists));
     if (open(lead)) {
       lead.responsible().ifPresent(member -> lists.put(of(member), came));
     }
     return lists;
   }
 
-  private static void inBurst(Lead lead, String burst, Map<Index, Long> lists) {
-    long came = lead.receivedAt().toEpochMilli();
-    Optional<Grade> grade = lead.brief().grade();
-    lists.put(inBurst(burst), came);
-    if (lead.toAnswer()) {
-      lists.put(toAnswerInBurst(burst), grade.map(Grade::rank).orElse(Grade.LAST));
-      lists.put(gradedInBurst(burst, grade.map(Grade::letter).orElse("none")), came);
+  /** What people's own figures are counted from; an erasure moves none of them. */
+  private static void figures(Lead lead, Map<Index, Long> lists) {
+    if (lead.withdrawnAt().isPresent() || lead.brief().test()) {
+      return;
+    }
+    for (Verdict verdict : lead.verdicts()) {
+      if (!verdict.opinion()) {
+        long said = verdict.at().toEpochMilli();
+        lists.put(answeredBy(verdict.by()), said);
+        if (verdict.judgement() == Judgement.GOOD_FIT) {
+          lists.put(
+              lead.followUp()
+                  .outcome()
+                  .map(end -> goodFits(verdict.by(), end.kind()))
+                  .orElseGet(() -> goodFitsOpen(verdict.by())),
+              said);
+        }
+      }
     }
   }
 

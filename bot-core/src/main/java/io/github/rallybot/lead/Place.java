@@ -2,6 +2,8 @@ package io.github.rallybot.lead;
 
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.delivery.CardRef;
+import io.github.rallybot.member.MemberId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +15,15 @@ import java.util.Optional;
  * @param home the channel; empty until there is one
  * @param burst the summary that holds it instead of a card of its own
  * @param pinned whether somebody asked for a card of its own, so that no summary takes it any more
+ * @param held who was handed it out of the summary last and has not answered yet
  * @param shownIn cards in direct conversations that show it too, the newest last
  */
 public record Place(
-    Optional<ChannelRef> home, Optional<String> burst, boolean pinned, List<CardRef> shownIn) {
+    Optional<ChannelRef> home,
+    Optional<String> burst,
+    boolean pinned,
+    Optional<Hold> held,
+    List<CardRef> shownIn) {
 
   /** As many as are kept up to date; older ones keep their last picture. */
   private static final int SHOWN_IN = 5;
@@ -25,26 +32,47 @@ public record Place(
     shownIn = List.copyOf(shownIn);
   }
 
+  /**
+   * Somebody has the lead before them, and nobody else is handed it.
+   *
+   * @param until when it may go to somebody else
+   */
+  public record Hold(MemberId by, Instant until) {}
+
   static Place of(Optional<ChannelRef> home) {
-    return new Place(home, Optional.empty(), false, List.of());
+    return new Place(home, Optional.empty(), false, Optional.empty(), List.of());
   }
 
   Place at(ChannelRef channel) {
-    return new Place(Optional.of(channel), burst, pinned, shownIn);
+    return new Place(Optional.of(channel), burst, pinned, held, shownIn);
   }
 
   Place in(Optional<String> summary) {
-    return new Place(home, summary, pinned, shownIn);
+    return new Place(home, summary, pinned, Optional.empty(), shownIn);
   }
 
   Place pinnedAlone() {
-    return new Place(home, Optional.empty(), true, shownIn);
+    return new Place(home, Optional.empty(), true, Optional.empty(), shownIn);
+  }
+
+  Place heldBy(MemberId member, Instant until) {
+    return new Place(home, burst, pinned, Optional.of(new Hold(member, until)), shownIn);
+  }
+
+  /** No longer held by a member; what somebody else holds stays theirs. */
+  Place releasedBy(MemberId member) {
+    return new Place(home, burst, pinned, held.filter(hold -> !hold.by().equals(member)), shownIn);
+  }
+
+  /** Whether a member other than this one holds it now. */
+  boolean heldFrom(MemberId member, Instant now) {
+    return held.filter(hold -> !hold.by().equals(member) && hold.until().isAfter(now)).isPresent();
   }
 
   Place shownAlsoIn(CardRef card) {
     List<CardRef> all = new ArrayList<>(shownIn);
     all.remove(card);
     all.add(card);
-    return new Place(home, burst, pinned, Leads.last(all, SHOWN_IN));
+    return new Place(home, burst, pinned, held, Leads.last(all, SHOWN_IN));
   }
 }

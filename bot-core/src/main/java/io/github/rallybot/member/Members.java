@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The people that the bot knows. */
 public final class Members {
@@ -114,6 +115,26 @@ public final class Members {
         });
   }
 
+  /**
+   * Like {@link #introduced}, and makes them a member if they are none yet: somebody gives them
+   * something to do.
+   */
+  public Member enrolled(UserRef user) {
+    Someone introduced = introduced(user);
+    return store.decide(
+        () -> {
+          Someone someone = introduced.asOf(store);
+          if (someone.known().isPresent()) {
+            return Optional.of(someone.member());
+          }
+          Commit commit = new Commit();
+          someone.joinIn(commit);
+          return store.commit(commit) instanceof Outcome.Done
+              ? Optional.of(someone.member())
+              : Optional.empty();
+        });
+  }
+
   public Optional<Stored<Member>> find(UserRef user) {
     return find(store, user);
   }
@@ -185,10 +206,19 @@ public final class Members {
 
   /** Who can do what leaders and admins can, for a refusal that helps. */
   public String whoLeads() {
+    return who(this::mayLead);
+  }
+
+  /** Who can do what marketers, leaders and admins can, likewise. */
+  public String whoLeadsOrMarkets() {
+    return who(member -> member.marketing() || mayLead(member));
+  }
+
+  private String who(Predicate<Member> can) {
     List<String> names =
         all().stream()
             .map(Stored::value)
-            .filter(member -> member.erasedAt().isEmpty() && mayLead(member))
+            .filter(member -> member.erasedAt().isEmpty() && can.test(member))
             .flatMap(member -> member.shortName().stream())
             .sorted()
             .limit(5)

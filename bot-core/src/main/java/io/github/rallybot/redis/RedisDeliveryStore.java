@@ -121,9 +121,38 @@ public final class RedisDeliveryStore implements DeliveryStore {
   }
 
   @Override
+  public List<String> notBegun(ChannelRef channel, Instant now, int limit) {
+    List<String> cards =
+        connection.with(
+            redis ->
+                redis.zrange(
+                    keys.due(channel),
+                    ZRangeParams.zrangeByScoreParams(0, (double) now.toEpochMilli())
+                        .limit(0, limit)));
+    if (cards.isEmpty()) {
+      return List.of();
+    }
+    String[] names =
+        cards.stream().map(card -> keys.delivered(channel, card)).toArray(String[]::new);
+    List<String> records = connection.with(redis -> redis.mget(names));
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      @Nullable String json = records.get(i);
+      if (json == null || read(json).equals(Delivered.nothing())) {
+        found.add(cards.get(i));
+      }
+    }
+    return found;
+  }
+
+  private Delivered read(String json) {
+    return documents.read(json, Delivered.class);
+  }
+
+  @Override
   public Delivered delivered(ChannelRef channel, String card) {
     @Nullable String json = connection.with(redis -> redis.get(keys.delivered(channel, card)));
-    return json == null ? Delivered.nothing() : documents.read(json, Delivered.class);
+    return json == null ? Delivered.nothing() : read(json);
   }
 
   @Override

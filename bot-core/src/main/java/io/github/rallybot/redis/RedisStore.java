@@ -20,6 +20,7 @@ import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.params.ZRangeParams;
 
 /** The state of the bot in Redis. A commit is one Lua script. */
 public final class RedisStore implements Store {
@@ -113,9 +114,47 @@ public final class RedisStore implements Store {
   }
 
   @Override
+  public List<Index.Entry> between(Index index, long from, long to, int skip, int limit) {
+    return connection
+        .with(
+            redis ->
+                redis.zrangeWithScores(
+                    keys.index(index),
+                    ZRangeParams.zrangeByScoreParams((double) from, (double) to)
+                        .limit(skip, limit)))
+        .stream()
+        .map(tuple -> new Index.Entry(tuple.getElement(), (long) tuple.getScore()))
+        .toList();
+  }
+
+  @Override
+  public long countBetween(Index index, long from, long to) {
+    return connection.with(redis -> redis.zcount(keys.index(index), (double) from, (double) to));
+  }
+
+  @Override
+  public List<String> newest(Index index, int limit) {
+    return connection.with(
+        redis -> redis.zrange(keys.index(index), new ZRangeParams(0, limit - 1).rev()));
+  }
+
+  @Override
   public long count(Index index, long from) {
     return connection.with(
         redis -> redis.zcount(keys.index(index), (double) from, Double.POSITIVE_INFINITY));
+  }
+
+  @Override
+  public List<Long> sizes(List<Index> indexes) {
+    return connection.with(
+        redis -> {
+          List<Response<Long>> answers = new ArrayList<>();
+          try (AbstractPipeline pipeline = redis.pipelined()) {
+            indexes.forEach(index -> answers.add(pipeline.zcard(keys.index(index))));
+            pipeline.sync();
+          }
+          return answers.stream().map(Response::get).toList();
+        });
   }
 
   @Override

@@ -69,6 +69,17 @@ final class Steps {
       append(append.event());
     } else if (step instanceof Commit.Step.Flag flag) {
       mark(flag.mark());
+    } else if (step instanceof Commit.Step.Under under) {
+      step("under", place(keys.lease(under.channel())), under.token());
+    } else if (step instanceof Commit.Step.Unflag unflag) {
+      step(
+          "unmark",
+          place(keys.dueChannels()),
+          place(keys.due(unflag.channel())),
+          place(keys.urgent(unflag.channel())),
+          place(keys.marks(unflag.channel())),
+          unflag.channel().code(),
+          unflag.card());
     } else if (step instanceof Commit.Step.Keep keep) {
       step(
           "ticket",
@@ -89,8 +100,9 @@ final class Steps {
         place(keys.markCounter()),
         mark.channel().code(),
         mark.card(),
-        Long.toString(now),
-        mark.urgent() ? "1" : "0");
+        Long.toString(now + mark.after().toMillis()),
+        mark.urgent() ? "1" : "0",
+        mark.after().isZero() ? "0" : "1");
   }
 
   private void append(Event event) {

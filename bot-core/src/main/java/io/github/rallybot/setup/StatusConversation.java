@@ -93,6 +93,7 @@ public final class StatusConversation {
                         fact("/rally roles", "who is marketing, who leads"),
                         fact("/rally setup", "channel, people, a test lead (leaders)"),
                         fact("/rally here", "new leads go to this channel (leaders)"),
+                        fact("/rally sources", "where leads come from, what was refused (leaders)"),
                         fact("/rally replay", "try again what could not be posted (leaders)"),
                         fact("/rally erase", "forget a person: /rally erase e-mail (leaders)")))),
             "How to use Rallybot"));

@@ -135,6 +135,10 @@ public final class HooksController {
     if (result instanceof Hooks.Result.Taken taken) {
       entry.put("leadId", taken.lead().value());
       entry.put("status", taken.duplicate() ? "duplicate" : "accepted");
+      if (!taken.aside().isEmpty()) {
+        entry.put("detail", Trouble.SET_ASIDE.words(hook.name()) + ".");
+        entry.put("errors", taken.aside());
+      }
     } else if (result instanceof Hooks.Result.Refused refused) {
       entry.put("status", "rejected");
       entry.put("detail", says(hook, refused.trouble()));

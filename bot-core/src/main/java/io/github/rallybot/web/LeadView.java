@@ -1,11 +1,14 @@
 package io.github.rallybot.web;
 
 import io.github.rallybot.lead.Contact;
+import io.github.rallybot.lead.FollowUp;
 import io.github.rallybot.lead.Grade;
 import io.github.rallybot.lead.Lead;
+import io.github.rallybot.lead.Outcome;
 import io.github.rallybot.lead.Touchpoint;
 import io.github.rallybot.lead.Verdict;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +45,11 @@ final class LeadView {
     view.put("attributes", lead.brief().attributes());
     view.put("verdicts", lead.verdicts().stream().map(LeadView::of).toList());
     put(view, "takenBy", lead.taken().map(taken -> taken.by().value()));
+    FollowUp followUp = lead.followUp();
+    view.put("attempts", followUp.attempts().stream().map(LeadView::of).toList());
+    view.put("handOvers", followUp.handOvers().stream().map(LeadView::of).toList());
+    followUp.outcome().ifPresent(outcome -> view.put("outcome", of(outcome)));
+    put(view, "answerDueAt", followUp.promise().map(FollowUp.Promise::due));
     put(view, "erasedAt", lead.erasedAt());
     return view;
   }
@@ -64,6 +72,35 @@ final class LeadView {
     put(view, "askAgain", verdict.askAgain());
     view.put("at", verdict.at().toString());
     view.put("side", verdict.opinion() ? "marketing" : "sales");
+    return view;
+  }
+
+  private static Map<String, Object> of(FollowUp.Attempt attempt) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("by", attempt.by().value());
+    view.put("kind", attempt.kind().name().toLowerCase(Locale.ROOT));
+    view.put("at", attempt.at().toString());
+    put(view, "againAt", attempt.again());
+    return view;
+  }
+
+  private static Map<String, Object> of(FollowUp.HandOver handOver) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("from", handOver.from().value());
+    view.put("to", handOver.to().value());
+    put(view, "note", handOver.note());
+    view.put("at", handOver.at().toString());
+    return view;
+  }
+
+  private static Map<String, Object> of(Outcome outcome) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("outcome", outcome.kind().code());
+    put(view, "stage", outcome.stage());
+    put(view, "reason", outcome.reason());
+    put(view, "note", outcome.note());
+    view.put("by", outcome.by().value());
+    view.put("at", outcome.at().toString());
     return view;
   }
 

@@ -24,6 +24,8 @@ local refused = run(function(code, a)
   elseif code == 'take' then
     local holder = redis.call('GET', key(a[1]))
     if holder then return {'taken', a[1], holder} end
+  elseif code == 'under' then
+    if redis.call('GET', key(a[1])) ~= a[2] then return {'conflict'} end
   end
 end)
 if refused then return refused end
@@ -50,6 +52,8 @@ run(function(code, a)
   elseif code == 'mark' then
     -- keys: channels, due, urgent, marks, counter
     local mark = redis.call('INCR', key(a[5]))
+    -- a mark that may wait says until when
+    if a[10] == '1' then mark = mark .. ':' .. a[8] end
     redis.call('HSET', key(a[4]), a[7], mark)
     redis.call('SADD', key(a[1]), a[6])
     if a[9] == '1' then
@@ -60,6 +64,14 @@ run(function(code, a)
     else
       redis.call('ZADD', key(a[2]), 'LT', a[8], a[7])
       redis.call('ZADD', key(a[2]), 'NX', a[8], a[7])
+    end
+  elseif code == 'unmark' then
+    -- keys: channels, due, urgent, marks
+    redis.call('ZREM', key(a[2]), a[6])
+    redis.call('ZREM', key(a[3]), a[6])
+    redis.call('HDEL', key(a[4]), a[6])
+    if redis.call('ZCARD', key(a[2])) + redis.call('ZCARD', key(a[3])) == 0 then
+      redis.call('SREM', key(a[1]), a[5])
     end
   elseif code == 'ticket' then
     redis.call('DEL', key(a[1]))

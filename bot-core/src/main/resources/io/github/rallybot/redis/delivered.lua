@@ -6,7 +6,8 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[2], ARGV[2])
 local what, card = ARGV[3], ARGV[4]
 if what == 'keep' then return 1 end
-local newest = redis.call('HGET', KEYS[5], card) == ARGV[5]
+local mark = redis.call('HGET', KEYS[5], card)
+local newest = mark == ARGV[5]
 if what == 'postpone' then
   if newest then
     if ARGV[7] == '1' then
@@ -27,5 +28,9 @@ if newest then
   if redis.call('ZCARD', KEYS[3]) + redis.call('ZCARD', KEYS[4]) == 0 then
     redis.call('SREM', KEYS[6], ARGV[8])
   end
+elseif mark then
+  -- what came meanwhile may wait, if it says so
+  local later = string.match(mark, ':(%d+)$')
+  if later then redis.call('ZADD', KEYS[3], 'XX', later, card) end
 end
 return 1

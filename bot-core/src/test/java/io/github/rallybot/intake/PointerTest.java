@@ -107,12 +107,12 @@ class PointerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "contact/email | a place in the payload starts with /",
-        "/a~2b | a ~ in a name is written ~0, and a / in a name ~1",
-        "/a~ | a ~ in a name is written ~0, and a / in a name ~1",
-        "/fields[label=x | a [ that picks by name has no ] at its end",
-        "/fields[=x]/value | picking by name takes both sides of =, as in /answers[name=email]/value",
-        "/fields[label=]/value | picking by name takes both sides of =, as in"
+        "contact/email | has to start with /, as a place in the payload does",
+        "/a~2b | holds a ~ that is neither ~0 (for ~) nor ~1 (for /)",
+        "/a~ | holds a ~ that is neither ~0 (for ~) nor ~1 (for /)",
+        "/fields[label=x | has a [ that picks by name, and no ] at its end",
+        "/fields[=x]/value | picks by name without both sides of =, as in /answers[name=email]/value",
+        "/fields[label=]/value | picks by name without both sides of =, as in"
             + " /answers[name=email]/value"
       })
   void a_wrong_pointer_says_what_is_wrong(String pointer, String words) {

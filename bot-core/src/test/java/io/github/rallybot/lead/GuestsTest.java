@@ -73,6 +73,20 @@ class GuestsTest {
   }
 
   @Test
+  void what_a_guest_did_in_following_up_is_taken_back_too_and_forms_do_not_open_for_them() {
+    LeadId id = bot.posted("a@x.example");
+    bot.chat.forget(GUEST);
+    bot.followUps.tried(bot.press(GUEST, "x"), id, Optional.empty());
+    bot.followUps.won(bot.press(GUEST, "x"), id);
+    bot.chat.know(GUEST, ROBIN);
+    bot.guests.catchUp();
+    assertThat(bot.leads.find(id).orElseThrow().followUp()).isEqualTo(FollowUp.none());
+    for (String form : java.util.List.of("outcome.open", "handover.open")) {
+      assertThat(bot.does(GUEST, form, id.value())).isEqualTo(LeadConversation.GUESTS);
+    }
+  }
+
+  @Test
   void guests_are_not_shown_how_to_reach_a_lead() {
     LeadId id = bot.posted("a@x.example");
     assertThat(bot.does(GUEST, "lead.contact", id.value())).isEqualTo(LeadConversation.GUESTS);

@@ -7,7 +7,9 @@ import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.delivery.Delivered;
+import io.github.rallybot.intake.Source;
 import io.github.rallybot.lead.Brief;
+import io.github.rallybot.lead.Burst;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Deed;
 import io.github.rallybot.lead.FollowUp;
@@ -23,6 +25,7 @@ import io.github.rallybot.lead.Verdict;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Role;
+import io.github.rallybot.queue.Closing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -108,6 +111,7 @@ class GoldenDocumentsTest {
               Optional.of(new ChannelRef(Platform.SLACK, "C0LEADS")),
               Optional.of("B1"),
               true,
+              Optional.of(new Place.Hold(MAYA, Instant.parse("2026-11-23T09:40:00Z"))),
               List.of(new CardRef(new ChannelRef(Platform.SLACK, "D0MAYA"), "reminder:R1"))),
           List.of("d1", "d2"),
           Optional.of(new Lead.Origin("I1", 7)),
@@ -168,6 +172,24 @@ class GoldenDocumentsTest {
   private static final LeadChannels.Choice CHOICE =
       new LeadChannels.Choice(new ChannelRef(Platform.TEAMS, "19:abc@thread.tacv2"), MAYA, START);
 
+  private static final Source SOURCE =
+      new Source(
+          "hook",
+          "typeform",
+          Optional.of(START),
+          Map.of("2026-11-22", 3L, "2026-11-23", 12L),
+          List.of(
+              new Source.Refused("bad-signature", List.of(), START, START.plusSeconds(60), 2),
+              new Source.Refused("wrong-fields", List.of("email", "grade"), START, START, 1)));
+  private static final Closing CLOSING =
+      new Closing(
+          "01M837HXBWHS2761MNRA38E8MQ-2026-11-23",
+          MAYA,
+          new ChannelRef(Platform.SLACK, "D0MAYA"),
+          List.of(new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV")),
+          4,
+          START);
+
   private static final Delivered DELIVERED =
       new Delivered(
           Optional.of("1764000000.000100"),
@@ -180,12 +202,30 @@ class GoldenDocumentsTest {
 
   private final Documents documents = new Documents();
 
+  private static final Burst BURST =
+      new Burst(
+          "01M88M4EGY30RTH081CF9APX62",
+          new ChannelRef(Platform.SLACK, "C0LEADS"),
+          START,
+          Instant.parse("2026-11-23T09:40:00Z"),
+          Optional.of("Expo Berlin scans"),
+          Optional.of("I1"),
+          List.of("expo", "web site"),
+          Optional.of(
+              new Burst.Posting(
+                  MAYA,
+                  Instant.parse("2026-11-23T09:31:00Z"),
+                  List.of(new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV")))));
+
   static Stream<Arguments> goldenOnes() {
     return Stream.of(
         Arguments.of("lead.json", LEAD),
         Arguments.of("member.json", MEMBER),
         Arguments.of("choice.json", CHOICE),
-        Arguments.of("delivered.json", DELIVERED));
+        Arguments.of("source.json", SOURCE),
+        Arguments.of("closing.json", CLOSING),
+        Arguments.of("delivered.json", DELIVERED),
+        Arguments.of("burst.json", BURST));
   }
 
   private static String golden(String file) throws IOException {
@@ -254,7 +294,7 @@ class GoldenDocumentsTest {
                     List.of(),
                     Map.of(),
                     false),
-                new Place(Optional.empty(), Optional.empty(), false, List.of()),
+                new Place(Optional.empty(), Optional.empty(), false, Optional.empty(), List.of()),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

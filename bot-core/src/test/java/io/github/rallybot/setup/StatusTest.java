@@ -31,6 +31,7 @@ class StatusTest {
       /rally roles: who is marketing, who leads
       /rally setup: channel, people, a test lead (leaders)
       /rally here: new leads go to this channel (leaders)
+      /rally sources: where leads come from, what was refused (leaders)
       /rally replay: try again what could not be posted (leaders)
       /rally erase: forget a person: /rally erase e-mail (leaders)""";
 

@@ -93,6 +93,21 @@ class LostAnswerTest {
     }
 
     @Override
+    public List<Index.Entry> between(Index index, long from, long to, int skip, int limit) {
+      return real.between(index, from, to, skip, limit);
+    }
+
+    @Override
+    public long countBetween(Index index, long from, long to) {
+      return real.countBetween(index, from, to);
+    }
+
+    @Override
+    public List<String> newest(Index index, int limit) {
+      return real.newest(index, limit);
+    }
+
+    @Override
     public long count(Index index, long from) {
       return real.count(index, from);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
 import io.github.rallybot.intake.Fields;
+import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.LeadCard;
 import io.github.rallybot.lead.LeadCards;
 import io.github.rallybot.lead.LeadId;
@@ -46,7 +47,9 @@ class NaughtyStringsTest {
 
   @Test
   void each_is_taken_in_every_text_reads_back_as_it_came_and_can_be_drawn() throws Exception {
-    LeadCards cards = new LeadCards(bot.store, bot.members, new LeadCard(Reasons.standard(), true));
+    LeadCards cards =
+        new LeadCards(
+            bot.store, bot.members, LeadCard.of(Reasons.standard(), Endings.standard(), true));
     int number = 0;
     for (String naughty : strings()) {
       Map<String, Object> lead = new TreeMap<>();

@@ -13,6 +13,7 @@ import io.github.rallybot.member.MemberId;
 import io.github.rallybot.redis.RedisForTests;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -73,7 +74,7 @@ class ReadAndEraseTest {
                 "country":"DE","message":"Hi","owner":"maya.ross@rally.example",\
                 "crmUrl":"https://crm.example/7","touchpoints":[{"at":"2026-11-20T00:00:00Z",\
                 "kind":"page","title":"Pricing","url":"https://northgate.example/p"}],\
-                "attributes":{"budget":1.50,"n":1},"verdicts":[]}"""
+                "attributes":{"budget":1.50,"n":1},"verdicts":[],"attempts":[],"handOvers":[]}"""
                     .formatted(id)));
   }
 
@@ -95,8 +96,37 @@ class ReadAndEraseTest {
             "touchpoints":[],"attributes":{},"verdicts":[{"by":"%s","verdict":"good_fit",\
             "at":"2026-11-23T09:30:00Z","side":"marketing"},{"by":"%s","verdict":"not_yet",\
             "reason":"timing","note":"In spring","askAgain":"%s","at":"2026-11-23T09:30:00Z",\
-            "side":"sales"}],"takenBy":"%s"}"""
+            "side":"sales"}],"takenBy":"%s","attempts":[],"handOvers":[]}"""
                 .formatted(id, by(id, 0), by(id, 1), mayas.askAgain().orElseThrow(), by(id, 1)));
+  }
+
+  @Test
+  void what_sales_did_about_a_lead_is_read_too() {
+    String id = posted("{\"source\":\"form\",\"name\":\"Followed\"}");
+    bot.does(MAYA, "lead.judge", id, "good_fit");
+    bot.does(MAYA, "queue.do", id, "again", "mine", "0", "f0");
+    Map<String, FormValue> handOver =
+        Map.of(
+            "to", new FormValue.People(List.of(PRIYA)), "note", new FormValue.Text("Knows them"));
+    bot.router.answer(bot.form(MAYA, handOver, "handover.done", id));
+    Map<String, FormValue> lost =
+        Map.of(
+            "end", new FormValue.Text("lost"),
+            "stage", new FormValue.Text("proposal"),
+            "reason", new FormValue.Text("price"),
+            "note", new FormValue.Text("Too dear"));
+    bot.router.answer(bot.form(MAYA, lost, "outcome.done", id));
+    String maya = by(id, 0).value();
+    String priya = bot.members.find(PRIYA).orElseThrow().value().id().value();
+    assertThat(web.get("/api/leads/" + id).body())
+        .endsWith(
+            """
+            "takenBy":"%s","attempts":[{"by":"%s","kind":"tried","at":"2026-11-23T09:30:00Z",\
+            "againAt":"2026-11-25T09:00:00Z"}],"handOvers":[{"from":"%s","to":"%s",\
+            "note":"Knows them","at":"2026-11-23T09:30:00Z"}],"outcome":{"outcome":"lost",\
+            "stage":"proposal","reason":"price","note":"Too dear","by":"%s",\
+            "at":"2026-11-23T09:30:00Z"}}"""
+                .formatted(priya, maya, maya, priya, maya));
   }
 
   @Test
@@ -142,7 +172,7 @@ class ReadAndEraseTest {
             """
             {"leadId":"%s","receivedAt":"2026-11-23T09:30:00Z","source":"form",\
             "campaign":"Fleet","grade":"B","touchpoints":[],"attributes":{},"verdicts":[],\
-            "erasedAt":"2026-11-23T09:30:00Z"}"""
+            "attempts":[],"handOvers":[],"erasedAt":"2026-11-23T09:30:00Z"}"""
                 .formatted(id));
     assertThat(posted(json)).isNotEqualTo(id);
   }

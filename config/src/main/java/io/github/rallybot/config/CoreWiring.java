@@ -5,6 +5,7 @@ import io.github.rallybot.chat.ChatPlatform;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Router;
+import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.DeliveryStore;
 import io.github.rallybot.delivery.Pace;
@@ -14,6 +15,12 @@ import io.github.rallybot.intake.Hooks;
 import io.github.rallybot.intake.Sources;
 import io.github.rallybot.intake.SourcesConversation;
 import io.github.rallybot.journal.Store;
+import io.github.rallybot.lead.Aftermath;
+import io.github.rallybot.lead.BurstCards;
+import io.github.rallybot.lead.BurstConversation;
+import io.github.rallybot.lead.BurstPosts;
+import io.github.rallybot.lead.Bursts;
+import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Feedback;
 import io.github.rallybot.lead.Guests;
@@ -24,7 +31,9 @@ import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.TestLead;
+import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Members;
+import io.github.rallybot.queue.Pages;
 import io.github.rallybot.setup.Gatekeeper;
 import io.github.rallybot.setup.RolesConversation;
 import io.github.rallybot.setup.SetupConversation;
@@ -101,16 +110,45 @@ class CoreWiring {
   }
 
   @Bean
+  Aftermath aftermath(
+      Members members,
+      Platforms platforms,
+      Deliveries deliveries,
+      Guests guests,
+      Pages pages,
+      Afterwards afterwards) {
+    return new Aftermath(members, platforms, deliveries, guests, pages::redrawHome, afterwards);
+  }
+
+  @Bean
   Feedback feedback(Store store, Members members, Clock clock) {
     return new Feedback(store, members, clock);
   }
 
   @Bean
-  LeadCards leadCards(Store store, Members members, Reasons reasons, RallySettings settings) {
-    return new LeadCards(
-        store,
-        members,
-        new LeadCard(reasons, settings.card().grade() == RallySettings.Card.GradeShown.ALWAYS));
+  LeadCard leadCard(Reasons reasons, Endings endings, RallySettings settings) {
+    return LeadCard.of(
+        reasons, endings, settings.card().grade() == RallySettings.Card.GradeShown.ALWAYS);
+  }
+
+  @Bean
+  LeadCards leadCards(Store store, Members members, LeadCard drawing) {
+    return new LeadCards(store, members, drawing);
+  }
+
+  @Bean
+  Bursts bursts(Store store, Deliveries deliveries, Clock clock, RallySettings settings) {
+    return new Bursts(store, deliveries, clock, settings.leads().burst());
+  }
+
+  @Bean
+  BurstPosts burstPosts(Store store, Members members, Clock clock) {
+    return new BurstPosts(store, members, clock);
+  }
+
+  @Bean
+  BurstCards burstCards(Store store) {
+    return new BurstCards(store);
   }
 
   @Bean
@@ -135,10 +173,12 @@ class CoreWiring {
       Clock clock,
       Tempo tempo,
       RallySettings settings,
-      LeadCards cards) {
+      List<CardSource> cards,
+      Bursts bursts) {
     Reconciler reconciler =
         new Reconciler(store, platforms, clock, tempo, settings.slack().callTimeout());
-    reconciler.add(cards);
+    cards.forEach(reconciler::add);
+    reconciler.add(bursts);
     return reconciler;
   }
 
@@ -150,32 +190,37 @@ class CoreWiring {
   @Bean
   Conversations conversations(
       Router router,
+      Store store,
       Leads leads,
+      LeadCard drawing,
       LeadCards cards,
+      BurstPosts posts,
       Feedback feedback,
       Members members,
       LeadChannels channels,
       Platforms platforms,
       Deliveries deliveries,
-      Guests guests,
       Erasure erasure,
       Reasons reasons,
+      Endings endings,
+      QueueWiring.QueueConversations unusedButFirst,
+      Aftermath aftermath,
       StorageWiring.StorageChecks storage,
       Sources sources,
       Hooks hooks,
       RallySettings settings,
       Clock clock,
       Afterwards afterwards) {
-    new LeadConversation(
+    new LeadConversation(leads, cards, feedback, members, reasons, endings, aftermath, clock)
+        .register(router);
+    new BurstConversation(
+            new WorkThrough(store, members, clock),
+            posts,
             leads,
-            cards,
             feedback,
             members,
-            platforms,
             deliveries,
-            guests,
-            reasons,
-            clock,
+            drawing,
             afterwards)
         .register(router);
     Gatekeeper gatekeeper = new Gatekeeper(members);

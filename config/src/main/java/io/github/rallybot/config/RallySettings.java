@@ -1,9 +1,12 @@
 package io.github.rallybot.config;
 
 import io.github.rallybot.chat.Secret;
+import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Reasons;
+import io.github.rallybot.queue.Ages;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +38,7 @@ public record RallySettings(
     @DefaultValue Map<String, HookSettings> hooks,
     @DefaultValue Journal journal,
     @DefaultValue ReasonLists reasons,
+    @DefaultValue OutcomeLists outcome,
     @DefaultValue Playground playground) {
 
   /**
@@ -77,6 +81,7 @@ public record RallySettings(
   /**
    * Slack.
    *
+   * @param appToken an app-level token; with one, Slack is listened to over Socket Mode
    * @param leadChannel id of the channel for leads until somebody chooses one in chat
    * @param allowExternal whether guests and people of connected organisations may answer
    */
@@ -84,6 +89,7 @@ public record RallySettings(
       @DefaultValue("false") boolean enabled,
       @DefaultValue("") String botToken,
       @DefaultValue("") String signingSecret,
+      @DefaultValue("") String appToken,
       @DefaultValue("") String leadChannel,
       @DefaultValue("false") boolean allowExternal,
       @DefaultValue("https://slack.com/api/") URI apiUrl,
@@ -95,6 +101,10 @@ public record RallySettings(
 
     Secret signing() {
       return Secret.of(signingSecret);
+    }
+
+    Secret appSecret() {
+      return Secret.of(appToken);
     }
 
     @Override
@@ -116,8 +126,18 @@ public record RallySettings(
    * How leads are taken in.
    *
    * @param duplicateWindow for how long the same e-mail address means the same lead
+   * @param burst if more cards than this wait for one channel, they become one summary; 0 never
    */
-  public record Leads(@DefaultValue("90d") Duration duplicateWindow) {}
+  public record Leads(
+      @DefaultValue("90d") Duration duplicateWindow, @DefaultValue("10") int burst) {
+    public Leads {
+      if (burst < 0) {
+        throw new IllegalArgumentException(
+            "rally.leads.burst is the number of leads above which a summary is made; 0 switches"
+                + " summaries off.");
+      }
+    }
+  }
 
   /**
    * The journal.
@@ -142,6 +162,31 @@ public record RallySettings(
 
     private static Map<String, String> or(Map<String, String> own, Map<String, String> standard) {
       return own.isEmpty() ? standard : new LinkedHashMap<>(own);
+    }
+  }
+
+  /**
+   * What is said and asked of how a lead ended.
+   *
+   * @param stages of the sales cycle, codes and labels; an empty list means the standard one
+   * @param reasons why a lead was lost, likewise
+   * @param askAfter ages of a good fit at which its end is asked for
+   * @param askOn the day of the week on which it is asked for
+   */
+  public record OutcomeLists(
+      @DefaultValue Map<String, String> stages,
+      @DefaultValue Map<String, String> reasons,
+      @DefaultValue({"30d", "90d"}) List<Duration> askAfter,
+      @DefaultValue("monday") DayOfWeek askOn) {
+
+    Endings toEndings() {
+      Endings standard = Endings.standard();
+      return new Endings(
+          ReasonLists.or(stages, standard.stages()), ReasonLists.or(reasons, standard.reasons()));
+    }
+
+    Ages toAges() {
+      return new Ages(askAfter);
     }
   }
 

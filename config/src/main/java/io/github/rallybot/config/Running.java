@@ -3,9 +3,11 @@ package io.github.rallybot.config;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.journal.StorageAway;
+import io.github.rallybot.lead.BurstPosts;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Guests;
 import io.github.rallybot.lead.LeadChannels;
+import io.github.rallybot.queue.ClosingRounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -36,6 +38,8 @@ class Running implements DisposableBean {
   private final Guests guests;
   private final Erasure erasure;
   private final Deliveries deliveries;
+  private final ClosingRounds closingRounds;
+  private final BurstPosts posts;
   private final ScheduledExecutorService nowAndThen =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -50,6 +54,8 @@ class Running implements DisposableBean {
       Guests guests,
       Erasure erasure,
       Deliveries deliveries,
+      ClosingRounds closingRounds,
+      BurstPosts posts,
       ConfigurableEnvironment environment,
       StorageWiring.Place place) {
     this.reconciler = reconciler;
@@ -57,6 +63,8 @@ class Running implements DisposableBean {
     this.guests = guests;
     this.erasure = erasure;
     this.deliveries = deliveries;
+    this.closingRounds = closingRounds;
+    this.posts = posts;
     this.environment = environment;
     this.place = place;
   }
@@ -89,8 +97,10 @@ class Running implements DisposableBean {
   private void catchUp() {
     attempt(channels::bringHome);
     attempt(() -> channels.rescue(deliveries.stranded()));
+    attempt(posts::catchUp);
     attempt(guests::catchUp);
     attempt(erasure::finish);
+    attempt(closingRounds::run);
   }
 
   private static void attempt(Runnable work) {

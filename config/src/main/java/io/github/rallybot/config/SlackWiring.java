@@ -6,6 +6,7 @@ import io.github.rallybot.slack.SlackController;
 import io.github.rallybot.slack.SlackInbox;
 import io.github.rallybot.slack.SlackPlatform;
 import io.github.rallybot.slack.SlackSettings;
+import io.github.rallybot.slack.SlackSocket;
 import io.github.rallybot.slack.SlackStart;
 import io.github.rallybot.slack.SlackWeb;
 import java.net.URI;
@@ -15,7 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Slack, if it is switched on. */
 @Configuration(proxyBeanMethods = false)
@@ -28,10 +33,13 @@ class SlackWiring {
   @Bean
   SlackSettings slackSettings(RallySettings settings) {
     RallySettings.Slack slack = settings.slack();
-    requirePublicUrl(settings);
+    if (slack.appSecret().isBlank()) {
+      requirePublicUrl(settings);
+    }
     return new SlackSettings(
         slack.botSecret(),
         slack.signing(),
+        slack.appSecret(),
         slack.apiUrl(),
         slack.allowExternal(),
         slack.callTimeout());
@@ -48,7 +56,8 @@ class SlackWiring {
     if (url == null || !works) {
       throw new IllegalArgumentException(
           "Set rally.public-url to the https address at which Slack reaches this bot, such as"
-              + " https://rallybot.example.com");
+              + " https://rallybot.example.com; or, if Slack cannot reach it, set"
+              + " rally.slack.app-token for Socket Mode");
     }
     log.info("Slack has to send to {}", url.resolve(SlackSettings.EVENTS_PATH));
   }
@@ -81,7 +90,29 @@ class SlackWiring {
   }
 
   @Bean
+  @Conditional(OverHttp.class)
   SlackController slackController(SlackSettings settings, SlackInbox inbox, Clock clock) {
     return new SlackController(settings, inbox, clock);
+  }
+
+  @Bean(initMethod = "start")
+  @Conditional(OverSocket.class)
+  SlackSocket slackSocket(SlackWeb web, SlackInbox inbox, Clock clock) {
+    return new SlackSocket(web, inbox, clock);
+  }
+
+  /** An app-level token switches to Socket Mode. */
+  static final class OverSocket implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return !context.getEnvironment().getProperty("rally.slack.app-token", "").isBlank();
+    }
+  }
+
+  static final class OverHttp implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return !new OverSocket().matches(context, metadata);
+    }
   }
 }

@@ -23,9 +23,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Leads come in, sales press buttons, Slack fails in every way it can and the bot is killed three
- * times; at the end nothing is lost and nothing is there twice. {@code -Drally.crash.leads=300} is
- * the full run; the shorter one is for every build.
+ * Leads come in, each gets a card, sales press buttons, Slack fails in every way it can and the bot
+ * is killed three times; at the end nothing is lost and nothing is there twice. {@code
+ * -Drally.crash.leads=1000} is the full run; the shorter one is for every build. {@link
+ * BurstCrashTest} is the same with summaries.
  */
 @ExtendWith(RedisForTests.class)
 class CrashTest {

@@ -65,6 +65,7 @@ final class Rig implements AutoCloseable {
     settings.put("rally.slack.signing-secret", SIGNING_SECRET);
     settings.put("rally.slack.lead-channel", Channel.ID);
     settings.put("rally.slack.call-timeout", CALL_TIMEOUT.toMillis() + "ms");
+    settings.put("rally.leads.burst", "0");
     settings.put("rally.api.keys", LeadSenders.KEY);
     settings.put("rally.playground.speed", Double.toString(speed));
     return settings;

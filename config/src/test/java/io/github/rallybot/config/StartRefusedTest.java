@@ -43,6 +43,35 @@ class StartRefusedTest {
   }
 
   @Test
+  void it_does_not_start_with_an_app_token_that_is_none(@TempDir Path folder) throws Exception {
+    refusesWith(
+        folder,
+        Map.of("rally.slack.app-token", "xoxb-2"),
+        "rally.slack.app-token",
+        "connections:write");
+  }
+
+  /** With an app token neither an address nor a signing secret is asked for. */
+  @Test
+  void it_does_not_start_with_an_app_token_that_slack_refuses(@TempDir Path folder)
+      throws Exception {
+    try (Rig rig = new Rig(1, NOBODY)) {
+      Map<String, String> settings = new HashMap<>(rig.settings());
+      settings.remove("rally.public-url");
+      settings.remove("rally.slack.signing-secret");
+      settings.put("rally.slack.app-token", "xapp-wrong");
+      assertThat(
+              refuses(
+                  folder,
+                  settings,
+                  "Slack refuses the app-level token",
+                  "rally.slack.app-token",
+                  "connections:write"))
+          .doesNotContain("xapp-wrong");
+    }
+  }
+
+  @Test
   void it_does_not_start_with_a_token_that_slack_refuses(@TempDir Path folder) throws Exception {
     refusesWith(
         folder,
@@ -68,6 +97,32 @@ class StartRefusedTest {
     String output =
         refusesWith(folder, Map.of("rally.slack.bot-tokn", "xoxb-secret"), "rally.slack.bot-tokn");
     assertThat(output).doesNotContain("xoxb-secret");
+  }
+
+  @Test
+  void it_does_not_start_with_a_hook_that_names_an_unknown_field_of_a_lead(@TempDir Path folder)
+      throws Exception {
+    String output =
+        refusesWith(
+            folder,
+            Map.of(
+                "rally.hooks.typeform.verify.kind", "hmac",
+                "rally.hooks.typeform.verify.header", "Typeform-Signature",
+                "rally.hooks.typeform.verify.secret", "secret-of-the-form",
+                "rally.hooks.typeform.fields.emial", "/email"),
+            "rally.hooks.typeform.fields.emial",
+            "Use one of campaign, company",
+            "attributes.emial");
+    assertThat(output).doesNotContain("secret-of-the-form");
+  }
+
+  @Test
+  void it_does_not_start_with_a_hook_that_anybody_could_send_to(@TempDir Path folder)
+      throws Exception {
+    refusesWith(
+        folder,
+        Map.of("rally.hooks.typeform.fields.email", "/email"),
+        "rally.hooks.typeform.verify.kind");
   }
 
   @Test

@@ -75,10 +75,7 @@ final class SlackFiles {
   }
 
   private boolean isSlack(HttpUrl url) {
-    String host = url.host().toLowerCase(Locale.ROOT);
-    String api = String.valueOf(web.settings().apiUrl().getHost());
-    return (url.isHttps() && host.endsWith(".slack.com"))
-        || (SlackWeb.LOOPBACK.contains(api) && host.equals(api.replaceAll("[\\[\\]]", "")));
+    return (url.isHttps() && url.host().endsWith(".slack.com")) || web.isStandIn(url);
   }
 
   private static InputStream content(Response response, boolean mayBePage) {

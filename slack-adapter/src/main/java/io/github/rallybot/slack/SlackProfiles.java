@@ -36,7 +36,8 @@ final class SlackProfiles {
             .filter(email -> !email.isEmpty()),
         zone(user.path("tz").asString("")),
         is(user, "is_admin") || is(user, "is_owner") || is(user, "is_primary_owner"),
-        !allowExternal && external(user, ours));
+        // a bot can look, but follow nothing up
+        is(user, "is_bot") || (!allowExternal && external(user, ours)));
   }
 
   private static boolean external(JsonNode user, Optional<SlackTeam> ours) {

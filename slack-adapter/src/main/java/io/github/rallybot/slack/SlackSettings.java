@@ -9,7 +9,9 @@ import java.time.Duration;
  * an {@link IllegalArgumentException} that names the key to set.
  *
  * @param botToken the Bot User OAuth Token of the app
- * @param signingSecret the Signing Secret of the app, with which Slack signs what it sends
+ * @param signingSecret the Signing Secret of the app, with which Slack signs what it sends; needed
+ *     without an app token only
+ * @param appToken an app-level token; if it is not blank, Slack is listened to over Socket Mode
  * @param apiUrl where the Web API is; ends with a slash
  * @param allowExternal whether people of connected organisations may answer too
  * @param callTimeout how long one call of the Web API may take altogether
@@ -17,6 +19,7 @@ import java.time.Duration;
 public record SlackSettings(
     Secret botToken,
     Secret signingSecret,
+    Secret appToken,
     URI apiUrl,
     boolean allowExternal,
     Duration callTimeout) {
@@ -26,6 +29,11 @@ public record SlackSettings(
 
   public static final URI DEFAULT_API_URL = URI.create("https://slack.com/api/");
   public static final Duration DEFAULT_CALL_TIMEOUT = Duration.ofSeconds(10);
+
+  /** What a person has to press to get an app-level token. */
+  static final String WHERE_APP_TOKENS_ARE =
+      "api.slack.com/apps, your app, Basic Information, App-Level Tokens, with the scope"
+          + " connections:write";
 
   public SlackSettings {
     if (botToken.isBlank()) {
@@ -38,10 +46,16 @@ public record SlackSettings(
           "rally.slack.bot-token is not a bot token. Set it to the Bot User OAuth Token, which"
               + " starts with xoxb-");
     }
-    if (signingSecret.isBlank()) {
+    if (!appToken.isBlank() && !appToken.reveal().matches("xapp-[\\x21-\\x7e]+")) {
+      throw new IllegalArgumentException(
+          "rally.slack.app-token is not an app-level token. Set it to one that starts with xapp-: "
+              + WHERE_APP_TOKENS_ARE);
+    }
+    if (signingSecret.isBlank() && appToken.isBlank()) {
       throw new IllegalArgumentException(
           "Set rally.slack.signing-secret to the Signing Secret of your Slack app:"
-              + " api.slack.com/apps, your app, Basic Information");
+              + " api.slack.com/apps, your app, Basic Information; or, if Slack cannot reach this"
+              + " bot, set rally.slack.app-token for Socket Mode");
     }
     String scheme = apiUrl.getScheme();
     if ((!"https".equals(scheme) && !"http".equals(scheme)) || apiUrl.getHost() == null) {
@@ -57,6 +71,11 @@ public record SlackSettings(
 
   /** Everything but the two secrets at its default. */
   public SlackSettings(Secret botToken, Secret signingSecret) {
-    this(botToken, signingSecret, DEFAULT_API_URL, false, DEFAULT_CALL_TIMEOUT);
+    this(botToken, signingSecret, Secret.of(""), DEFAULT_API_URL, false, DEFAULT_CALL_TIMEOUT);
+  }
+
+  /** Whether the bot connects to Slack, and not the other way round. */
+  public boolean socketMode() {
+    return !appToken.isBlank();
   }
 }

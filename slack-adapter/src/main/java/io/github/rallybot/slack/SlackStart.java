@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class SlackStart implements Supplier<Optional<SlackTeam>>, AutoCloseable {
 
-  private static final DateTimeFormatter UTC =
+  static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("d MMM, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackStart.class);
@@ -149,6 +149,9 @@ public final class SlackStart implements Supplier<Optional<SlackTeam>>, AutoClos
               "Slack does not answer ("
                   + e.getMessage()
                   + "). Cards wait and go out by themselves when it does; see slack-status.com"));
+    }
+    if (web.settings().socketMode()) {
+      checks.add(web.connection().check());
     }
     web.scopes().ifPresent(granted -> checks.addAll(scopes(granted)));
     checks.add(

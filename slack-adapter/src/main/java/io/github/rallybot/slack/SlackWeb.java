@@ -5,6 +5,7 @@ import com.slack.api.util.http.SlackHttpClient;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.PlatformException.RateLimited;
 import io.github.rallybot.chat.PlatformException.Unavailable;
+import io.github.rallybot.chat.Secret;
 import io.github.rallybot.delivery.Pace;
 import java.io.IOException;
 import java.time.Clock;
@@ -24,6 +25,8 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -45,7 +48,10 @@ public final class SlackWeb implements AutoCloseable {
   /** A trigger lives three seconds: what needs one gives up before. */
   private static final Duration AT_ONCE = Duration.ofMillis(2500);
 
-  static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  /** A connection whose ping gets no pong until the next one is given up. */
+  private static final Duration PING = Duration.ofSeconds(10);
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final MediaType JSON_TYPE = MediaType.get("application/json; charset=utf-8");
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -55,6 +61,8 @@ public final class SlackWeb implements AutoCloseable {
   private final OkHttpClient client;
   private final OkHttpClient quickClient;
   private final OkHttpClient filesClient;
+  private final OkHttpClient socketClient;
+  private final SlackConnection connection = new SlackConnection();
   private final AtomicReference<@Nullable Instant> lastSuccess = new AtomicReference<>();
   private final AtomicReference<@Nullable Set<String>> scopes = new AtomicReference<>();
 
@@ -76,6 +84,7 @@ public final class SlackWeb implements AutoCloseable {
             .build();
     quickClient = client.newBuilder().callTimeout(AT_ONCE).build();
     filesClient = client.newBuilder().callTimeout(Duration.ZERO).build();
+    socketClient = client.newBuilder().pingInterval(PING).build();
   }
 
   SlackSettings settings() {
@@ -88,12 +97,13 @@ public final class SlackWeb implements AutoCloseable {
     if (!wait.isZero()) {
       throw new RateLimited(quota.method(), wait);
     }
-    return call(client, quota.method().substring("slack:".length()), arguments);
+    return call(
+        client, quota.method().substring("slack:".length()), arguments, settings.botToken());
   }
 
   /** Calls a method whatever its quota, for what cannot wait; gives up after 2.5 seconds. */
   JsonNode callAtOnce(String method, Map<String, String> arguments) {
-    return call(quickClient, method, arguments);
+    return call(quickClient, method, arguments, settings.botToken());
   }
 
   /**
@@ -143,6 +153,43 @@ public final class SlackWeb implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks for the address of a new Socket Mode connection. Each address is good for one connection.
+   *
+   * @see <a href="https://docs.slack.dev/reference/methods/apps.connections.open">The method</a>
+   */
+  HttpUrl socketAddress() {
+    String address =
+        call(client, "apps.connections.open", Map.of(), settings.appToken())
+            .path("url")
+            .asString("");
+    // the HTTP client knows web sockets by the names that http has for them
+    HttpUrl url = HttpUrl.parse(address.replaceFirst("^ws", "http"));
+    if (url == null || !(url.isHttps() || isStandIn(url))) {
+      throw new Unavailable("apps.connections.open named no address");
+    }
+    return url;
+  }
+
+  /** Connects; whatever comes of it, the listener hears. */
+  WebSocket connect(HttpUrl address, WebSocketListener listener) {
+    return socketClient.newWebSocket(new Request.Builder().url(address).build(), listener);
+  }
+
+  /**
+   * Whether an address belongs to a stand-in for Slack on this machine, if the settings name one.
+   */
+  boolean isStandIn(HttpUrl url) {
+    String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+    return LOOPBACK.contains(String.valueOf(settings.apiUrl().getHost()))
+        && LOOPBACK.contains(host);
+  }
+
+  /** What is known of the Socket Mode connection. */
+  SlackConnection connection() {
+    return connection;
+  }
+
   /** When Slack last answered a call as hoped, if it ever did. */
   Optional<Instant> lastSuccess() {
     return Optional.ofNullable(lastSuccess.get());
@@ -159,17 +206,23 @@ public final class SlackWeb implements AutoCloseable {
     client.connectionPool().evictAll();
   }
 
-  private JsonNode call(OkHttpClient over, String method, Map<String, String> arguments) {
+  private JsonNode call(
+      OkHttpClient over, String method, Map<String, String> arguments, Secret token) {
     FormBody.Builder form = new FormBody.Builder();
     arguments.forEach(form::add);
     Request request =
         new Request.Builder()
             .url(settings.apiUrl() + method)
-            .header("Authorization", "Bearer " + settings.botToken().reveal())
+            .header("Authorization", "Bearer " + token.reveal())
             .post(new OnceBody(form.build()))
             .build();
     try (Response response = over.newCall(request).execute()) {
-      return answer(method, response);
+      JsonNode answer = answer(method, response);
+      String granted = response.header("X-OAuth-Scopes");
+      if (granted != null && token.equals(settings.botToken())) {
+        scopes.set(new TreeSet<>(List.of(granted.strip().split("\\s*,\\s*", -1))));
+      }
+      return answer;
     } catch (IOException e) {
       throw new Unavailable(method + " got no answer", e);
     }
@@ -190,10 +243,6 @@ public final class SlackWeb implements AutoCloseable {
     }
     if (answer.path("ok").asBoolean(false)) {
       lastSuccess.set(clock.instant());
-      String granted = response.header("X-OAuth-Scopes");
-      if (granted != null) {
-        scopes.set(new TreeSet<>(List.of(granted.strip().split("\\s*,\\s*", -1))));
-      }
       return answer;
     }
     String code = answer.path("error").asString("");

@@ -60,16 +60,26 @@ final class SlackDesk implements AutoCloseable {
   Optional<SlackTeam> team = Optional.of(TEAM);
 
   SlackDesk() {
-    this(false);
+    this(false, "");
   }
 
   SlackDesk(boolean allowExternal) {
+    this(allowExternal, "");
+  }
+
+  /** One that opens the connection to Slack itself. */
+  static SlackDesk overSocket() {
+    return new SlackDesk(false, "xapp-1");
+  }
+
+  private SlackDesk(boolean allowExternal, String appToken) {
     slack.start();
     slack.stubFor(any(anyUrl()).willReturn(json("{\"ok\":true}")));
     SlackSettings settings =
         new SlackSettings(
             Secret.of("xoxb-1"),
             SIGNING,
+            Secret.of(appToken),
             URI.create(slack.baseUrl() + "/api/"),
             allowExternal,
             Duration.ofMillis(700));

@@ -15,16 +15,17 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class SlackManifestTest {
 
   private static final String ADDRESS = "https://YOUR-RALLYBOT-URL" + SlackSettings.EVENTS_PATH;
 
-  private final JsonNode manifest = read();
+  private final JsonNode manifest = read("manifest.json");
 
-  private static JsonNode read() {
+  private static JsonNode read(String name) {
     try {
-      return SlackDesk.JSON.readTree(Files.readString(Path.of("../config/slack/manifest.json")));
+      return SlackDesk.JSON.readTree(Files.readString(Path.of("../config/slack", name)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -94,6 +95,19 @@ class SlackManifestTest {
     JsonNode settings = manifest.path("settings");
     assertThat(settings.path("socket_mode_enabled").asBoolean()).isFalse();
     assertThat(settings.path("token_rotation_enabled").asBoolean()).isFalse();
+  }
+
+  @Test
+  void the_one_for_socket_mode_is_the_same_without_an_address() {
+    ObjectNode expected = (ObjectNode) manifest.deepCopy();
+    for (JsonNode command : expected.path("features").path("slash_commands")) {
+      ((ObjectNode) command).remove("url");
+    }
+    ObjectNode settings = (ObjectNode) expected.path("settings");
+    settings.put("socket_mode_enabled", true);
+    ((ObjectNode) settings.path("interactivity")).remove("request_url");
+    ((ObjectNode) settings.path("event_subscriptions")).remove("request_url");
+    assertThat(read("manifest-socket-mode.json")).isEqualTo(expected);
   }
 
   @Test

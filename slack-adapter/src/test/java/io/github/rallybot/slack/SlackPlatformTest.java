@@ -259,10 +259,11 @@ class SlackPlatformTest {
   }
 
   @Test
-  void guests_and_people_of_other_organisations_are_guests() {
+  void guests_bots_and_people_of_other_organisations_are_guests() {
     for (String user :
         List.of(
             "\"is_restricted\":true",
+            "\"is_bot\":true",
             "\"is_ultra_restricted\":true",
             "\"is_stranger\":true",
             "\"team_id\":\"T9\"")) {

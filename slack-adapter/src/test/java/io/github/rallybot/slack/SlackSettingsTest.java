@@ -37,9 +37,35 @@ class SlackSettingsTest {
         new SlackSettings(
             Secret.of("xoxb-1"),
             Secret.of("s"),
+            Secret.of(""),
             URI.create("http://localhost:1/api"),
             false,
             Duration.ofSeconds(1));
     assertThat(settings.apiUrl()).hasToString("http://localhost:1/api/");
+  }
+
+  private static SlackSettings withAppToken(String signing, String app) {
+    return new SlackSettings(
+        Secret.of("xoxb-1"),
+        Secret.of(signing),
+        Secret.of(app),
+        SlackSettings.DEFAULT_API_URL,
+        false,
+        Duration.ofSeconds(1));
+  }
+
+  @Test
+  void with_an_app_token_no_signing_secret_is_needed() {
+    assertThat(withAppToken("", "xapp-1-A1-2-abc").socketMode()).isTrue();
+    assertThat(withAppToken("s", "xapp-1-A1-2-abc").toString()).doesNotContain("abc");
+    assertThat(withAppToken("s", " ").socketMode()).isFalse();
+  }
+
+  @Test
+  void another_token_in_its_place_is_refused_with_where_to_get_one() {
+    assertThatThrownBy(() -> withAppToken("s", "xoxb-12345"))
+        .hasMessageContaining("rally.slack.app-token")
+        .hasMessageContaining("connections:write")
+        .hasMessageNotContaining("12345");
   }
 }

@@ -55,6 +55,7 @@ public final class Playground {
             "rally.slack.enabled",
             "rally.slack.bot-token",
             "rally.slack.signing-secret",
+            "rally.slack.app-token",
             "rally.redis.url");
 
     @Override

@@ -1,0 +1,157 @@
+package io.github.rallybot.queue;
+
+import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Control;
+import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.delivery.CardSource;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
+import io.github.rallybot.lead.Endings;
+import io.github.rallybot.lead.Judgement;
+import io.github.rallybot.lead.Lead;
+import io.github.rallybot.lead.LeadStory;
+import io.github.rallybot.lead.Outcome;
+import io.github.rallybot.lead.OutcomeConversation;
+import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberId;
+import io.github.rallybot.member.Members;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How the weekly questions look, from what is stored: an answer shows in its row. */
+public final class ClosingCards implements CardSource {
+
+  private final Store store;
+  private final Members members;
+  private final Endings endings;
+
+  public ClosingCards(Store store, Members members, Endings endings) {
+    this.store = store;
+    this.members = members;
+    this.endings = endings;
+  }
+
+  @Override
+  public String prefix() {
+    return Closing.PREFIX;
+  }
+
+  @Override
+  public Optional<Card> desired(ChannelRef channel, String card) {
+    return store
+        .load(Closing.ref(card.substring(Closing.PREFIX.length())))
+        .map(Stored::value)
+        .filter(closing -> closing.channel().equals(channel))
+        .flatMap(this::draw);
+  }
+
+  private Optional<Card> draw(Closing closing) {
+    List<Lead> leads =
+        store.load(closing.leads().stream().map(Lead::ref).toList()).stream()
+            .map(Stored::value)
+            .filter(Lead::present)
+            .toList();
+    if (leads.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<MemberId, Member> people = people(leads);
+    String question =
+        leads.size() == 1
+            ? "You called this lead a good fit a while ago. How did it end?"
+            : "You called these leads a good fit a while ago. How did they end?";
+    List<Element> elements = new ArrayList<>();
+    elements.add(new Element.Text(List.of(Span.strong(question))));
+    leads.forEach(lead -> elements.addAll(row(closing, lead, people)));
+    if (closing.more() > 0) {
+      elements.add(
+          new Element.Quiet(
+              List.of(
+                  Span.plain(
+                      "and "
+                          + Texts.number(closing.more())
+                          + " more: they are on my home and under /leads."))));
+    }
+    return Optional.of(new Card(elements, question));
+  }
+
+  private List<Element> row(Closing closing, Lead lead, Map<MemberId, Member> people) {
+    List<Span> line = new ArrayList<>();
+    line.add(Span.strong(QueueRow.who(lead)));
+    line.add(Span.plain(" · "));
+    List<Control> controls = new ArrayList<>();
+    Optional<Outcome> end = lead.followUp().outcome();
+    Optional<Instant> open =
+        lead.followUp().stillOpenAt().filter(said -> !said.isBefore(closing.at()));
+    if (end.isPresent()) {
+      line.add(Span.plain(endings.inWords(end.get()) + ": "));
+      line.add(LeadStory.name(people.get(end.get().by())));
+      line.add(Span.plain(", "));
+      line.add(new Span.Moment(end.get().at(), Span.Moment.Style.DATE));
+      controls.add(outcome("Change…", lead, Optional.empty()));
+    } else if (elsewhere(closing, lead).isPresent()) {
+      line.add(LeadStory.name(people.get(elsewhere(closing, lead).get())));
+      line.add(Span.plain(" has it now"));
+    } else if (!goodFit(lead)) {
+      line.add(Span.plain("no longer called a good fit"));
+    } else if (open.isPresent()) {
+      line.add(Span.plain("still open, "));
+      line.add(new Span.Moment(open.get(), Span.Moment.Style.DATE));
+      controls.add(button(ClosingConversation.UNDO, "Undo", lead, Verb.STILL_OPEN));
+    } else {
+      line.add(Span.plain("good fit since "));
+      lead.salesVerdict().ifPresent(v -> line.add(new Span.Moment(v.at(), Span.Moment.Style.DATE)));
+      controls.add(button(ClosingConversation.DO, Verb.WON.label(), lead, Verb.WON));
+      controls.add(outcome("Lost…", lead, Optional.of(Outcome.Kind.LOST)));
+      controls.add(button(ClosingConversation.DO, Verb.STILL_OPEN.label(), lead, Verb.STILL_OPEN));
+    }
+    controls.add(
+        Control.button(
+            "Open",
+            "Open " + QueueRow.who(lead),
+            Action.of(SheetConversation.OPEN, lead.id().value())));
+    return List.of(new Element.Text(line), new Element.Actions(controls));
+  }
+
+  private static boolean goodFit(Lead lead) {
+    return lead.salesVerdict()
+        .filter(verdict -> verdict.judgement() == Judgement.GOOD_FIT)
+        .isPresent();
+  }
+
+  private static Optional<MemberId> elsewhere(Closing closing, Lead lead) {
+    return lead.taken().map(Lead.Taken::by).filter(taker -> !taker.equals(closing.to()));
+  }
+
+  private Map<MemberId, Member> people(List<Lead> leads) {
+    Set<MemberId> ids = new HashSet<>();
+    for (Lead lead : leads) {
+      lead.taken().ifPresent(taken -> ids.add(taken.by()));
+      lead.followUp().outcome().ifPresent(end -> ids.add(end.by()));
+    }
+    return members.named(ids);
+  }
+
+  private static Control button(String action, String label, Lead lead, Verb verb) {
+    return Control.button(
+        label,
+        label + ": " + Texts.cut(QueueRow.who(lead), 40),
+        Action.of(action, lead.id().value(), verb.code()));
+  }
+
+  private static Control outcome(String label, Lead lead, Optional<Outcome.Kind> kind) {
+    String id = lead.id().value();
+    return Control.button(
+        label,
+        label.replace("…", "") + ": " + Texts.cut(QueueRow.who(lead), 40),
+        kind.map(k -> Action.of(OutcomeConversation.OPEN, id, k.code()))
+            .orElseGet(() -> Action.of(OutcomeConversation.OPEN, id)));
+  }
+}
