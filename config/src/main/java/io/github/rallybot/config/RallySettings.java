@@ -196,12 +196,14 @@ public record RallySettings(
    * @param port of the page
    * @param speed how fast the stand-in's clocks run
    * @param sampleLeads whether sample leads arrive by themselves
+   * @param socketMode whether the bot is reached over Socket Mode in place of HTTP
    */
   public record Playground(
       @DefaultValue("false") boolean enabled,
       @DefaultValue("8090") int port,
       @DefaultValue("1") double speed,
-      @DefaultValue("true") boolean sampleLeads) {}
+      @DefaultValue("true") boolean sampleLeads,
+      @DefaultValue("false") boolean socketMode) {}
 
   Optional<Path> ownRedisFolder() {
     return redis.url() == null ? Optional.of(dataDir) : Optional.empty();

@@ -26,6 +26,7 @@ public final class Playground {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static volatile @Nullable SlackStandIn running;
+  private static volatile @Nullable MovableClock time;
 
   private Playground() {}
 
@@ -35,6 +36,15 @@ public final class Playground {
       throw new IllegalStateException("there is no playground");
     }
     return standIn;
+  }
+
+  /** The clock of the bot and of the stand-in, which is one. */
+  static MovableClock clock() {
+    MovableClock clock = time;
+    if (clock == null) {
+      throw new IllegalStateException("there is no playground");
+    }
+    return clock;
   }
 
   static void stop() {
@@ -84,15 +94,23 @@ public final class Playground {
       int botPort = environment.getProperty("server.port", Integer.class, 8080);
       double speed = environment.getProperty("rally.playground.speed", Double.class, 1.0);
       Path data = Path.of(environment.getProperty("rally.data-dir", "data"));
+      Optional<String> appToken =
+          environment.getProperty("rally.playground.socket-mode", Boolean.class, false)
+              ? Optional.of("xapp-playground-" + secret())
+              : Optional.empty();
+      MovableClock clock = MovableClock.in(data.resolve("playground"));
+      time = clock;
       Duration timeout = Duration.ofSeconds(5);
       int port = environment.getProperty("rally.playground.port", Integer.class, 8090);
       SlackStandIn standIn =
           open(
               new SlackStandIn.Options(
                   port,
+                  clock,
                   URI.create("http://127.0.0.1:" + botPort + "/slack/events"),
                   botToken,
                   signingSecret,
+                  appToken,
                   Optional.of(data.resolve("playground").resolve("slack.ndjson")),
                   speed,
                   timeout,
@@ -104,6 +122,7 @@ public final class Playground {
       settings.put("rally.slack.enabled", "true");
       settings.put("rally.slack.bot-token", botToken);
       settings.put("rally.slack.signing-secret", signingSecret);
+      appToken.ifPresent(token -> settings.put("rally.slack.app-token", token));
       settings.put("rally.slack.api-url", standIn.apiUrl().toString());
       settings.put("rally.slack.lead-channel", "C0LEADS");
       settings.put("rally.slack.call-timeout", timeout.toString());

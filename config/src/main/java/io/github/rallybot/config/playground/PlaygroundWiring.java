@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -53,6 +54,16 @@ class PlaygroundWiring implements DisposableBean {
     this.members = members;
     this.clock = clock;
     this.environment = environment;
+  }
+
+  /**
+   * The bot's clock is the stand-in's, so that both are moved together. Time-outs, leases and
+   * quotas are kept by Redis and go on in real time, whatever this clock says: they measure work,
+   * not days.
+   */
+  @Bean
+  static Clock clock() {
+    return Playground.clock();
   }
 
   @EventListener(ApplicationReadyEvent.class)

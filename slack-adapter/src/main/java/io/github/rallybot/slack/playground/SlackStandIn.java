@@ -28,6 +28,7 @@ public final class SlackStandIn implements AutoCloseable {
    * @param port 0 for any free one
    * @param clock by which the bot goes too: requests are signed with its time
    * @param eventsUrl the bot's own {@code POST /slack/events}
+   * @param appToken if there is one, the bot is reached by Socket Mode in place of its address
    * @param speed virtual seconds per real one; rate windows and lifetimes count virtual seconds
    * @param clientTimeout how long the bot waits for an answer, for faults that outlast it
    * @param pageResources the folder on the class path that holds {@code index.html}
@@ -38,6 +39,7 @@ public final class SlackStandIn implements AutoCloseable {
       URI eventsUrl,
       String botToken,
       String signingSecret,
+      Optional<String> appToken,
       Optional<Path> stateFile,
       double speed,
       Duration clientTimeout,
@@ -86,7 +88,11 @@ public final class SlackStandIn implements AutoCloseable {
             options.stateFile(),
             options.botToken(),
             pageUrl().resolve(FileStore.PATH).toString());
-    carrier = new HttpCarrier(options.eventsUrl(), options.signingSecret(), pace);
+    Optional<SocketCarrier> socket = options.appToken().map(token -> new SocketCarrier());
+    carrier =
+        socket
+            .map(Carrier.class::cast)
+            .orElseGet(() -> new HttpCarrier(options.eventsUrl(), options.signingSecret(), pace));
     Callbacks callbacks = new Callbacks(carrier, faults, log);
     Payloads payloads = new Payloads(workspace, modals);
     events = new Events(workspace, payloads, callbacks, files, options.speed());
@@ -102,10 +108,19 @@ public final class SlackStandIn implements AutoCloseable {
             events,
             files,
             id -> respond + id);
-    WebApi api = new WebApi(workspace, rates, modals, homes, content, files, options.botToken());
+    WebApi api =
+        new WebApi(
+            workspace,
+            rates,
+            modals,
+            homes,
+            content,
+            files,
+            new WebApi.Tokens(options.botToken(), options.appToken()),
+            socket);
     bot = new BotServer(api, responseUrls, rates, faults, log, options.clientTimeout());
     page = new PageServer(options.pageResources());
-    state = new ClientState(workspace, modals, faults, rates, log, false);
+    state = new ClientState(workspace, modals, faults, rates, log, socket.isPresent());
     new ClientApi(workspace, people, state, faults).register(page);
     server.setExecutor(threads);
     server.createContext("/api/", bot::api);

@@ -30,9 +30,11 @@ final class Bench implements AutoCloseable {
   static final Duration CLIENT_TIMEOUT = Duration.ofMillis(200);
 
   /** A request as the bot received it. */
-  record Received(String timestamp, String signature, String body) {
+  record Received(String timestamp, String signature, String retry, String body) {
     JsonNode payload() {
-      return Wire.JSON.readTree(String.valueOf(Wire.form(body).get("payload")));
+      return body.startsWith("{")
+          ? Wire.JSON.readTree(body)
+          : Wire.JSON.readTree(String.valueOf(Wire.form(body).get("payload")));
     }
   }
 
@@ -68,6 +70,11 @@ final class Bench implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   Bench(double speed, Optional<Path> stateFile) {
+    this(speed, stateFile, Optional.empty());
+  }
+
+  /** A bench whose bot is reached by Socket Mode, if there is a token for it. */
+  Bench(double speed, Optional<Path> stateFile, Optional<String> appToken) {
     try {
       botServer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -80,6 +87,7 @@ final class Bench implements AutoCloseable {
               new Received(
                   exchange.getRequestHeaders().getFirst("X-Slack-Request-Timestamp"),
                   exchange.getRequestHeaders().getFirst("X-Slack-Signature"),
+                  String.valueOf(exchange.getRequestHeaders().getFirst("X-Slack-Retry-Num")),
                   new String(exchange.getRequestBody().readAllBytes(), UTF_8));
           received.add(request);
           byte[] answer = bot.apply(request).getBytes(UTF_8);
@@ -99,6 +107,7 @@ final class Bench implements AutoCloseable {
                 events,
                 TOKEN,
                 SECRET,
+                appToken,
                 stateFile,
                 speed,
                 CLIENT_TIMEOUT,
