@@ -16,7 +16,7 @@ public enum Fault {
   LATE,
   /** A callback reaches the bot twice at the same moment. */
   DUPLICATE_DELIVERY,
-  /** In Socket Mode: the connection breaks right after a delivery, before the bot can answer. */
+  /** In Socket Mode: the connection breaks right after a delivery, and loses the bot's answer. */
   CONNECTION_DROPPED,
   /** In Socket Mode: Slack announces that it closes the connection, and soon does. */
   CONNECTION_REFRESHED;

@@ -35,6 +35,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SocketCarrier implements Carrier {
   private static final int REFUSED = 1008;
+  private static final int ABNORMAL = 1006;
+
+  /** How long a connection that is to break waits for an acknowledgement to lose. */
+  private static final long LOST_MILLIS = 1000;
 
   /** A real one announces its end ten seconds before; nobody at a page wants to wait as long. */
   private static final long NOTICE_MILLIS = 2000;
@@ -62,6 +66,7 @@ final class SocketCarrier implements Carrier {
   // guarded by this
   private final List<WebSocket> open = new ArrayList<>();
   private final Set<WebSocket> leaving = new LinkedHashSet<>();
+  private final Set<WebSocket> breaking = new LinkedHashSet<>();
   private final Map<String, Pending> pending = new LinkedHashMap<>();
   private int turn;
   private boolean dropNext;
@@ -134,9 +139,15 @@ final class SocketCarrier implements Carrier {
     connection.send(json.toString());
     if (dropNext) {
       dropNext = false;
-      // without a word of good-bye, as a network breaks
-      connection.closeConnection(1006, "dropped");
+      breaking.add(connection);
+      leaving.add(connection);
+      after(LOST_MILLIS, () -> breakOff(connection));
     }
+  }
+
+  /** Without a word of good-bye, as a network breaks. */
+  private static void breakOff(WebSocket connection) {
+    connection.closeConnection(ABNORMAL, "dropped");
   }
 
   /** Events are sent again by who sends them; a press is sent once more from here. */
@@ -204,6 +215,7 @@ final class SocketCarrier implements Carrier {
   private synchronized void gone(WebSocket connection) {
     open.remove(connection);
     leaving.remove(connection);
+    breaking.remove(connection);
     for (Pending envelope : List.copyOf(pending.values())) {
       if (connection.equals(envelope.over())) {
         send(envelope.again("connection_closed").over(next()));
@@ -211,7 +223,12 @@ final class SocketCarrier implements Carrier {
     }
   }
 
-  private synchronized void said(String text) {
+  private synchronized void said(WebSocket connection, String text) {
+    if (breaking.contains(connection)) {
+      // what the bot did is done, but its word of it is lost
+      breakOff(connection);
+      return;
+    }
     JsonNode said;
     try {
       said = Wire.JSON.readTree(text);
@@ -276,7 +293,7 @@ final class SocketCarrier implements Carrier {
 
     @Override
     public void onMessage(WebSocket connection, String message) {
-      said(message);
+      said(connection, message);
     }
 
     @Override

@@ -119,7 +119,12 @@ final class Bench implements AutoCloseable {
   }
 
   HttpResponse<String> call(String method, Map<String, String> arguments) {
-    return send(slack.apiUrl().resolve(method), Wire.encode(arguments), false);
+    return send(slack.apiUrl().resolve(method), Wire.encode(arguments), false, TOKEN);
+  }
+
+  JsonNode answer(String method, Map<String, String> arguments, String token) {
+    return Wire.JSON.readTree(
+        send(slack.apiUrl().resolve(method), Wire.encode(arguments), false, token).body());
   }
 
   JsonNode answer(String method, Map<String, String> arguments) {
@@ -127,13 +132,13 @@ final class Bench implements AutoCloseable {
   }
 
   HttpResponse<String> respond(String url, String json) {
-    return send(URI.create(url), json, true);
+    return send(URI.create(url), json, true, TOKEN);
   }
 
-  private HttpResponse<String> send(URI target, String body, boolean json) {
+  private HttpResponse<String> send(URI target, String body, boolean json, String token) {
     HttpRequest request =
         HttpRequest.newBuilder(target)
-            .header("Authorization", "Bearer " + TOKEN)
+            .header("Authorization", "Bearer " + token)
             .header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded")
             .timeout(Duration.ofSeconds(10))
             .POST(HttpRequest.BodyPublishers.ofString(body))
