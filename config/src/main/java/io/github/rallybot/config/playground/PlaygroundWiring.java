@@ -74,6 +74,7 @@ class PlaygroundWiring implements DisposableBean {
     SampleLeads samples = new SampleLeads(bot, key, clock);
     standIn.handle("/client/x/sample-lead", request -> send(samples));
     standIn.handle("/client/x/info", request -> info(bot, key));
+    standIn.handle("/client/x/clock", new ClockSteps(standIn, Playground.clock())::take);
     giveRoles();
     if (environment.getProperty("rally.playground.sample-leads", Boolean.class, true)) {
       arrive(samples, Duration.ofMillis(300));
