@@ -8,6 +8,11 @@ export function now() {
   return Date.now() + ahead;
 }
 
+/** The day in the workspace, as a text that differs from one day to the next. */
+export function thisDay() {
+  return new Date(now()).toDateString();
+}
+
 export function setNow(millis) {
   ahead = millis - Date.now();
   show();

@@ -1,3 +1,4 @@
+import {thisDay} from './clock.js';
 import {$, h} from './dom.js';
 import {dateOf, dayLine, redrawRows, row, warningOf} from './rows.js';
 
@@ -40,16 +41,18 @@ export function drawMessages(state, names, open) {
   const hold = newer && state.messages.at(-1).user !== state.me
     && !state.messages.at(-1).ephemeral && aiming(list);
   const wanted = [];
+  // what says "today" is drawn again tomorrow
+  const day0 = thisDay();
   let before = null;
   for (const message of state.messages) {
     const day = dateOf(message.ts).toDateString();
-    if (day !== before?.day) wanted.push({key: 'day ' + day, make: () => dayLine(message)});
+    if (day !== before?.day) wanted.push({key: 'day ' + day + day0, make: () => dayLine(message)});
     const compact = Boolean(before && before.day === day && before.user === message.user
       && !message.ephemeral && !before.ephemeral && !message.subtype && !before.subtype
       && Number(message.ts) - Number(before.ts) < 300 && !message.blocks);
     const warning = warningOf(message);
     wanted.push({
-      key: JSON.stringify([message, compact, warning, state.me]),
+      key: JSON.stringify([message, compact, warning, state.me, day0]),
       make: () => row(message, {compact, warning, state, names, open}),
     });
     before = {...message, day};

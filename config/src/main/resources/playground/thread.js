@@ -1,3 +1,4 @@
+import {thisDay} from './clock.js';
 import {$, h} from './dom.js';
 import {startComposer} from './composer.js';
 import {redrawRows, row, warningOf} from './rows.js';
@@ -38,7 +39,7 @@ export function drawThread(state, names) {
   const wanted = thread.messages.flatMap((message, at) => {
     const warning = warningOf(message);
     const rows = [{
-      key: JSON.stringify([message, warning, state.me]),
+      key: JSON.stringify([message, warning, state.me, thisDay()]),
       make: () => row(message, {compact: false, warning, state, names}),
     }];
     const replies = thread.messages.length - 1;
