@@ -71,11 +71,6 @@ final class MovableClock extends Clock {
     keep(Duration.between(real.instant(), moment));
   }
 
-  /** Whether somebody has set it before. */
-  boolean isKept() {
-    return Files.exists(file);
-  }
-
   private void keep(Duration next) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
@@ -88,9 +83,11 @@ final class MovableClock extends Clock {
     offset = next;
   }
 
-  /** What the machine's own clock says. */
-  Instant real() {
-    return real.instant();
+  /** Goes to what the machine's own clock says, unless it is ahead of that already. */
+  synchronized void arrive() {
+    if (offset.isNegative()) {
+      keep(Duration.ZERO);
+    }
   }
 
   @Override

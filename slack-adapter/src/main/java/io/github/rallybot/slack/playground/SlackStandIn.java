@@ -185,6 +185,11 @@ public final class SlackStandIn implements AutoCloseable {
     state.notice(text);
   }
 
+  /** Whether calls pass however many there are, while the past is made up. */
+  public void limitsRest(boolean now) {
+    rates.rest(now);
+  }
+
   /** Draws the page again, for what changes without the workspace: the clock. */
   public void redraw() {
     workspace.touch();

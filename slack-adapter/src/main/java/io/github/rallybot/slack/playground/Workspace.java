@@ -263,7 +263,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Waits until the version differs from the one given, or the time is up. */
-  synchronized long awaitChange(long seen, Duration longest) throws InterruptedException {
+  public synchronized long awaitChange(long seen, Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     while (version == seen) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
