@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,14 +22,20 @@ final class ClockSteps {
 
   private final SlackStandIn standIn;
   private final MovableClock clock;
+  private final BooleanSupplier busy;
 
-  ClockSteps(SlackStandIn standIn, MovableClock clock) {
+  ClockSteps(SlackStandIn standIn, MovableClock clock, BooleanSupplier busy) {
     this.standIn = standIn;
     this.clock = clock;
+    this.busy = busy;
   }
 
   /** The step that the page asks for; a morning is one where the person lives. */
   JsonNode take(JsonNode request) {
+    if (busy.getAsBoolean()) {
+      throw new IllegalArgumentException(
+          "The weeks before today are being filled. Wait a moment, then move the clock.");
+    }
     switch (request.path("by").asString("")) {
       case "hour" -> clock.move(Duration.ofHours(1));
       case "week" -> clock.move(Duration.ofDays(7));

@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Fills the weeks before the first start, so that the playground opens on a team that has worked
  * with the bot for a while. Nothing is written past the bot: leads are handed over by HTTP, people
- * answer them with signed clicks, and only the clock, which bot and stand-in share, goes faster than
- * life. Slack's limits and the bot's own quotas rest meanwhile, because they go by real seconds.
+ * answer them with signed clicks, and only the clock, which bot and stand-in share, goes faster
+ * than life. Slack's limits and the bot's own quotas rest meanwhile, because they go by real
+ * seconds.
  */
 final class Filling {
 
@@ -101,8 +102,7 @@ final class Filling {
     }
     List<Callable<Map.Entry<Integer, String>>> handing = new ArrayList<>();
     for (Weeks.Arrival arrival : step.arrivals()) {
-      handing.add(
-          () -> Map.entry(arrival.number(), samples.sendInHistory(arrival, step.at())));
+      handing.add(() -> Map.entry(arrival.number(), samples.sendInHistory(arrival, step.at())));
     }
     Map<Integer, String> leads = new TreeMap<>(before);
     for (Map.Entry<Integer, String> lead : all(crew, handing)) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -24,6 +26,7 @@ import org.springframework.core.env.MapPropertySource;
  */
 public final class Playground {
 
+  private static final String STATE = "slack.ndjson";
   private static final SecureRandom RANDOM = new SecureRandom();
   private static volatile @Nullable SlackStandIn running;
   private static volatile @Nullable MovableClock time;
@@ -36,6 +39,11 @@ public final class Playground {
       throw new IllegalStateException("there is no playground");
     }
     return standIn;
+  }
+
+  /** Where the playground keeps what the bot does not. */
+  static Path folder(Environment environment) {
+    return Path.of(environment.getProperty("rally.data-dir", "data")).resolve("playground");
   }
 
   /** The clock of the bot and of the stand-in, which is one. */
@@ -93,12 +101,11 @@ public final class Playground {
       String signingSecret = secret();
       int botPort = environment.getProperty("server.port", Integer.class, 8080);
       double speed = environment.getProperty("rally.playground.speed", Double.class, 1.0);
-      Path data = Path.of(environment.getProperty("rally.data-dir", "data"));
       Optional<String> appToken =
           environment.getProperty("rally.playground.socket-mode", Boolean.class, false)
               ? Optional.of("xapp-playground-" + secret())
               : Optional.empty();
-      MovableClock clock = MovableClock.in(data.resolve("playground"));
+      MovableClock clock = clock(environment);
       time = clock;
       Duration timeout = Duration.ofSeconds(5);
       int port = environment.getProperty("rally.playground.port", Integer.class, 8090);
@@ -111,7 +118,7 @@ public final class Playground {
                   botToken,
                   signingSecret,
                   appToken,
-                  Optional.of(data.resolve("playground").resolve("slack.ndjson")),
+                  Optional.of(folder(environment).resolve(STATE)),
                   speed,
                   timeout,
                   Optional.of("playground")));
@@ -128,6 +135,22 @@ public final class Playground {
       settings.put("rally.slack.call-timeout", timeout.toString());
       settings.put("rally.api.keys", "playground-" + secret());
       return settings;
+    }
+
+    /** In a fresh folder it begins some weeks ago, in which the playground is then filled. */
+    private static MovableClock clock(ConfigurableEnvironment environment) {
+      Path folder = folder(environment);
+      int weeks = environment.getProperty("rally.playground.weeks", Integer.class, 6);
+      boolean samples =
+          environment.getProperty("rally.playground.sample-leads", Boolean.class, true);
+      MovableClock clock = MovableClock.in(folder);
+      if (samples && weeks > 0 && !Files.exists(folder.resolve(STATE))) {
+        Progress starting = Progress.starting(clock.instant(), weeks);
+        // first what is to be done, so that a kill in between leaves nothing undone
+        starting.keep(folder);
+        clock.startAt(starting.from());
+      }
+      return clock;
     }
 
     private static SlackStandIn open(SlackStandIn.Options options) {

@@ -13,8 +13,8 @@ import java.util.Random;
 
 /**
  * What happens in the weeks before the playground opens: which lead arrives when, and what the cast
- * says to it later. The same weeks give the same plan, so that half of it can be done by one process
- * and the rest by the next.
+ * says to it later. The same weeks give the same plan, so that half of it can be done by one
+ * process and the rest by the next.
  */
 final class Weeks {
 
