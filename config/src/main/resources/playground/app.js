@@ -35,6 +35,7 @@ function draw() {
   drawHome(state, names, atHome);
   $('#messages').hidden = atHome;
   $('#composer').hidden = atHome;
+  document.body.classList.toggle('at-home', atHome);
   if (atHome) $('#newer').hidden = true;
   drawThread(state, names);
   drawModal(state, names);
