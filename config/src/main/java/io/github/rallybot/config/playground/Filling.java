@@ -63,6 +63,7 @@ final class Filling {
     ExecutorService crew = Executors.newFixedThreadPool(HANDS, Filling::daemon);
     pace.hurry(true);
     standIn.limitsRest(true);
+    tell(progress.leads().size());
     try {
       for (int i = progress.step(); i < steps.size(); i++) {
         Map<Integer, String> before = progress.leads();

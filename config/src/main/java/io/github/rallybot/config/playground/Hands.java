@@ -13,7 +13,10 @@ import tools.jackson.databind.JsonNode;
 final class Hands {
 
   private static final String CHANNEL = "C0LEADS";
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** After a kill the bot looks for a card whose post was not answered for fifteen seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
+
   private static final Map<String, String> NAMES =
       Map.of(Weeks.MAYA, "Maya R.", Weeks.TOM, "Tom B.", Weeks.SAM, "Sam O.");
 
