@@ -1,8 +1,12 @@
 import {$, ask, h, memory} from './dom.js';
+import {setNow, startClock} from './clock.js';
 import {startComposer} from './composer.js';
+import {startFiles} from './files.js';
+import {drawHome} from './home.js';
 import {startHint} from './hint.js';
 import {drawMessages, startMessages} from './messages.js';
 import {drawModal} from './modal.js';
+import {drawThread, startThread} from './thread.js';
 import {drawTools, toggleTools} from './tools.js';
 
 let state = null;
@@ -11,8 +15,10 @@ let polling = null;
 const address = new URLSearchParams(location.search);
 let me = address.get('user') ?? memory.get('me', 'U0MAYA');
 let channel = address.get('channel') ?? memory.get('channel', 'C0LEADS');
+let thread = '';
+let tab = 'messages';
 /** What was seen last in each channel, to mark those with something new. */
-const read = new Map();
+const read = new Map(JSON.parse(memory.get('read', '[]')));
 
 function draw() {
   names = {
@@ -24,7 +30,14 @@ function draw() {
   };
   drawSidebar();
   drawHeader();
-  drawMessages(state, names);
+  drawMessages(state, names, openThread);
+  const atHome = isDirect() && tab === 'home';
+  drawHome(state, names, atHome);
+  $('#messages').hidden = atHome;
+  $('#composer').hidden = atHome;
+  document.body.classList.toggle('at-home', atHome);
+  if (atHome) $('#newer').hidden = true;
+  drawThread(state, names);
   drawModal(state, names);
   drawTools(state, names);
 }
@@ -33,14 +46,18 @@ function drawSidebar() {
   const item = one => {
     const here = one.id === channel;
     const key = me + one.id;
-    if (here || !read.has(key)) read.set(key, one.last);
+    const looking = here && !(one.direct && tab === 'home');
+    if ((looking || !read.has(key)) && read.get(key) !== one.last) {
+      read.set(key, one.last);
+      memory.set('read', JSON.stringify([...read]));
+    }
     const fresh = read.get(key) !== one.last;
     return h('li', {},
       h('button', {
         class: (here ? 'here ' : '') + (fresh ? 'fresh' : ''),
         'aria-current': here ? 'page' : null,
         dataset: {channel: one.id},
-        onclick: () => go(me, one.id),
+        onclick: () => go(me, one.id, 'messages'),
       }, h('span', {class: 'sign', 'aria-hidden': 'true'}, sign(one)),
       one.direct ? 'Rallybot' : one.name,
       fresh ? h('span', {class: 'dot', 'aria-label': 'new messages'}) : null));
@@ -72,16 +89,51 @@ function drawHeader() {
   if (!here) return;
   $('#channel-name').textContent = (here.direct ? '' : sign(here) + ' ')
     + (here.direct ? 'Rallybot' : here.name);
+  $('#tabs').hidden = !here.direct;
+  for (const button of document.querySelectorAll('#tabs button')) {
+    const on = button.dataset.tab === tab;
+    button.setAttribute('aria-selected', String(on));
+    button.tabIndex = on ? 0 : -1;
+  }
   $('#channel-about').textContent = here.direct
-    ? 'Only you and the bot'
+    ? 'App · only you and the bot see this'
     : `${here.members} members` + (here.bot ? '' : ' · Rallybot is not here: /invite @rallybot')
       + (here.archived ? ' · archived' : '');
   $('#text').placeholder = here.direct ? 'Message Rallybot' : `Message #${here.name}`;
 }
 
-function go(user, where) {
+function isDirect() {
+  return Boolean(state?.channels.find(one => one.id === channel)?.direct);
+}
+
+/** Slack tells the app whenever somebody looks at one of its tabs. */
+function openTab(name) {
+  tab = name;
+  const user = me;
+  ask('/client/open', {user, tab: name}).catch(() => {});
+  if (name === 'home') closeThread();
+  if (state) draw();
+}
+
+function openThread(ts) {
+  thread = ts;
+  if (innerWidth < 1600) toggleTools(false);
+  polling?.abort();
+}
+
+function closeThread() {
+  if (!thread) return;
+  const from = document.querySelector(`#messages [data-ts="${thread}"] .replies`);
+  thread = '';
+  polling?.abort();
+  from?.focus();
+}
+
+function go(user, where, wanted = tab) {
   me = user;
   channel = where;
+  thread = '';
+  if (where.startsWith('D')) openTab(wanted);
   memory.set('me', me);
   memory.set('channel', channel);
   document.body.classList.remove('with-sidebar');
@@ -92,10 +144,10 @@ async function poll() {
   let since = 0;
   for (;;) {
     polling = new AbortController();
-    const asked = me + channel;
+    const asked = me + channel + thread;
     try {
-      const next = await ask('/client/state', {user: me, channel, since}, polling.signal);
-      if (asked !== me + channel) {
+      const next = await ask('/client/state', {user: me, channel, thread, since}, polling.signal);
+      if (asked !== me + channel + thread) {
         since = 0;
         continue;
       }
@@ -112,6 +164,9 @@ async function poll() {
         continue;
       }
       state = {...next, channel};
+      setNow(next.now);
+      $('#notice').textContent = next.notice;
+      $('#notice').hidden = !next.notice;
       $('#connection').textContent = 'connected';
       $('#offline').hidden = true;
       draw();
@@ -149,5 +204,18 @@ document.addEventListener('redraw', () => state && draw());
 toggleTools(innerWidth >= 1180 && address.get('tools') !== 'closed');
 startHint();
 startMessages();
-startComposer(() => ({state}));
+startClock(() => me);
+startComposer($('#composer'), () => ({state}));
+startFiles(() => ({state}));
+startThread(() => ({state}), closeThread);
+$('#tabs').addEventListener('click', event => {
+  const wanted = event.target.closest('[data-tab]')?.dataset.tab;
+  if (wanted && wanted !== tab) openTab(wanted);
+});
+$('#tabs').addEventListener('keydown', event => {
+  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+  openTab(tab === 'home' ? 'messages' : 'home');
+  $(`#tabs [data-tab=${tab}]`).focus();
+});
+if (address.get('tab') === 'home') openTab('home');
 poll();

@@ -1,18 +1,18 @@
 import {$, ask, h, toast} from './dom.js';
 
 const INVITE = {name: '/invite', description: 'Add someone to this channel', hint: '@rallybot'};
-let offered = [];
-let at = 0;
 
-/** The box to write in: text, commands, and what completes them. */
-export function startComposer(current) {
-  const box = $('#text');
-  const list = $('#completions');
+/** A box to write in: text, commands, and what completes them; `thread()` if it is for replies. */
+export function startComposer(form, current, thread) {
+  const box = form.querySelector('textarea');
+  const list = form.querySelector('.completions');
+  let offered = [];
+  let at = 0;
 
   function suggestions() {
     const {state} = current();
     const typed = box.value;
-    if (/^\/\S*$/.test(typed)) {
+    if (!thread && /^\/\S*$/.test(typed)) {
       return [...state.commands, INVITE]
         .filter(command => command.name.startsWith(typed))
         .map(command => ({
@@ -60,22 +60,26 @@ export function startComposer(current) {
     if (!text) return;
     const {state} = current();
     const where = {user: state.me, channel: state.channel};
+    if (thread && text.startsWith('/')) {
+      toast('Commands do not work in threads, in Slack neither.');
+      return;
+    }
     box.value = '';
     draw();
     try {
       const command = /^(\/\S+)\s*([\s\S]*)$/.exec(text);
       if (!command) {
-        await ask('/client/say', {...where, text});
+        await ask('/client/say', {...where, text, thread: thread?.() ?? ''});
         return;
       }
-      $('#composer').classList.add('waiting');
+      form.classList.add('waiting');
       // who asks wants to see the answer, wherever they were reading
       $('#messages').scrollTop = $('#messages').scrollHeight;
       await ask('/client/command', {...where, command: command[1], text: command[2]});
     } catch (error) {
       toast(error.message);
     } finally {
-      $('#composer').classList.remove('waiting');
+      form.classList.remove('waiting');
     }
   }
 
@@ -102,7 +106,7 @@ export function startComposer(current) {
       else send();
     }
   });
-  $('#composer').addEventListener('submit', event => {
+  form.addEventListener('submit', event => {
     event.preventDefault();
     send();
   });

@@ -109,7 +109,10 @@ function select(spec, context) {
     dataset: {action: spec.action_id},
     onclick: async () => {
       const chosen = await choose(
-        control, {groups: choices, multi, selected: values, label: spec.placeholder?.text});
+        control, {
+          groups: choices, multi, most: spec.max_selected_items, selected: values,
+          label: spec.placeholder?.text,
+        });
       if (!chosen) return;
       values = chosen;
       draw();

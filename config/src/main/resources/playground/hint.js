@@ -1,6 +1,6 @@
 import {$, h, memory} from './dom.js';
 
-/** Three things to try first, until somebody closes them. */
+/** Four things to try first, until somebody closes them. */
 export function startHint() {
   const box = $('#hint');
   if (memory.get('hint', 'open') !== 'open') return;
@@ -10,6 +10,8 @@ export function startHint() {
         'one click. ', h('em', {}, 'Why?'), ' says more, or takes it back.'),
       h('li', {}, h('strong', {}, 'Be somebody else: '),
         'Tom may disagree, Priya is marketing, Sam leads, Robin is a guest.'),
+      h('li', {}, h('strong', {}, 'Open your queue: '),
+        'Rallybot under ', h('em', {}, 'Apps'), ', or /leads. Move the clock, and be reminded.'),
       h('li', {}, h('strong', {}, 'Break something: '),
         'order a fault under ', h('em', {}, 'Playground'),
         ', or kill the bot and start it again. Nothing is lost.')),

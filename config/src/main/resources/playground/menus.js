@@ -5,7 +5,8 @@ import {textObject} from './mrkdwn.js';
  * A list to choose from, below its anchor. Resolves with the chosen values, or with null if the
  * person thinks better of it. `groups` is [{label, options: [{text, value, description}]}].
  */
-export function choose(anchor, {groups, multi = false, selected = [], label = 'Choose'}) {
+export function choose(
+  anchor, {groups, multi = false, most = Infinity, selected = [], label = 'Choose'}) {
   document.querySelectorAll('.menu').forEach(open => open.remove());
   return new Promise(resolve => {
     const picked = new Set(selected);
@@ -49,7 +50,7 @@ export function choose(anchor, {groups, multi = false, selected = [], label = 'C
         finish([option.value]);
         return;
       }
-      if (!picked.delete(option.value)) picked.add(option.value);
+      if (!picked.delete(option.value) && picked.size < most) picked.add(option.value);
       draw();
     }
 

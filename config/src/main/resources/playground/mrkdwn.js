@@ -1,3 +1,4 @@
+import {now} from './clock.js';
 import {h} from './dom.js';
 
 const ENTITIES = {'&lt;': '<', '&gt;': '>', '&amp;': '&'};
@@ -143,12 +144,12 @@ function part(date, name) {
 
 export function nearDay(date) {
   const midnight = moment => new Date(moment).setHours(0, 0, 0, 0);
-  const days = Math.round((midnight(date) - midnight(Date.now())) / 86_400_000);
+  const days = Math.round((midnight(date) - midnight(now())) / 86_400_000);
   return {'-1': 'yesterday', 0: 'today', 1: 'tomorrow'}[days];
 }
 
 function ago(date) {
-  const minutes = Math.round((date.getTime() - Date.now()) / 60_000);
+  const minutes = Math.round((date.getTime() - now()) / 60_000);
   const words = new Intl.RelativeTimeFormat(undefined, {numeric: 'auto'});
   if (Math.abs(minutes) < 60) return words.format(minutes, 'minute');
   if (Math.abs(minutes) < 1440) return words.format(Math.round(minutes / 60), 'hour');

@@ -8,6 +8,8 @@ const WORDS = {
   SILENCE_AFTER: 'Silence, but done',
   LATE: 'Done after the bot gave up',
   DUPLICATE_DELIVERY: 'Callbacks arrive twice',
+  CONNECTION_DROPPED: 'The connection breaks',
+  CONNECTION_REFRESHED: 'The connection is renewed',
 };
 const CALLS = ['chat.postMessage', 'chat.update', 'chat.postEphemeral', 'views.open', 'respond',
   '*'];
@@ -17,6 +19,10 @@ let parts = null;
 export function drawTools(state, names) {
   parts ??= build();
   const {faults, log} = state;
+  // there is a connection to break only in Socket Mode
+  for (const name of ['CONNECTION_DROPPED', 'CONNECTION_REFRESHED']) {
+    parts.form.querySelector(`option[value=${name}]`).hidden = !state.socket;
+  }
   parts.rules.replaceChildren(...faults.rules.map(rule => h('li', {},
     h('strong', {}, rule.left > 0 ? `Next ${rule.left}` : `${Math.round(rule.probability * 100)} %`),
     ' ', WORDS[rule.fault], h('small', {}, rule.calls.join(', ')))));
@@ -58,6 +64,7 @@ function build() {
     log: h('ol', {class: 'log'}),
   };
   const form = orders();
+  made.form = form;
   $('#tools').append(
     h('header', {}, h('h2', {}, 'Playground'),
       h('button', {class: 'icon', 'aria-label': 'Close', onclick: () => toggleTools(false)}, '✕')),

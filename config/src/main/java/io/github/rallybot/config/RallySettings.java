@@ -198,12 +198,23 @@ public record RallySettings(
    * @param port of the page
    * @param speed how fast the stand-in's clocks run
    * @param sampleLeads whether sample leads arrive by themselves
+   * @param weeks how many weeks before the first start are filled with leads and answers
+   * @param socketMode whether the bot is reached over Socket Mode in place of HTTP
    */
   public record Playground(
       @DefaultValue("false") boolean enabled,
       @DefaultValue("8090") int port,
       @DefaultValue("1") double speed,
-      @DefaultValue("true") boolean sampleLeads) {}
+      @DefaultValue("true") boolean sampleLeads,
+      @DefaultValue("6") int weeks,
+      @DefaultValue("false") boolean socketMode) {
+
+    public Playground {
+      if (weeks < 0 || weeks > 26) {
+        throw new IllegalArgumentException("Set rally.playground.weeks to a number from 0 to 26.");
+      }
+    }
+  }
 
   Optional<Path> ownRedisFolder() {
     return redis.url() == null ? Optional.of(dataDir) : Optional.empty();

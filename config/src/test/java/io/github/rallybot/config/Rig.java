@@ -43,9 +43,11 @@ final class Rig implements AutoCloseable {
         SlackStandIn.start(
             new SlackStandIn.Options(
                 0,
+                Clock.systemUTC(),
                 events,
                 BOT_TOKEN,
                 SIGNING_SECRET,
+                Optional.empty(),
                 Optional.empty(),
                 speed,
                 CALL_TIMEOUT,

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,11 @@ class SlackManifestTest {
         SlackStandIn.start(
             new SlackStandIn.Options(
                 0,
+                Clock.systemUTC(),
                 nobody,
                 "xoxb-1",
                 "secret",
+                Optional.empty(),
                 Optional.empty(),
                 1,
                 Duration.ofSeconds(1),

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -24,8 +26,10 @@ import org.springframework.core.env.MapPropertySource;
  */
 public final class Playground {
 
+  private static final String STATE = "slack.ndjson";
   private static final SecureRandom RANDOM = new SecureRandom();
   private static volatile @Nullable SlackStandIn running;
+  private static volatile @Nullable MovableClock time;
 
   private Playground() {}
 
@@ -35,6 +39,20 @@ public final class Playground {
       throw new IllegalStateException("there is no playground");
     }
     return standIn;
+  }
+
+  /** Where the playground keeps what the bot does not. */
+  static Path folder(Environment environment) {
+    return Path.of(environment.getProperty("rally.data-dir", "data")).resolve("playground");
+  }
+
+  /** The clock of the bot and of the stand-in, which is one. */
+  static MovableClock clock() {
+    MovableClock clock = time;
+    if (clock == null) {
+      throw new IllegalStateException("there is no playground");
+    }
+    return clock;
   }
 
   static void stop() {
@@ -83,17 +101,24 @@ public final class Playground {
       String signingSecret = secret();
       int botPort = environment.getProperty("server.port", Integer.class, 8080);
       double speed = environment.getProperty("rally.playground.speed", Double.class, 1.0);
-      Path data = Path.of(environment.getProperty("rally.data-dir", "data"));
+      Optional<String> appToken =
+          environment.getProperty("rally.playground.socket-mode", Boolean.class, false)
+              ? Optional.of("xapp-playground-" + secret())
+              : Optional.empty();
+      MovableClock clock = clock(environment);
+      time = clock;
       Duration timeout = Duration.ofSeconds(5);
       int port = environment.getProperty("rally.playground.port", Integer.class, 8090);
       SlackStandIn standIn =
           open(
               new SlackStandIn.Options(
                   port,
+                  clock,
                   URI.create("http://127.0.0.1:" + botPort + "/slack/events"),
                   botToken,
                   signingSecret,
-                  Optional.of(data.resolve("playground").resolve("slack.ndjson")),
+                  appToken,
+                  Optional.of(folder(environment).resolve(STATE)),
                   speed,
                   timeout,
                   Optional.of("playground")));
@@ -104,11 +129,28 @@ public final class Playground {
       settings.put("rally.slack.enabled", "true");
       settings.put("rally.slack.bot-token", botToken);
       settings.put("rally.slack.signing-secret", signingSecret);
+      appToken.ifPresent(token -> settings.put("rally.slack.app-token", token));
       settings.put("rally.slack.api-url", standIn.apiUrl().toString());
       settings.put("rally.slack.lead-channel", "C0LEADS");
       settings.put("rally.slack.call-timeout", timeout.toString());
       settings.put("rally.api.keys", "playground-" + secret());
       return settings;
+    }
+
+    /** In a fresh folder it begins some weeks ago, in which the playground is then filled. */
+    private static MovableClock clock(ConfigurableEnvironment environment) {
+      Path folder = folder(environment);
+      int weeks = environment.getProperty("rally.playground.weeks", Integer.class, 6);
+      boolean samples =
+          environment.getProperty("rally.playground.sample-leads", Boolean.class, true);
+      MovableClock clock = MovableClock.in(folder);
+      if (samples && weeks > 0 && !Files.exists(folder.resolve(STATE))) {
+        Progress starting = Progress.starting(clock.instant(), weeks);
+        // first what is to be done, so that a kill in between leaves nothing undone
+        starting.keep(folder);
+        clock.startAt(starting.from());
+      }
+      return clock;
     }
 
     private static SlackStandIn open(SlackStandIn.Options options) {

@@ -2,11 +2,13 @@ package io.github.rallybot.config.playground;
 
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Role;
 import io.github.rallybot.slack.playground.SlackStandIn;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -15,9 +17,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -32,13 +37,13 @@ class PlaygroundWiring implements DisposableBean {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** The first few come quickly, so that there is something to click; the others in a while. */
-  private static final int QUICK = 4;
-
   private static final Duration SOON = Duration.ofMillis(1500);
+
   private static final Duration LATER = Duration.ofSeconds(5);
 
   private final Members members;
   private final Clock clock;
+  private final HurriedPace pace;
   private final Environment environment;
   private final ScheduledExecutorService arrivals =
       Executors.newSingleThreadScheduledExecutor(
@@ -48,11 +53,29 @@ class PlaygroundWiring implements DisposableBean {
             return thread;
           });
   private int sent;
+  private volatile boolean filling;
 
-  PlaygroundWiring(Members members, Clock clock, Environment environment) {
+  PlaygroundWiring(Members members, Clock clock, HurriedPace pace, Environment environment) {
     this.members = members;
     this.clock = clock;
+    this.pace = pace;
     this.environment = environment;
+  }
+
+  /**
+   * The bot's clock is the stand-in's, so that both are moved together. Time-outs, leases and
+   * quotas are kept by Redis and go on in real time, whatever this clock says: they measure work,
+   * not days.
+   */
+  @Bean
+  static Clock clock() {
+    return Playground.clock();
+  }
+
+  @Bean
+  @Primary
+  static HurriedPace hurriedPace(@Qualifier("pace") Pace pace) {
+    return new HurriedPace(pace);
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -63,9 +86,13 @@ class PlaygroundWiring implements DisposableBean {
     SampleLeads samples = new SampleLeads(bot, key, clock);
     standIn.handle("/client/x/sample-lead", request -> send(samples));
     standIn.handle("/client/x/info", request -> info(bot, key));
+    standIn.handle(
+        "/client/x/clock", new ClockSteps(standIn, Playground.clock(), () -> filling)::take);
     giveRoles();
     if (environment.getProperty("rally.playground.sample-leads", Boolean.class, true)) {
-      arrive(samples, Duration.ofMillis(300));
+      filling =
+          Progress.in(Playground.folder(environment)).filter(kept -> !kept.done()).isPresent();
+      arrivals.execute(() -> fillThenArrive(standIn, samples));
     }
     log.info("Hand over a lead yourself: {}", curl(bot, key));
     log.info("The playground: open {} in a browser", standIn.pageUrl());
@@ -83,6 +110,24 @@ class PlaygroundWiring implements DisposableBean {
     members.assign(members.introduced(sam), new UserRef(Platform.SLACK, "U0PRIYA"), Role.MARKETER);
   }
 
+  private void fillThenArrive(SlackStandIn standIn, SampleLeads samples) {
+    Path folder = Playground.folder(environment);
+    try {
+      if (Progress.in(folder).isPresent()) {
+        samples.afterHistory();
+        new Filling(standIn, Playground.clock(), samples, pace, folder).run();
+      }
+      filling = false;
+      arrive(samples, Duration.ofMillis(300));
+    } catch (IOException e) {
+      log.warn("the weeks before today are not filled: {}; a restart goes on", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.error("the weeks before today are not filled; a restart goes on", e);
+    }
+  }
+
   private void arrive(SampleLeads samples, Duration after) {
     var unused =
         arrivals.schedule(
@@ -90,7 +135,7 @@ class PlaygroundWiring implements DisposableBean {
               try {
                 if (samples.sendOwn()) {
                   sent++;
-                  arrive(samples, sent < QUICK ? SOON : LATER);
+                  arrive(samples, sent < SampleLeads.QUICK ? SOON : LATER);
                 }
               } catch (IOException e) {
                 log.warn("sample leads stop: the bot does not answer");

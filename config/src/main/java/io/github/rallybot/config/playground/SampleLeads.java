@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -28,6 +29,10 @@ final class SampleLeads {
 
   private static final Logger log = LoggerFactory.getLogger(SampleLeads.class);
   private static final int MOST_ROUNDS = 20;
+
+  /** How many are there at once when the page opens, so that there is something to click. */
+  static final int QUICK = 4;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final URI api;
@@ -36,6 +41,7 @@ final class SampleLeads {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final List<ObjectNode> samples = new ArrayList<>();
+  private volatile boolean history;
   private final AtomicInteger own = new AtomicInteger();
   private final AtomicInteger next = new AtomicInteger();
 
@@ -58,11 +64,17 @@ final class SampleLeads {
    * @return whether there was one left
    */
   boolean sendOwn() throws IOException, InterruptedException {
+    int most = history ? QUICK : samples.size();
     int number = own.getAndIncrement();
-    if (number < samples.size()) {
+    if (number < most) {
       send(number);
     }
-    return number < samples.size() - 1;
+    return number < most - 1;
+  }
+
+  /** Leaves the samples alone that stand in the weeks before today, also where nobody sees them. */
+  void afterHistory() {
+    history = true;
   }
 
   /**
@@ -73,7 +85,7 @@ final class SampleLeads {
    */
   JsonNode sendNext() throws IOException, InterruptedException {
     for (int tried = 0; tried <= MOST_ROUNDS * samples.size(); tried++) {
-      JsonNode answer = send(next.getAndIncrement());
+      JsonNode answer = send(next.getAndUpdate(this::following));
       if (!answer.path("status").asString("").equals("duplicate")) {
         return answer;
       }
@@ -81,17 +93,77 @@ final class SampleLeads {
     return JSON.createObjectNode().put("status", "nothing new to send");
   }
 
+  private int following(int number) {
+    return history && number == QUICK - 1 ? samples.size() : number + 1;
+  }
+
   private JsonNode send(int number) throws IOException, InterruptedException {
     ObjectNode lead = lead(number);
+    dated(lead, clock.instant());
+    return send(lead, "");
+  }
+
+  /**
+   * Hands over a lead of the weeks before today. The same call again is the same request.
+   *
+   * @return the bot's id of the lead
+   */
+  String sendInHistory(Weeks.Arrival arrival, Instant at) throws IOException, InterruptedException {
+    ObjectNode lead = inHistory(arrival.number());
+    arrival.owner().ifPresent(owner -> lead.put("owner", owner));
+    dated(lead, at);
+    JsonNode answer = send(lead, "history-" + arrival.number());
+    String id = answer.path("leadId").asString("");
+    if (id.isEmpty()) {
+      throw new IOException("no lead was made");
+    }
+    return id;
+  }
+
+  /** Marketing's grade of a lead of the weeks before today. */
+  String gradeInHistory(int number) {
+    return samples.get(sample(number)).path("grade").asString("C");
+  }
+
+  /** The first samples are kept for the day on which the page opens. */
+  private int sample(int number) {
+    return QUICK + number * 7 % (samples.size() - QUICK);
+  }
+
+  private ObjectNode inHistory(int number) {
+    ObjectNode lead = samples.get(sample(number)).deepCopy();
+    int round = number / (samples.size() - QUICK);
+    lead.put("externalId", "history-" + number);
+    if (round > 0) {
+      // somebody else at the same company, who came the same way and wrote nothing, or little
+      String first = samples.get((number * 11 + round) % samples.size()).path("name").asString("");
+      String last = samples.get((number * 17 + 5) % samples.size()).path("name").asString("");
+      String name = first.replaceAll(" .*", "") + " " + last.replaceAll(".* ", "");
+      String domain = lead.path("email").asString("@mail.example").replaceAll(".*@", "");
+      lead.put("name", name);
+      lead.put(
+          "email",
+          name.replaceAll("[^A-Za-z]", ".").toLowerCase(Locale.ROOT) + number + "@" + domain);
+      lead.remove("message");
+      lead.remove("crmUrl");
+      lead.remove("phone");
+    }
+    return lead;
+  }
+
+  private JsonNode send(ObjectNode lead, String idempotencyKey)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(api.resolve("/api/leads"))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .timeout(Duration.ofSeconds(5))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(lead)));
+    if (!idempotencyKey.isEmpty()) {
+      request.header("Idempotency-Key", idempotencyKey);
+    }
     HttpResponse<byte[]> response =
-        http.send(
-            HttpRequest.newBuilder(api.resolve("/api/leads"))
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(5))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(lead)))
-                .build(),
-            HttpResponse.BodyHandlers.ofByteArray());
+        http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     JsonNode answer = JSON.readTree(response.body());
     if (response.statusCode() != 202) {
       log.warn("a sample lead was answered {}", response.statusCode());
@@ -114,7 +186,11 @@ final class SampleLeads {
       lead.put("externalId", lead.path("externalId").asString() + "-" + round);
       lead.put("email", "round" + round + "." + lead.path("email").asString("sample@mail.example"));
     }
-    Instant now = clock.instant();
+    return lead;
+  }
+
+  /** Touchpoints are some minutes ago in the file, and a moment in the lead. */
+  private static void dated(ObjectNode lead, Instant now) {
     for (JsonNode touchpoint : lead.path("touchpoints")) {
       if (touchpoint instanceof ObjectNode object) {
         Duration ago = Duration.ofMinutes(object.path("minutesAgo").asInt(5));
@@ -122,6 +198,5 @@ final class SampleLeads {
         object.put("at", now.minus(ago).truncatedTo(java.time.temporal.ChronoUnit.DAYS).toString());
       }
     }
-    return lead;
   }
 }

@@ -32,12 +32,18 @@ final class BotProcess implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path dataDir;
   private final boolean sampleLeads;
+  private final int weeks;
   private final int port = freePort();
   private final int managementPort = freePort();
   private final int playgroundPort = freePort();
   private @Nullable Process process;
 
   BotProcess(Path dataDir, boolean sampleLeads) {
+    this(dataDir, sampleLeads, 0);
+  }
+
+  BotProcess(Path dataDir, boolean sampleLeads, int weeks) {
+    this.weeks = weeks;
     this.dataDir = dataDir;
     this.sampleLeads = sampleLeads;
   }
@@ -50,6 +56,7 @@ final class BotProcess implements AutoCloseable {
     command.add(System.getProperty("java.class.path"));
     command.add("-Drally.playground.enabled=true");
     command.add("-Drally.playground.sample-leads=" + sampleLeads);
+    command.add("-Drally.playground.weeks=" + weeks);
     command.add("-Drally.playground.port=" + playgroundPort);
     command.add("-Drally.data-dir=" + dataDir);
     command.add("-Dserver.port=" + port);

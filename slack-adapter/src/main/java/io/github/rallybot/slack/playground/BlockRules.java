@@ -50,8 +50,16 @@ final class BlockRules {
 
   /** Refuses a modal or a home tab. */
   static void checkView(JsonNode view) {
+    checkView(view, Wire.text(view, "type"));
+  }
+
+  /** The same, and what is not of this type: modal or home. */
+  static void checkView(JsonNode view, String wanted) {
     BlockRules rules = new BlockRules();
     rules.view(view);
+    if (view.isObject() && !Wire.text(view, "type").equals(wanted)) {
+      rules.findings.add("must be of type " + wanted, "/view/type");
+    }
     if (!rules.findings.messages().isEmpty()) {
       throw new SlackError("invalid_arguments", rules.findings.messages());
     }

@@ -110,7 +110,8 @@ final class BotServer implements AutoCloseable {
                 action::get, clientTimeout.plus(A_BIT).toMillis(), TimeUnit.MILLISECONDS);
         silence(exchange, call, target, "done late", clientTimeout);
       }
-      case DUPLICATE_DELIVERY -> throw new IllegalStateException("only callbacks come twice");
+      case DUPLICATE_DELIVERY, CONNECTION_DROPPED, CONNECTION_REFRESHED ->
+          throw new IllegalStateException("only callbacks have this fault: " + fault.get());
     }
   }
 

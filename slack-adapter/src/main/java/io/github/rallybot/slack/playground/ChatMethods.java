@@ -16,10 +16,26 @@ final class ChatMethods {
 
   ObjectNode post(JsonNode arguments) {
     Channel channel = workspace.postable(Wire.text(arguments, "channel"));
-    Message message = workspace.add(channel.id(), Optional.empty(), content.posted(arguments));
+    ObjectNode body = content.posted(arguments);
+    thread(channel, arguments).ifPresent(root -> body.put("thread_ts", root));
+    Message message = workspace.add(channel.id(), Optional.empty(), body);
     ObjectNode answer = Wire.ok().put("channel", channel.id()).put("ts", message.ts());
     answer.set("message", message.json(true));
     return answer;
+  }
+
+  /** A reply to a reply joins the thread that it is in. */
+  private Optional<String> thread(Channel channel, JsonNode arguments) {
+    String ts = Wire.text(arguments, "thread_ts");
+    if (ts.isEmpty()) {
+      return Optional.empty();
+    }
+    Message parent =
+        workspace.message(channel.id(), ts).orElseThrow(() -> new SlackError("thread_not_found"));
+    if (parent.onlyFor().isPresent()) {
+      throw new SlackError("cannot_reply_to_message");
+    }
+    return Optional.of(parent.repliesTo().orElse(ts));
   }
 
   ObjectNode postEphemeral(JsonNode arguments) {
@@ -28,7 +44,9 @@ final class ChatMethods {
     if (!channel.has(user)) {
       throw new SlackError("user_not_in_channel");
     }
-    Message message = workspace.add(channel.id(), Optional.of(user), content.posted(arguments));
+    ObjectNode body = content.posted(arguments);
+    thread(channel, arguments).ifPresent(root -> body.put("thread_ts", root));
+    Message message = workspace.add(channel.id(), Optional.of(user), body);
     return Wire.ok().put("message_ts", message.ts());
   }
 

@@ -99,6 +99,14 @@ final class Content {
     return copy;
   }
 
+  /** What stays of a deleted message that has replies. */
+  static ObjectNode tombstone(String ts) {
+    return bySlack("This message was deleted.")
+        .put("subtype", "tombstone")
+        .put("hidden", true)
+        .put("ts", ts);
+  }
+
   /** A line by Slack itself, for one person's eyes. */
   static ObjectNode bySlack(String text) {
     return Wire.object().put("type", "message").put("user", Workspace.SLACKBOT).put("text", text);

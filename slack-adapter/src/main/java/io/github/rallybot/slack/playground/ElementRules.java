@@ -114,6 +114,9 @@ final class ElementRules {
     findings.actionId(element, at);
     findings.text(element, "placeholder", at, 150, false, PLAIN);
     confirm(element.path("confirm"), at + "/confirm");
+    if (element.has("max_selected_items") && element.path("max_selected_items").asInt(0) < 1) {
+      findings.add("must be at least 1", at + "/max_selected_items");
+    }
     switch (type) {
       case "button" -> button(element, at);
       case "overflow" -> options(element, at, 1, 5);

@@ -39,6 +39,17 @@ final class Elements {
     return Optional.empty();
   }
 
+  /** Nobody can choose more than the element allows. */
+  static void checkChoice(JsonNode element, List<String> chosen) {
+    int most =
+        Wire.text(element, "type").startsWith("multi_")
+            ? element.path("max_selected_items").asInt(Integer.MAX_VALUE)
+            : Integer.MAX_VALUE;
+    if (chosen.size() > most) {
+      throw new IllegalArgumentException("at most " + most + " can be chosen here");
+    }
+  }
+
   /** What was done with the element, as an entry of {@code actions}. */
   static ObjectNode action(Found found, List<String> chosen, String ts) {
     JsonNode element = found.element();

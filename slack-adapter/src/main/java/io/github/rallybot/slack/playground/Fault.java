@@ -15,5 +15,14 @@ public enum Fault {
   /** No answer, and the call is carried out after the bot has given up on it. */
   LATE,
   /** A callback reaches the bot twice at the same moment. */
-  DUPLICATE_DELIVERY
+  DUPLICATE_DELIVERY,
+  /** In Socket Mode: the connection breaks right after a delivery, and loses the bot's answer. */
+  CONNECTION_DROPPED,
+  /** In Socket Mode: Slack announces that it closes the connection, and soon does. */
+  CONNECTION_REFRESHED;
+
+  /** Whether it strikes what is sent to the bot, not what the bot calls. */
+  boolean ofCallbacks() {
+    return this == DUPLICATE_DELIVERY || this == CONNECTION_DROPPED || this == CONNECTION_REFRESHED;
+  }
 }

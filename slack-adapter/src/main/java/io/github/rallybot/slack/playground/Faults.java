@@ -52,7 +52,7 @@ public final class Faults {
   }
 
   private static Set<String> names(Fault fault, String... calls) {
-    if (fault == Fault.DUPLICATE_DELIVERY) {
+    if (fault.ofCallbacks()) {
       return Set.of(CALLBACK);
     }
     return calls.length == 0 ? Set.of("chat.postMessage") : Set.of(calls);

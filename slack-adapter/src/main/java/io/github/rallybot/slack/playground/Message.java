@@ -33,6 +33,12 @@ public record Message(String channel, String ts, Optional<String> onlyFor, Objec
     return body.path("metadata");
   }
 
+  /** The first message of the thread that this one is a reply in, if it is one. */
+  public Optional<String> repliesTo() {
+    return Optional.of(Wire.text(body, "thread_ts"))
+        .filter(root -> !root.isEmpty() && !root.equals(ts));
+  }
+
   boolean byBot() {
     return author().equals(Workspace.BOT_USER);
   }

@@ -54,7 +54,7 @@ final class Modals {
   }
 
   synchronized ObjectNode open(JsonNode arguments) {
-    JsonNode view = checked(arguments);
+    JsonNode view = Views.checked(arguments, "modal");
     String user = redeem(Wire.text(arguments, "trigger_id"));
     Deque<ObjectNode> stack = new ArrayDeque<>();
     stacks.put(user, stack);
@@ -62,14 +62,14 @@ final class Modals {
   }
 
   synchronized ObjectNode push(JsonNode arguments) {
-    JsonNode view = checked(arguments);
+    JsonNode view = Views.checked(arguments, "modal");
     String user = redeem(Wire.text(arguments, "trigger_id"));
     return push(stacks.computeIfAbsent(user, id -> new ArrayDeque<>()), view);
   }
 
   /** Pushes the view that the answer to a submission carries. */
   synchronized void pushOnto(String userId, JsonNode view) {
-    BlockRules.checkView(view);
+    Views.check(view, "modal");
     push(stacks.computeIfAbsent(userId, id -> new ArrayDeque<>()), view);
   }
 
@@ -79,7 +79,7 @@ final class Modals {
     }
     String id = "V" + workspace.nextTs().replace(".", "");
     ObjectNode below = stack.peekLast();
-    ObjectNode shown = shown(view, id);
+    ObjectNode shown = Views.shown(view, id, workspace);
     shown.put("root_view_id", below == null ? id : Wire.text(below, "root_view_id"));
     shown.put("previous_view_id", below == null ? null : Wire.text(below, "id"));
     stack.addLast(shown);
@@ -88,14 +88,11 @@ final class Modals {
   }
 
   synchronized ObjectNode update(JsonNode arguments) {
-    JsonNode view = checked(arguments);
+    JsonNode view = Views.checked(arguments, "modal");
     for (Deque<ObjectNode> stack : stacks.values()) {
       for (ObjectNode open : stack) {
         if (matches(open, arguments)) {
-          String hash = Wire.text(arguments, "hash");
-          if (!hash.isEmpty() && !hash.equals(Wire.text(open, "hash"))) {
-            throw new SlackError("hash_conflict");
-          }
+          Views.checkHash(open, arguments);
           replace(open, view);
           return open.deepCopy();
         }
@@ -106,7 +103,7 @@ final class Modals {
 
   /** Replaces a view that this person has open; nothing happens if it was closed meanwhile. */
   synchronized void replace(String userId, String viewId, JsonNode view) {
-    BlockRules.checkView(view);
+    Views.check(view, "modal");
     for (ObjectNode open : stacks.getOrDefault(userId, new ArrayDeque<>())) {
       if (Wire.text(open, "id").equals(viewId)) {
         replace(open, view);
@@ -115,7 +112,7 @@ final class Modals {
   }
 
   private void replace(ObjectNode open, JsonNode view) {
-    ObjectNode next = shown(view, Wire.text(open, "id"));
+    ObjectNode next = Views.shown(view, Wire.text(open, "id"), workspace);
     next.set("root_view_id", open.path("root_view_id"));
     next.set("previous_view_id", open.path("previous_view_id"));
     open.removeAll();
@@ -128,30 +125,6 @@ final class Modals {
     return external.isEmpty()
         ? Wire.text(open, "id").equals(Wire.text(arguments, "view_id"))
         : external.equals(Wire.text(open, "external_id"));
-  }
-
-  private static JsonNode checked(JsonNode arguments) {
-    JsonNode view = arguments.path("view");
-    BlockRules.checkView(view);
-    return view;
-  }
-
-  private ObjectNode shown(JsonNode view, String id) {
-    ObjectNode shown = (ObjectNode) view.deepCopy();
-    shown
-        .put("id", id)
-        .put("team_id", Workspace.TEAM_ID)
-        .put("app_id", Workspace.APP_ID)
-        .put("bot_id", Workspace.BOT_ID)
-        .put("hash", workspace.nextTs() + ".h");
-    for (String text : new String[] {"private_metadata", "callback_id", "external_id"}) {
-      if (!shown.has(text)) {
-        shown.put(text, "");
-      }
-    }
-    shown.set("blocks", Content.completed(view.path("blocks"), workspace));
-    shown.putObject("state").set("values", Elements.state(shown.path("blocks"), Map.of()));
-    return shown;
   }
 
   /** The view that a person has on top, if it is this one. */

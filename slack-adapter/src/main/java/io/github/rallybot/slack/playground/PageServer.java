@@ -28,6 +28,12 @@ final class PageServer {
 
   private final Optional<String> resources;
   private final Map<String, Function<JsonNode, JsonNode>> handlers = new ConcurrentHashMap<>();
+  private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+
+  /** Takes bytes as they come, with what the address says of them. */
+  interface Upload {
+    JsonNode take(Map<String, String> about, InputStream bytes) throws IOException;
+  }
 
   PageServer(Optional<String> resources) {
     this.resources = resources;
@@ -37,6 +43,10 @@ final class PageServer {
     handlers.put(path, handler);
   }
 
+  void handle(String path, Upload upload) {
+    uploads.put(path, upload);
+  }
+
   void serve(HttpExchange exchange) throws IOException {
     if (!fromHere(exchange)) {
       send(exchange, 403, "text/plain", "Only from this machine.".getBytes(UTF_8));
@@ -44,8 +54,13 @@ final class PageServer {
     }
     String path = exchange.getRequestURI().getPath();
     Function<JsonNode, JsonNode> handler = handlers.get(path);
-    if (handler != null && isJsonPost(exchange)) {
-      answer(exchange, handler);
+    Upload upload = uploads.get(path);
+    if (handler != null && isPost(exchange, "application/json")) {
+      answer(exchange, () -> handler.apply(question(exchange)));
+    } else if (upload != null && isPost(exchange, "application/octet-stream")) {
+      String query = exchange.getRequestURI().getRawQuery();
+      Map<String, String> about = Wire.form(query == null ? "" : query);
+      answer(exchange, () -> upload.take(about, exchange.getRequestBody()));
     } else {
       file(exchange, path.equals("/") ? "/index.html" : path);
     }
@@ -60,22 +75,26 @@ final class PageServer {
     return origin == null || origin.equals("http://" + host);
   }
 
-  /** A form or a picture on another site can send neither this type nor, without it, an act. */
-  private static boolean isJsonPost(HttpExchange exchange) {
+  /** A form or a picture on another site can send neither type nor, without it, an act. */
+  private static boolean isPost(HttpExchange exchange, String wanted) {
     String type = exchange.getRequestHeaders().getFirst("Content-Type");
-    return exchange.getRequestMethod().equals("POST")
-        && type != null
-        && type.startsWith("application/json");
+    return exchange.getRequestMethod().equals("POST") && type != null && type.startsWith(wanted);
   }
 
-  private static void answer(HttpExchange exchange, Function<JsonNode, JsonNode> handler)
-      throws IOException {
+  private static JsonNode question(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
+    return body.length == 0 ? Wire.object() : Wire.JSON.readTree(body);
+  }
+
+  private interface Work {
+    JsonNode run() throws IOException;
+  }
+
+  private static void answer(HttpExchange exchange, Work work) throws IOException {
     int status = 200;
     JsonNode answer;
     try {
-      JsonNode question = body.length == 0 ? Wire.object() : Wire.JSON.readTree(body);
-      answer = handler.apply(question);
+      answer = work.run();
     } catch (IllegalArgumentException | JacksonException wrong) {
       status = 400;
       answer = Wire.object().put("error", wrong.getMessage());

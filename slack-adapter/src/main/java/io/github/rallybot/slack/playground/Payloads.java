@@ -41,6 +41,9 @@ final class Payloads {
         .put("message_ts", message.ts())
         .put("channel_id", message.channel())
         .put("is_ephemeral", ephemeral);
+    message
+        .repliesTo()
+        .ifPresent(root -> ((ObjectNode) payload.path("container")).put("thread_ts", root));
     payload.put("trigger_id", modals.trigger(person.id()));
     payload
         .putObject("channel")
@@ -83,6 +86,29 @@ final class Payloads {
     ObjectNode payload = payload("view_closed", person);
     payload.set("view", view.deepCopy());
     return payload.put("is_cleared", all);
+  }
+
+  /** An event in the envelope of the Events API; its id stays the same when it is sent again. */
+  ObjectNode event(ObjectNode event) {
+    String id = "Ev" + workspace.nextTs().replace(".", "");
+    ObjectNode payload =
+        Wire.object()
+            .put("token", TOKEN)
+            .put("team_id", Workspace.TEAM_ID)
+            .put("api_app_id", Workspace.APP_ID)
+            .put("type", "event_callback")
+            .put("event_id", id)
+            .put("event_time", workspace.now().getEpochSecond());
+    payload.set("event", event);
+    payload
+        .putArray("authorizations")
+        .addObject()
+        .putNull("enterprise_id")
+        .put("team_id", Workspace.TEAM_ID)
+        .put("user_id", Workspace.BOT_USER)
+        .put("is_bot", true)
+        .put("is_enterprise_install", false);
+    return payload.put("is_ext_shared_channel", false).put("event_context", "4-" + id);
   }
 
   private static String actionId(Elements.Found found) {

@@ -1,6 +1,7 @@
 package io.github.rallybot.slack.playground;
 
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class People {
    * @param fieldErrors what a submission was refused for, by block id
    */
   public record Outcome(boolean ok, int status, String error, Map<String, String> fieldErrors) {
-    static Outcome of(Callbacks.Answer answer) {
+    static Outcome of(Carrier.Answer answer) {
       return new Outcome(answer.accepted(), answer.status(), answer.error(), Map.of());
     }
 
@@ -40,20 +41,30 @@ public final class People {
   private final ResponseUrls responseUrls;
   private final Callbacks callbacks;
   private final Payloads payloads;
+  private final Events events;
+  private final FileStore files;
+  private final ViewActs views;
   private final TypedText typed;
   private final Function<String, String> address;
 
   People(
       Workspace workspace,
       Modals modals,
+      Homes homes,
       ResponseUrls responseUrls,
       Callbacks callbacks,
+      Payloads payloads,
+      Events events,
+      FileStore files,
       Function<String, String> address) {
     this.workspace = workspace;
     this.modals = modals;
     this.responseUrls = responseUrls;
     this.callbacks = callbacks;
-    this.payloads = new Payloads(workspace, modals);
+    this.payloads = payloads;
+    this.events = events;
+    this.files = files;
+    this.views = new ViewActs(modals, homes, callbacks, payloads);
     this.typed = new TypedText(workspace);
     this.address = address;
   }
@@ -76,13 +87,14 @@ public final class People {
     Elements.Found found =
         Elements.find(message.blocks(), actionId)
             .orElseThrow(() -> new IllegalArgumentException("no such action: " + actionId));
+    Elements.checkChoice(found.element(), List.of(chosen));
     String url = address.apply(responseUrls.issue(channelId, userId, Optional.of(ts)));
     ObjectNode payload = payloads.blockAction(person, message, found, List.of(chosen), url);
     return send("block_actions", actionId, payload);
   }
 
   private Outcome send(String call, String subject, ObjectNode payload) {
-    return Outcome.of(callbacks.send(call, subject, Map.of("payload", payload.toString())));
+    return Outcome.of(callbacks.send(call, subject, Delivery.interaction(payload)));
   }
 
   /** Types a slash command; the text may hold {@code @maya.ross} and {@code #leads}. */
@@ -96,11 +108,12 @@ public final class People {
       return new Outcome(false, 0, "unknown_command", Map.of());
     }
     String url = address.apply(responseUrls.issue(channelId, userId, Optional.empty()));
-    Callbacks.Answer answer =
+    Carrier.Answer answer =
         callbacks.send(
             command,
             channelId,
-            payloads.command(person, channelId, command, typed.escaped(text), url));
+            Delivery.command(
+                payloads.command(person, channelId, command, typed.escaped(text), url)));
     if (!answer.accepted()) {
       slackSays(
           channelId, userId, "%s failed with the error \"%s\"".formatted(command, answer.error()));
@@ -110,7 +123,7 @@ public final class People {
     return Outcome.of(answer);
   }
 
-  private void show(String channelId, String userId, String command, Callbacks.Answer answer) {
+  private void show(String channelId, String userId, String command, Carrier.Answer answer) {
     try {
       ObjectNode arguments = Wire.object();
       if (answer.contentType().startsWith("application/json")) {
@@ -152,8 +165,54 @@ public final class People {
 
   /** Posts an ordinary message. */
   public Message say(String userId, String channelId, String text) {
+    return say(userId, channelId, Optional.empty(), text);
+  }
+
+  /** Posts an ordinary message, or a reply in the thread of one. */
+  public Message say(String userId, String channelId, Optional<String> thread, String text) {
     ObjectNode body = Wire.object().put("user", userId).put("text", typed.escaped(text));
-    return workspace.add(channelId, Optional.empty(), body);
+    thread.ifPresent(root -> body.put("thread_ts", root));
+    Message message = workspace.add(channelId, Optional.empty(), body);
+    if (isWithBot(channelId)) {
+      events.written(message, Optional.empty());
+    }
+    return message;
+  }
+
+  private boolean isWithBot(String channelId) {
+    return workspace.channel(channelId).flatMap(Channel::directWith).isPresent();
+  }
+
+  /**
+   * Drops a file into a conversation.
+   *
+   * @throws IllegalArgumentException if the file is larger than Slack takes
+   */
+  public Message share(String userId, String channelId, String name, InputStream bytes)
+      throws IOException {
+    person(userId);
+    if (workspace.channel(channelId).filter(channel -> channel.has(userId)).isEmpty()) {
+      throw new IllegalArgumentException("no such conversation: " + channelId);
+    }
+    SharedFile file = files.keep(userId, channelId, name, bytes);
+    ObjectNode body =
+        Wire.object().put("user", userId).put("text", "").put("subtype", "file_share");
+    body.putArray("files").add(files.json(file));
+    Message message = workspace.add(channelId, Optional.empty(), body);
+    if (isWithBot(channelId)) {
+      events.written(message, Optional.of(file));
+    }
+    return message;
+  }
+
+  /** Opens a tab of the app: {@code home} or {@code messages}. */
+  public Outcome open(String userId, String tab) {
+    return Outcome.of(events.opened(person(userId).id(), tab));
+  }
+
+  /** What this person's home shows; nothing until the bot has published something there. */
+  public Optional<JsonNode> home(String userId) {
+    return workspace.home(userId).map(JsonNode.class::cast);
   }
 
   /** The modal that this person has on top, as Slack would hand it out. */
@@ -163,92 +222,21 @@ public final class People {
 
   /** Submits the modal that this person has on top; what is not given keeps its first value. */
   public Outcome submit(String userId, String viewId, Map<String, List<String>> values) {
-    ObjectNode view = view(userId, viewId);
-    ObjectNode payload = payloads.submission(person(userId), view, values);
-    Map<String, String> missing = missing(payload.path("view"));
-    if (!missing.isEmpty()) {
-      return Outcome.refused(missing);
-    }
-    Callbacks.Answer answer =
-        callbacks.send("view_submission", viewId, Map.of("payload", payload.toString()));
-    if (!answer.accepted()) {
-      return Outcome.of(answer);
-    }
-    try {
-      return follow(userId, view, answer);
-    } catch (SlackError | JacksonException malformed) {
-      return new Outcome(false, answer.status(), "invalid_response", Map.of());
-    }
+    return views.submit(person(userId), viewId, values);
   }
 
-  private Outcome follow(String userId, ObjectNode view, Callbacks.Answer answer) {
-    JsonNode response = answer.body().isBlank() ? Wire.object() : Wire.JSON.readTree(answer.body());
-    switch (Wire.text(response, "response_action")) {
-      case "errors" -> {
-        Map<String, String> errors = new LinkedHashMap<>();
-        response
-            .path("errors")
-            .properties()
-            .forEach(field -> errors.put(field.getKey(), field.getValue().asString("")));
-        return Outcome.refused(errors);
-      }
-      case "update" -> modals.replace(userId, Wire.text(view, "id"), response.path("view"));
-      case "push" -> modals.pushOnto(userId, response.path("view"));
-      case "clear" -> modals.clear(userId);
-      default -> modals.close(userId, Wire.text(view, "id"));
-    }
-    return Outcome.done();
-  }
-
-  private static Map<String, String> missing(JsonNode view) {
-    Map<String, String> missing = new LinkedHashMap<>();
-    JsonNode state = view.path("state").path("values");
-    for (JsonNode block : view.path("blocks")) {
-      String id = Wire.text(block, "block_id");
-      if (Wire.text(block, "type").equals("input") && !Wire.flag(block, "optional")) {
-        JsonNode value = state.path(id).path(Wire.text(block.path("element"), "action_id"));
-        if (Elements.isEmpty(value)) {
-          missing.put(id, "Please complete this required field.");
-        }
-      }
-    }
-    return missing;
-  }
-
-  /** Uses an element inside a modal, such as a button or a filter. */
+  /** Uses an element inside a modal or the home, such as a button or a filter. */
   public Outcome useInView(
       String userId,
       String viewId,
       String actionId,
       List<String> chosen,
       Map<String, List<String>> values) {
-    ObjectNode view = view(userId, viewId);
-    Elements.Found found =
-        Elements.find(view.path("blocks"), actionId)
-            .orElseThrow(() -> new IllegalArgumentException("no such action: " + actionId));
-    Map<String, List<String>> now = new LinkedHashMap<>(values);
-    now.put(actionId, chosen);
-    ObjectNode payload = payloads.viewAction(person(userId), view, found, chosen, now);
-    return send("block_actions", actionId, payload);
+    return views.use(person(userId), viewId, actionId, chosen, values);
   }
 
   /** Closes the modal on top, or all of them. */
   public Outcome closeView(String userId, String viewId, boolean all) {
-    ObjectNode view = view(userId, viewId);
-    if (all || Wire.flag(view, "clear_on_close")) {
-      modals.clear(userId);
-    } else {
-      modals.close(userId, viewId);
-    }
-    if (!Wire.flag(view, "notify_on_close")) {
-      return Outcome.done();
-    }
-    return send("view_closed", viewId, payloads.closed(person(userId), view, all));
-  }
-
-  private ObjectNode view(String userId, String viewId) {
-    return modals
-        .top(userId, viewId)
-        .orElseThrow(() -> new IllegalArgumentException("no such view on top: " + viewId));
+    return views.close(person(userId), viewId, all);
   }
 }

@@ -36,8 +36,12 @@ final class ReadMethods {
 
   ObjectNode open(JsonNode arguments) {
     String user = Wire.text(arguments, "users");
-    if (workspace.person(user).isEmpty()) {
-      throw new SlackError("user_not_found");
+    Person person = workspace.person(user).orElseThrow(() -> new SlackError("user_not_found"));
+    if (person.is(Person.Trait.BOT)) {
+      throw new SlackError("cannot_dm_bot");
+    }
+    if (person.is(Person.Trait.DEACTIVATED)) {
+      throw new SlackError("user_disabled");
     }
     boolean before = workspace.channel("D" + user.substring(1)).isPresent();
     Channel channel = workspace.directWith(user);
@@ -57,35 +61,69 @@ final class ReadMethods {
         .orElseThrow(() -> new SlackError("channel_not_found"));
   }
 
-  /** Newest first; what only one person sees is not part of the history. */
+  /** Newest first; replies, and what only one person sees, are not part of the history. */
   ObjectNode history(JsonNode arguments) {
+    Channel channel = readable(arguments);
+    List<Message> roots =
+        workspace.messages(channel.id()).stream()
+            .filter(message -> message.repliesTo().isEmpty())
+            .toList();
+    return page(roots, arguments, true);
+  }
+
+  /** A thread: its first message, then the replies, oldest first. */
+  ObjectNode replies(JsonNode arguments) {
+    Channel channel = readable(arguments);
+    String ts = Wire.text(arguments, "ts");
+    Message given =
+        workspace
+            .message(channel.id(), ts)
+            .filter(message -> message.onlyFor().isEmpty())
+            .orElseThrow(() -> new SlackError("thread_not_found"));
+    String root = given.repliesTo().orElse(ts);
+    List<Message> thread = new ArrayList<>();
+    workspace.message(channel.id(), root).ifPresent(thread::add);
+    thread.addAll(workspace.replies(channel.id(), root));
+    return page(thread, arguments, false);
+  }
+
+  private Channel readable(JsonNode arguments) {
     Channel channel = visible(arguments);
     if (!channel.has(Workspace.BOT_USER)) {
       throw new SlackError("not_in_channel");
     }
+    return channel;
+  }
+
+  /** One page of messages that are given oldest first. */
+  private ObjectNode page(List<Message> all, JsonNode arguments, boolean newestFirst) {
     int limit = Math.max(1, Math.min(arguments.path("limit").asInt(100), 999));
     boolean inclusive = Wire.flag(arguments, "inclusive");
     BigDecimal oldest = bound(arguments, "oldest", "0");
     BigDecimal latest = bound(arguments, "latest", "99999999999");
-    BigDecimal cursor = bound(arguments, "cursor", "99999999999");
+    BigDecimal cursor = bound(arguments, "cursor", newestFirst ? "99999999999" : "-1");
     List<Message> found = new ArrayList<>();
-    for (Message message : workspace.messages(channel.id())) {
+    for (Message message : all) {
       BigDecimal ts = new BigDecimal(message.ts());
       boolean edge = ts.compareTo(oldest) == 0 || ts.compareTo(latest) == 0;
       boolean within = ts.compareTo(oldest) > 0 && ts.compareTo(latest) < 0;
       if (message.onlyFor().isEmpty()
           && (within || (inclusive && edge))
-          && ts.compareTo(cursor) < 0) {
+          && (newestFirst ? ts.compareTo(cursor) < 0 : ts.compareTo(cursor) > 0)) {
         found.add(message);
       }
     }
-    Collections.reverse(found);
+    if (newestFirst) {
+      Collections.reverse(found);
+    }
     ObjectNode answer = Wire.ok();
     ArrayNode messages = answer.putArray("messages");
     boolean withMetadata =
         Wire.flag(arguments, "include_all_metadata")
             && workspace.scopes().contains("metadata.message:read");
-    found.stream().limit(limit).forEach(message -> messages.add(message.json(withMetadata)));
+    found.stream()
+        .limit(limit)
+        .forEach(message -> messages.add(Threads.shown(workspace, message, withMetadata)));
     boolean more = found.size() > limit;
     answer.put("has_more", more);
     answer.putObject("response_metadata").put("next_cursor", more ? found.get(limit - 1).ts() : "");

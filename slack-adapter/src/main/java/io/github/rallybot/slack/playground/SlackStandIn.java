@@ -17,25 +17,29 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A stand-in for Slack on loopback: the part of the Web API that the bot uses, with Slack's limits
- * and refusals, signed callbacks, people to act as, and faults on order. The real adapter talks to
- * it unchanged. It has one workspace and one app, and no threads, files, shortcuts, events or home
- * tab. Rules are Slack's as documented at docs.slack.dev.
+ * and refusals, signed callbacks and events, people to act as, and faults on order. The real
+ * adapter talks to it unchanged. It has one workspace and one app, and no shortcuts. Rules are
+ * Slack's as documented at docs.slack.dev.
  */
 public final class SlackStandIn implements AutoCloseable {
   /**
    * How to start.
    *
    * @param port 0 for any free one
+   * @param clock by which the bot goes too: requests are signed with its time
    * @param eventsUrl the bot's own {@code POST /slack/events}
+   * @param appToken if there is one, the bot is reached by Socket Mode in place of its address
    * @param speed virtual seconds per real one; rate windows and lifetimes count virtual seconds
    * @param clientTimeout how long the bot waits for an answer, for faults that outlast it
    * @param pageResources the folder on the class path that holds {@code index.html}
    */
   public record Options(
       int port,
+      Clock clock,
       URI eventsUrl,
       String botToken,
       String signingSecret,
+      Optional<String> appToken,
       Optional<Path> stateFile,
       double speed,
       Duration clientTimeout,
@@ -60,40 +64,75 @@ public final class SlackStandIn implements AutoCloseable {
   private final People people;
   private final PageServer page;
   private final BotServer bot;
+  private final Events events;
+  private final FileStore files;
+  private final Carrier carrier;
+  private final ClientState state;
 
-  private SlackStandIn(Options options, Clock clock) throws IOException {
+  private SlackStandIn(Options options) throws IOException {
     server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
-    Pace pace = new Pace(clock, options.speed());
-    workspace = new Workspace(clock, options.stateFile());
+    Pace pace = new Pace(options.clock(), options.speed());
+    workspace = new Workspace(options.clock(), options.stateFile());
     faults = new Faults(workspace::touch);
     rates = new Rates(pace);
     CallLog log = new CallLog(workspace);
     Content content = new Content(workspace);
     Modals modals = new Modals(workspace, pace);
+    Homes homes = new Homes(workspace);
     ResponseUrls responseUrls = new ResponseUrls(workspace, content, pace);
-    Callbacks callbacks =
-        new Callbacks(options.eventsUrl(), options.signingSecret(), pace, faults, log);
+    files =
+        new FileStore(
+            workspace,
+            options.stateFile(),
+            options.botToken(),
+            pageUrl().resolve(FileStore.PATH).toString());
+    Optional<SocketCarrier> socket = options.appToken().map(token -> new SocketCarrier());
+    carrier =
+        socket
+            .map(Carrier.class::cast)
+            .orElseGet(() -> new HttpCarrier(options.eventsUrl(), options.signingSecret(), pace));
+    Callbacks callbacks = new Callbacks(carrier, faults, log);
+    Payloads payloads = new Payloads(workspace, modals);
+    events = new Events(workspace, payloads, callbacks, files, options.speed());
     String respond = pageUrl().resolve("respond/").toString();
-    people = new People(workspace, modals, responseUrls, callbacks, id -> respond + id);
-    WebApi api = new WebApi(workspace, rates, modals, content, options.botToken());
+    people =
+        new People(
+            workspace,
+            modals,
+            homes,
+            responseUrls,
+            callbacks,
+            payloads,
+            events,
+            files,
+            id -> respond + id);
+    WebApi api =
+        new WebApi(
+            workspace,
+            rates,
+            modals,
+            homes,
+            content,
+            files,
+            new WebApi.Tokens(options.botToken(), options.appToken()),
+            socket);
     bot = new BotServer(api, responseUrls, rates, faults, log, options.clientTimeout());
     page = new PageServer(options.pageResources());
-    new ClientApi(workspace, people, modals, faults, rates, log).register(page);
+    state = new ClientState(workspace, modals, faults, rates, log, socket.isPresent());
+    new ClientApi(workspace, people, state, faults).register(page);
     server.setExecutor(threads);
     server.createContext("/api/", bot::api);
     server.createContext("/respond/", bot::respond);
+    server.createContext(FileStore.PATH, files::download);
+    server.createContext(FileStore.SIGN_IN, FileStore::signIn);
     server.createContext("/", page::serve);
   }
 
   public static SlackStandIn start(Options options) {
-    return start(options, Clock.systemUTC());
-  }
-
-  static SlackStandIn start(Options options, Clock clock) {
     try {
-      SlackStandIn standIn = new SlackStandIn(options, clock);
+      SlackStandIn standIn = new SlackStandIn(options);
       standIn.server.start();
       return standIn;
     } catch (IOException e) {
@@ -141,11 +180,29 @@ public final class SlackStandIn implements AutoCloseable {
     page.handle(path, handler);
   }
 
+  /** Shows everybody a line on the page; an empty one takes it away. */
+  public void notice(String text) {
+    state.notice(text);
+  }
+
+  /** Whether calls pass however many there are, while the past is made up. */
+  public void limitsRest(boolean now) {
+    rates.rest(now);
+  }
+
+  /** Draws the page again, for what changes without the workspace: the clock. */
+  public void redraw() {
+    workspace.touch();
+  }
+
   @Override
   public void close() {
+    events.close();
+    carrier.close();
     bot.close();
     server.stop(0);
     threads.shutdownNow();
     workspace.close();
+    files.close();
   }
 }

@@ -9,5 +9,7 @@ import java.util.List;
  */
 public record SlashCommand(String name, String description, String usageHint) {
   static final List<SlashCommand> REGISTERED =
-      List.of(new SlashCommand("/rally", "Everything Rallybot can do", "help"));
+      List.of(
+          new SlashCommand("/rally", "Ask Rallybot: help, status and everything else", "help"),
+          new SlashCommand("/leads", "Your leads: to answer, to follow up, to close", ""));
 }

@@ -2,6 +2,7 @@ package io.github.rallybot.slack.playground;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -23,21 +24,39 @@ final class WebApi {
     }
   }
 
+  /** What callers have to bring: the bot's token, or the app's to open a connection. */
+  record Tokens(String bot, Optional<String> app) {}
+
+  private static final String CONNECT = "apps.connections.open";
+
   private record Method(String scope, Function<JsonNode, ObjectNode> action) {}
 
   private final Workspace workspace;
   private final Rates rates;
-  private final String botToken;
+  private final Tokens tokens;
   private final Map<String, Method> methods;
 
-  WebApi(Workspace workspace, Rates rates, Modals modals, Content content, String botToken) {
+  WebApi(
+      Workspace workspace,
+      Rates rates,
+      Modals modals,
+      Homes homes,
+      Content content,
+      FileStore files,
+      Tokens tokens,
+      Optional<SocketCarrier> socket) {
     this.workspace = workspace;
     this.rates = rates;
-    this.botToken = botToken;
+    this.tokens = tokens;
     ChatMethods chat = new ChatMethods(workspace, content);
     ReadMethods read = new ReadMethods(workspace);
     this.methods =
         Map.ofEntries(
+            method(
+                CONNECT,
+                "",
+                arguments ->
+                    socket.orElseThrow(() -> new SlackError("socket_mode_not_enabled")).address()),
             method("auth.test", "", arguments -> read.authTest()),
             method("chat.postMessage", "chat:write", chat::post),
             method("chat.postEphemeral", "chat:write", chat::postEphemeral),
@@ -45,12 +64,19 @@ final class WebApi {
             method("chat.delete", "chat:write", chat::delete),
             method("conversations.info", ":read", read::conversation),
             method("conversations.history", ":history", read::history),
+            method("conversations.replies", ":history", read::replies),
             method("conversations.open", "im:write", read::open),
+            method("files.info", "files:read", files::info),
             method("users.info", "users:read", read::user),
             method("users.lookupByEmail", "users:read.email", read::userByEmail),
             method("views.open", "", arguments -> view(modals.open(arguments))),
             method("views.push", "", arguments -> view(modals.push(arguments))),
-            method("views.update", "", arguments -> view(modals.update(arguments))));
+            method("views.publish", "", arguments -> view(homes.publish(arguments))),
+            method(
+                "views.update",
+                "",
+                arguments ->
+                    view(homes.update(arguments).orElseGet(() -> modals.update(arguments)))));
   }
 
   private static Map.Entry<String, Method> method(
@@ -74,8 +100,9 @@ final class WebApi {
     if (method == null) {
       return Reply.ok(new SlackError("unknown_method").body());
     }
-    if (!token.equals(botToken)) {
-      return Reply.ok(new SlackError(token.isEmpty() ? "not_authed" : "invalid_auth").body());
+    Optional<String> refusal = refuse(name, token);
+    if (refusal.isPresent()) {
+      return Reply.ok(new SlackError(refusal.get()).body());
     }
     Duration wait = rates.admit(name, conversation(arguments));
     if (!wait.isZero()) {
@@ -85,18 +112,31 @@ final class WebApi {
     Map<String, String> headers =
         Map.of("x-oauth-scopes", String.join(",", new TreeSet<>(workspace.scopes())));
     if (!needed.isEmpty() && !workspace.scopes().contains(needed)) {
-      ObjectNode refusal =
+      ObjectNode lacking =
           new SlackError("missing_scope")
               .body()
               .put("needed", needed)
               .put("provided", headers.get("x-oauth-scopes"));
-      return new Reply(200, headers, refusal);
+      return new Reply(200, headers, lacking);
     }
     try {
       return new Reply(200, headers, method.action().apply(arguments));
     } catch (SlackError refused) {
       return new Reply(200, headers, refused.body());
     }
+  }
+
+  private Optional<String> refuse(String name, String token) {
+    if (token.isEmpty()) {
+      return Optional.of("not_authed");
+    }
+    boolean isApps = tokens.app().filter(token::equals).isPresent();
+    if (!isApps && !token.equals(tokens.bot())) {
+      return Optional.of("invalid_auth");
+    }
+    return name.equals(CONNECT) == isApps
+        ? Optional.empty()
+        : Optional.of("not_allowed_token_type");
   }
 
   /** The scopes for conversations differ by their kind. */

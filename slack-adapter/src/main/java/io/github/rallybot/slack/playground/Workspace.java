@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public final class Workspace implements AutoCloseable {
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, Channel> channels = new LinkedHashMap<>();
   private final Map<String, TreeMap<String, Message>> messages = new LinkedHashMap<>();
+  private final Map<String, TreeMap<String, Message>> threads = new HashMap<>();
+  private final Map<String, ObjectNode> homes = new LinkedHashMap<>();
+  private final Map<String, SharedFile> files = new LinkedHashMap<>();
   private List<SlashCommand> commands = SlashCommand.REGISTERED;
   private Set<String> scopes = Cast.SCOPES;
   private long lastTs;
@@ -51,44 +55,50 @@ public final class Workspace implements AutoCloseable {
 
   private void replay(JsonNode change) {
     switch (Wire.text(change, "change")) {
-      case "channel" -> {
-        Channel channel = Channel.from(change.path("channel"));
+      case Change.CHANNEL -> {
+        Channel channel = Channel.from(change.path(Change.CHANNEL));
         channels.put(channel.id(), channel);
       }
-      case "message" -> keep(Message.from(change.path("message")));
-      case "deletion" -> forget(Wire.text(change, "channel"), Wire.text(change, "ts"));
+      case Change.MESSAGE -> keep(Message.from(change.path(Change.MESSAGE)));
+      case Change.DELETION -> forget(Wire.text(change, "channel"), Wire.text(change, "ts"));
+      case Change.HOME ->
+          homes.put(Wire.text(change, "user"), (ObjectNode) change.path(Change.HOME));
+      case Change.FILE -> {
+        SharedFile shared = SharedFile.from(change.path(Change.FILE));
+        files.put(shared.id(), shared);
+      }
       default -> {}
     }
   }
 
   private List<ObjectNode> everything() {
     List<ObjectNode> changes = new ArrayList<>();
-    channels.values().forEach(channel -> changes.add(changed(channel)));
-    messages.values().forEach(all -> all.values().forEach(m -> changes.add(changed(m))));
+    channels.values().forEach(channel -> changes.add(Change.of(channel)));
+    files.values().forEach(shared -> changes.add(Change.of(shared)));
+    homes.forEach((user, view) -> changes.add(Change.home(user, view)));
+    messages.values().forEach(all -> all.values().forEach(m -> changes.add(Change.of(m))));
     return changes;
-  }
-
-  private static ObjectNode changed(Channel channel) {
-    ObjectNode change = Wire.object().put("change", "channel");
-    change.set("channel", channel.stored());
-    return change;
-  }
-
-  private static ObjectNode changed(Message message) {
-    ObjectNode change = Wire.object().put("change", "message");
-    change.set("message", message.stored());
-    return change;
   }
 
   private void keep(Message message) {
     messages.computeIfAbsent(message.channel(), id -> new TreeMap<>()).put(message.ts(), message);
+    message
+        .repliesTo()
+        .ifPresent(
+            root ->
+                threads
+                    .computeIfAbsent(message.channel() + root, id -> new TreeMap<>())
+                    .put(message.ts(), message));
     lastTs = Math.max(lastTs, Long.parseLong(message.ts().replace(".", "")));
   }
 
   private void forget(String channelId, String ts) {
     TreeMap<String, Message> all = messages.get(channelId);
-    if (all != null) {
-      all.remove(ts);
+    Message gone = all == null ? null : all.remove(ts);
+    if (gone != null) {
+      gone.repliesTo()
+          .map(root -> threads.get(channelId + root))
+          .ifPresent(thread -> thread.remove(ts));
     }
   }
 
@@ -124,7 +134,7 @@ public final class Workspace implements AutoCloseable {
   /** Adds a channel, or replaces the one with the same id. */
   public synchronized void put(Channel channel) {
     channels.put(channel.id(), channel);
-    record(changed(channel));
+    record(Change.of(channel));
   }
 
   public synchronized void invite(String channelId, String userId) {
@@ -176,19 +186,55 @@ public final class Workspace implements AutoCloseable {
 
   synchronized void put(Message message) {
     keep(message);
-    record(changed(message));
+    record(Change.of(message));
   }
 
-  /** Takes a message away, as a person with the right to may do in Slack. */
+  /**
+   * Takes a message away, as a person with the right to may do in Slack. Where there are replies, a
+   * tombstone stays.
+   */
   public synchronized void delete(String channelId, String ts) {
+    if (!replies(channelId, ts).isEmpty()) {
+      put(new Message(channelId, ts, Optional.empty(), Content.tombstone(ts)));
+      return;
+    }
     forget(channelId, ts);
-    record(Wire.object().put("change", "deletion").put("channel", channelId).put("ts", ts));
+    record(Change.deletion(channelId, ts));
+  }
+
+  /** The replies in the thread of a message, oldest first, those for one person among them. */
+  public synchronized List<Message> replies(String channelId, String rootTs) {
+    return List.copyOf(threads.getOrDefault(channelId + rootTs, new TreeMap<>()).values());
+  }
+
+  /** What a person's home shows, if anything was published there. */
+  public synchronized Optional<ObjectNode> home(String userId) {
+    return Optional.ofNullable(homes.get(userId)).map(ObjectNode::deepCopy);
+  }
+
+  synchronized void publish(String userId, ObjectNode view) {
+    homes.put(userId, view.deepCopy());
+    record(Change.home(userId, view));
+  }
+
+  public synchronized Optional<SharedFile> file(String id) {
+    return Optional.ofNullable(files.get(id));
+  }
+
+  synchronized void put(SharedFile shared) {
+    files.put(shared.id(), shared);
+    record(Change.of(shared));
   }
 
   /** Seconds and microseconds, unique in the workspace and growing. */
   synchronized String nextTs() {
     lastTs = Math.max(lastTs + 1, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
     return "%d.%06d".formatted(lastTs / 1_000_000, lastTs % 1_000_000);
+  }
+
+  /** What the clock of the workspace says. */
+  public Instant now() {
+    return clock.instant();
   }
 
   public synchronized Set<String> scopes() {
@@ -217,7 +263,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Waits until the version differs from the one given, or the time is up. */
-  synchronized long awaitChange(long seen, Duration longest) throws InterruptedException {
+  public synchronized long awaitChange(long seen, Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     while (version == seen) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());

@@ -30,9 +30,11 @@ final class Bench implements AutoCloseable {
   static final Duration CLIENT_TIMEOUT = Duration.ofMillis(200);
 
   /** A request as the bot received it. */
-  record Received(String timestamp, String signature, String body) {
+  record Received(String timestamp, String signature, String retry, String body) {
     JsonNode payload() {
-      return Wire.JSON.readTree(String.valueOf(Wire.form(body).get("payload")));
+      return body.startsWith("{")
+          ? Wire.JSON.readTree(body)
+          : Wire.JSON.readTree(String.valueOf(Wire.form(body).get("payload")));
     }
   }
 
@@ -68,6 +70,11 @@ final class Bench implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   Bench(double speed, Optional<Path> stateFile) {
+    this(speed, stateFile, Optional.empty());
+  }
+
+  /** A bench whose bot is reached by Socket Mode, if there is a token for it. */
+  Bench(double speed, Optional<Path> stateFile, Optional<String> appToken) {
     try {
       botServer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -80,6 +87,7 @@ final class Bench implements AutoCloseable {
               new Received(
                   exchange.getRequestHeaders().getFirst("X-Slack-Request-Timestamp"),
                   exchange.getRequestHeaders().getFirst("X-Slack-Signature"),
+                  String.valueOf(exchange.getRequestHeaders().getFirst("X-Slack-Retry-Num")),
                   new String(exchange.getRequestBody().readAllBytes(), UTF_8));
           received.add(request);
           byte[] answer = bot.apply(request).getBytes(UTF_8);
@@ -94,8 +102,16 @@ final class Bench implements AutoCloseable {
     slack =
         SlackStandIn.start(
             new SlackStandIn.Options(
-                0, events, TOKEN, SECRET, stateFile, speed, CLIENT_TIMEOUT, Optional.empty()),
-            clock);
+                0,
+                clock,
+                events,
+                TOKEN,
+                SECRET,
+                appToken,
+                stateFile,
+                speed,
+                CLIENT_TIMEOUT,
+                Optional.empty()));
   }
 
   Bench() {
@@ -103,7 +119,12 @@ final class Bench implements AutoCloseable {
   }
 
   HttpResponse<String> call(String method, Map<String, String> arguments) {
-    return send(slack.apiUrl().resolve(method), Wire.encode(arguments), false);
+    return send(slack.apiUrl().resolve(method), Wire.encode(arguments), false, TOKEN);
+  }
+
+  JsonNode answer(String method, Map<String, String> arguments, String token) {
+    return Wire.JSON.readTree(
+        send(slack.apiUrl().resolve(method), Wire.encode(arguments), false, token).body());
   }
 
   JsonNode answer(String method, Map<String, String> arguments) {
@@ -111,13 +132,13 @@ final class Bench implements AutoCloseable {
   }
 
   HttpResponse<String> respond(String url, String json) {
-    return send(URI.create(url), json, true);
+    return send(URI.create(url), json, true, TOKEN);
   }
 
-  private HttpResponse<String> send(URI target, String body, boolean json) {
+  private HttpResponse<String> send(URI target, String body, boolean json, String token) {
     HttpRequest request =
         HttpRequest.newBuilder(target)
-            .header("Authorization", "Bearer " + TOKEN)
+            .header("Authorization", "Bearer " + token)
             .header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded")
             .timeout(Duration.ofSeconds(10))
             .POST(HttpRequest.BodyPublishers.ofString(body))

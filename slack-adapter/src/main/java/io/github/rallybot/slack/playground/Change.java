@@ -1,0 +1,42 @@
+package io.github.rallybot.slack.playground;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The changes of a workspace, as its state file holds them. */
+final class Change {
+  static final String CHANNEL = "channel";
+  static final String MESSAGE = "message";
+  static final String DELETION = "deletion";
+  static final String HOME = "home";
+  static final String FILE = "file";
+
+  private Change() {}
+
+  static ObjectNode of(Channel channel) {
+    return change(CHANNEL, channel.stored());
+  }
+
+  static ObjectNode of(Message message) {
+    return change(MESSAGE, message.stored());
+  }
+
+  static ObjectNode of(SharedFile file) {
+    return change(FILE, file.stored());
+  }
+
+  /** The home of a person, as it was published last. */
+  static ObjectNode home(String userId, JsonNode view) {
+    return change(HOME, view).put("user", userId);
+  }
+
+  static ObjectNode deletion(String channelId, String ts) {
+    return Wire.object().put("change", DELETION).put("channel", channelId).put("ts", ts);
+  }
+
+  private static ObjectNode change(String kind, JsonNode what) {
+    ObjectNode change = Wire.object().put("change", kind);
+    change.set(kind, what);
+    return change;
+  }
+}
