@@ -24,6 +24,7 @@ import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
+import io.github.rallybot.intake.Imports;
 import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Erasure;
@@ -37,6 +38,7 @@ import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.TestLead;
+import io.github.rallybot.lead.Withdrawal;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.redis.RedisDeliveryStore;
 import io.github.rallybot.redis.RedisForTests;
@@ -112,6 +114,7 @@ public final class TestBot implements AutoCloseable {
   public final Guests guests;
   public final Deliveries deliveries = new Deliveries(deliveryStore, clock);
   public final Erasure erasure;
+  public final Imports imports;
   public final Reconciler reconciler =
       new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
   public final Router router = new Router();
@@ -136,6 +139,7 @@ public final class TestBot implements AutoCloseable {
     feedback = new Feedback(store, members, clock);
     guests = new Guests(store, members, platforms, feedback);
     erasure = new Erasure(store, members, clock);
+    imports = new Imports(store, leads, new Withdrawal(store, clock), clock);
     cards = new LeadCards(store, members, new LeadCard(Reasons.standard(), false));
     reconciler.add(cards);
     new LeadConversation(
