@@ -25,6 +25,7 @@ import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
+import io.github.rallybot.intake.Imports;
 import io.github.rallybot.intake.Sources;
 import io.github.rallybot.lead.Aftermath;
 import io.github.rallybot.lead.Brief;
@@ -51,6 +52,7 @@ import io.github.rallybot.lead.OutcomeConversation;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.TestLead;
+import io.github.rallybot.lead.Withdrawal;
 import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.Ages;
@@ -142,6 +144,7 @@ public final class TestBot implements AutoCloseable {
   public final Deliveries deliveries = new Deliveries(deliveryStore, clock);
   public final Erasure erasure;
   public final Sources sources = new Sources(store, clock, Runnable::run);
+  public final Imports imports;
   public final Reconciler reconciler =
       new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
   public final Router router = new Router();
@@ -212,6 +215,7 @@ public final class TestBot implements AutoCloseable {
             drawing,
             Runnable::run)
         .register(router);
+    imports = new Imports(store, leads, new Withdrawal(store, clock), bursts, sources, clock);
     new LeadConversation(
             leads,
             cards,

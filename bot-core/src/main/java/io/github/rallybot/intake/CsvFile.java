@@ -25,13 +25,13 @@ public final class CsvFile {
   private static final int START = 32 * 1024;
 
   private final List<String> columns;
-  private final long headerLine;
+  private Optional<CsvRow> ahead;
   private final CsvRows rows;
   private final Reader reader;
 
-  private CsvFile(List<String> columns, long headerLine, CsvRows rows, Reader reader) {
+  private CsvFile(List<String> columns, Optional<CsvRow> ahead, CsvRows rows, Reader reader) {
     this.columns = columns;
-    this.headerLine = headerLine;
+    this.ahead = ahead;
     this.rows = rows;
     this.reader = reader;
   }
@@ -88,7 +88,13 @@ public final class CsvFile {
     }
     List<String> columns = header.cells().stream().map(c -> Fields.clean(c).strip()).toList();
     check(columns);
-    return new CsvFile(columns, header.line(), rows, reader);
+    Optional<CsvRow> second = rows.next();
+    if (second.isEmpty()) {
+      throw new FileRefused(
+          "The file names columns, but no line follows that holds a lead. Export it again, or look"
+              + " whether the right sheet was saved.");
+    }
+    return new CsvFile(columns, second, rows, reader);
   }
 
   private static void check(List<String> columns) throws FileRefused {
@@ -122,14 +128,11 @@ public final class CsvFile {
     return columns;
   }
 
-  /** The line of the file that names the columns. */
-  public long headerLine() {
-    return headerLine;
-  }
-
   /** The next row; empty at the end. */
   Optional<CsvRow> next() throws IOException {
-    return rows.next();
+    Optional<CsvRow> next = ahead.isPresent() ? ahead : rows.next();
+    ahead = Optional.empty();
+    return next;
   }
 
   /** Whether a part of what was read so far was no UTF-8 and has been taken for Windows-1252. */

@@ -56,6 +56,11 @@ public final class Bursts implements Gathering {
     this.above = above;
   }
 
+  /** Whether so many leads that come together are too many for a card each. */
+  public boolean tooMany(long leads) {
+    return above > 0 && leads > above;
+  }
+
   /** The id of a summary's card. */
   static String card(String burst) {
     return PREFIX + burst;

@@ -1,5 +1,6 @@
 package io.github.rallybot.lead;
 
+import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Index;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Takes a batch of leads in: what it has to know is asked in one go, and what it decides is written
@@ -28,9 +30,9 @@ final class LeadBatch {
 
   private final Store store;
   private final Leads leads;
-  private final Optional<String> burst;
+  private final Function<ChannelRef, Optional<String>> burst;
 
-  LeadBatch(Store store, Leads leads, Optional<String> burst) {
+  LeadBatch(Store store, Leads leads, Function<ChannelRef, Optional<String>> burst) {
     this.store = store;
     this.leads = leads;
     this.burst = burst;

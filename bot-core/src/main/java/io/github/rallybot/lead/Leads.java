@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The front door of leads: how they come in, and how they are found again. */
 public final class Leads {
@@ -128,16 +129,17 @@ public final class Leads {
    * with neither e-mail address nor external id is known if its whole content is. The same lines
    * again are answered as they were the first time.
    *
-   * @param burst the summary that shows them; empty for a card each
+   * @param burst the summary of a channel that shows them; empty for a card each
    * @return what became of each, in the order given
    */
-  public List<Received> receiveAll(List<Listed> leads, Optional<String> burst) {
+  public List<Received> receiveAll(
+      List<Listed> leads, Function<ChannelRef, Optional<String>> burst) {
     return new LeadBatch(store, this, burst).receive(leads);
   }
 
   /** What {@link #receiveAll} would answer now, without writing anything. */
   public List<Received.Kind> foresee(List<Brief> leads) {
-    return new LeadBatch(store, this, Optional.empty()).foresee(leads);
+    return new LeadBatch(store, this, channel -> Optional.empty()).foresee(leads);
   }
 
   public Optional<Lead> find(LeadId id) {
@@ -189,7 +191,8 @@ public final class Leads {
 
   private Optional<Receipt> create(Brief lead, Optional<Key> key) {
     Commit commit = new Commit();
-    LeadId id = create(commit, lead, channels.next(), Optional.empty(), Optional.empty());
+    LeadId id =
+        create(commit, lead, channels.next(), Optional.empty(), channel -> Optional.empty());
     return written(commit, key, new Receipt.Accepted(id));
   }
 
@@ -204,7 +207,7 @@ public final class Leads {
       Brief lead,
       LeadChannels.Next next,
       Optional<Lead.Origin> origin,
-      Optional<String> burst) {
+      Function<ChannelRef, Optional<String>> burst) {
     Instant now = clock.instant();
     LeadId id = new LeadId(UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString());
     Optional<ChannelRef> home = next.of(lead, commit).channel();
@@ -213,7 +216,7 @@ public final class Leads {
             id,
             now,
             lead,
-            Place.of(home).in(burst),
+            Place.of(home).in(home.flatMap(burst)),
             List.of(lead.digest()),
             origin,
             Optional.empty(),

@@ -176,7 +176,7 @@ class BurstTest {
   @Test
   void erased_and_withdrawn_leads_leave_the_summary_and_an_empty_one_goes() {
     String burst = bot.bursts.open(LEADS, "Expo Berlin scans", "I1").orElseThrow();
-    bot.leads.receiveAll(SummaryLeads.listed(12, "I1"), Optional.of(burst));
+    bot.leads.receiveAll(SummaryLeads.listed(12, "I1"), channel -> Optional.of(burst));
     after(Duration.ofSeconds(5));
     assertThat(shown().get(0)).startsWith("12 leads imported from “Expo Berlin scans”.  Grades: ");
     bot.erasure.erase("lead1@x.example");
@@ -186,7 +186,7 @@ class BurstTest {
     after(Duration.ofSeconds(5));
     assertThat(shown()).isEmpty();
     assertThat(bot.deliveries.state().waiting()).isZero();
-    bot.leads.receiveAll(SummaryLeads.listed(2, "I1"), Optional.of(burst));
+    bot.leads.receiveAll(SummaryLeads.listed(2, "I1"), channel -> Optional.of(burst));
     after(Duration.ofSeconds(5));
     assertThat(shown()).hasSize(1);
   }
@@ -195,7 +195,7 @@ class BurstTest {
   void an_import_opens_one_summary_however_often_it_asks_and_nothing_else_joins_it() {
     String burst = bot.bursts.open(LEADS, "Expo Berlin scans", "I1").orElseThrow();
     assertThat(bot.bursts.open(LEADS, "Expo Berlin scans", "I1")).contains(burst);
-    bot.leads.receiveAll(SummaryLeads.listed(12, "I1"), Optional.of(burst));
+    bot.leads.receiveAll(SummaryLeads.listed(12, "I1"), channel -> Optional.of(burst));
     received(20, 20, "website", "A");
     after(Duration.ofSeconds(5));
     assertThat(shown()).hasSize(2);
@@ -329,7 +329,7 @@ class BurstTest {
   void five_thousand_leads_at_once_are_one_message_in_bounded_work() {
     List<Leads.Listed> all = SummaryLeads.listed(5000, "I1");
     for (int from = 0; from < all.size(); from += 100) {
-      bot.leads.receiveAll(all.subList(from, from + 100), Optional.empty());
+      bot.leads.receiveAll(all.subList(from, from + 100), channel -> Optional.empty());
     }
     long before = commands();
     long start = System.nanoTime();
@@ -358,7 +358,7 @@ class BurstTest {
     LeadId clicked = bot.posted("dana@northgate.example");
     List<Leads.Listed> all = SummaryLeads.listed(500, "I1");
     for (int from = 0; from < all.size(); from += 100) {
-      bot.leads.receiveAll(all.subList(from, from + 100), Optional.empty());
+      bot.leads.receiveAll(all.subList(from, from + 100), channel -> Optional.empty());
     }
     bot.router.answer(bot.press(MAYA, "lead.judge", clicked.value(), "good_fit"));
     delivered();
@@ -368,7 +368,7 @@ class BurstTest {
   @Test
   void words_from_outside_are_data_on_the_card() {
     String burst = bot.bursts.open(LEADS, "<!channel> *now*", "I1").orElseThrow();
-    bot.leads.receiveAll(SummaryLeads.listed(1, "I1"), Optional.of(burst));
+    bot.leads.receiveAll(SummaryLeads.listed(1, "I1"), channel -> Optional.of(burst));
     after(Duration.ofSeconds(5));
     Card card = bot.chat.cards().get(0);
     assertThat(TestBot.text(card)).startsWith("1 lead imported from “<!channel> *now*”.");

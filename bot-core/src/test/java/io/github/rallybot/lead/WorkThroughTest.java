@@ -47,7 +47,7 @@ class WorkThroughTest {
 
   private void imported(int leads) {
     burst = bot.bursts.open(LEADS, "Expo Berlin scans", "I1").orElseThrow();
-    bot.leads.receiveAll(SummaryLeads.listed(leads, "I1"), Optional.of(burst));
+    bot.leads.receiveAll(SummaryLeads.listed(leads, "I1"), channel -> Optional.of(burst));
     after(Duration.ofSeconds(5));
   }
 
@@ -185,7 +185,7 @@ class WorkThroughTest {
         new Leads.Listed(
             SummaryLeads.lead(9, "expo", "A", Optional.of("tom.becker@rally.example")),
             new Lead.Origin("I1", 9)));
-    bot.leads.receiveAll(rows, Optional.of(burst));
+    bot.leads.receiveAll(rows, channel -> Optional.of(burst));
     List<String> mayas = new ArrayList<>();
     Reply form = begins(MAYA);
     for (int i = 0; i < 3; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rallybot.TestBot;
 import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.intake.Hooks;
+import io.github.rallybot.intake.Imports;
 import io.github.rallybot.intake.Sources;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Leads;
@@ -37,6 +38,9 @@ final class Web implements AutoCloseable {
 
   static final String KEY = "key-for-tests-1";
 
+  /** How long an imported file may be. */
+  static final long MOST_BYTES = 100_000_000;
+
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   static class Edge {}
@@ -64,19 +68,31 @@ final class Web implements AutoCloseable {
 
   /** In front of a bot, open to {@link #KEY}. */
   static Web before(TestBot bot) {
-    return start(keys(bot, 100_000, KEY), bot.leads, bot.erasure, bot.sources);
+    return start(keys(bot, 100_000, KEY), bot.leads, bot.erasure, bot.sources, bot.imports);
   }
 
   static ApiKeys keys(TestBot bot, int burst, String... keys) {
     return new ApiKeys(List.of(keys), new RedisPace(bot.redis, bot.org, new Tempo(1)), burst);
   }
 
-  static Web start(ApiKeys keys, Leads leads, Erasure erasure, Sources sources) {
+  static Web start(
+      ApiKeys keys, Leads leads, Erasure erasure, Sources sources, Imports... imports) {
     return start(
-        keys, leads, erasure, sources, new Hooks(List.of(), leads, sources, Clock.systemUTC()));
+        keys,
+        leads,
+        erasure,
+        sources,
+        new Hooks(List.of(), leads, sources, Clock.systemUTC()),
+        imports);
   }
 
-  static Web start(ApiKeys keys, Leads leads, Erasure erasure, Sources sources, Hooks hooks) {
+  static Web start(
+      ApiKeys keys,
+      Leads leads,
+      Erasure erasure,
+      Sources sources,
+      Hooks hooks,
+      Imports... imports) {
     return new Web(
         new SpringApplicationBuilder(Edge.class)
             .web(WebApplicationType.SERVLET)
@@ -94,6 +110,11 @@ final class Web implements AutoCloseable {
                     beans.registerBean(LeadController.class, () -> new LeadController(keys, leads));
                     beans.registerBean(
                         ErasuresController.class, () -> new ErasuresController(keys, erasure));
+                    for (Imports one : imports) {
+                      beans.registerBean(
+                          ImportsController.class,
+                          () -> new ImportsController(keys, one, MOST_BYTES));
+                    }
                     beans.registerBean(Faults.class, Faults::new);
                     beans.registerBean(ProblemValve.Installer.class, ProblemValve.Installer::new);
                   }

@@ -12,6 +12,7 @@ import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.intake.Hooks;
+import io.github.rallybot.intake.Imports;
 import io.github.rallybot.intake.Sources;
 import io.github.rallybot.intake.SourcesConversation;
 import io.github.rallybot.journal.Store;
@@ -32,6 +33,7 @@ import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.TestLead;
+import io.github.rallybot.lead.Withdrawal;
 import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.Pages;
@@ -44,6 +46,7 @@ import io.github.rallybot.web.ApiKeys;
 import io.github.rallybot.web.ErasuresController;
 import io.github.rallybot.web.Faults;
 import io.github.rallybot.web.HooksController;
+import io.github.rallybot.web.ImportsController;
 import io.github.rallybot.web.LeadController;
 import io.github.rallybot.web.LeadsController;
 import io.github.rallybot.web.ProblemValve;
@@ -170,6 +173,16 @@ class CoreWiring {
   }
 
   @Bean
+  Imports imports(Store store, Leads leads, Bursts bursts, Sources sources, Clock clock) {
+    return new Imports(store, leads, new Withdrawal(store, clock), bursts, sources, clock);
+  }
+
+  @Bean
+  ImportsController importsController(ApiKeys keys, Imports imports, RallySettings settings) {
+    return new ImportsController(keys, imports, settings.leads().largestImport().toBytes());
+  }
+
+  @Bean
   Deliveries deliveries(DeliveryStore store, Clock clock) {
     return new Deliveries(store, clock);
   }
@@ -188,6 +201,36 @@ class CoreWiring {
     cards.forEach(reconciler::add);
     reconciler.add(bursts);
     return reconciler;
+  }
+
+  @Bean
+  Chore bringHome(LeadChannels channels) {
+    return channels::bringHome;
+  }
+
+  @Bean
+  Chore rescue(LeadChannels channels, Deliveries deliveries) {
+    return () -> channels.rescue(deliveries.stranded());
+  }
+
+  @Bean
+  Chore postSummarised(BurstPosts posts) {
+    return posts::catchUp;
+  }
+
+  @Bean
+  Chore getToKnow(Guests guests) {
+    return guests::catchUp;
+  }
+
+  @Bean
+  Chore finishErasing(Erasure erasure) {
+    return erasure::finish;
+  }
+
+  @Bean
+  Chore finishImports(Imports imports) {
+    return imports::catchUp;
   }
 
   @Bean

@@ -95,6 +95,11 @@ class QueueWiring {
   }
 
   @Bean
+  Chore askHowLeadsEnded(ClosingRounds rounds) {
+    return rounds::run;
+  }
+
+  @Bean
   Pages pages(
       Store store,
       Queue queue,

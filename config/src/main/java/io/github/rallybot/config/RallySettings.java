@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * All settings of the bot. A key that is not one of these refuses the start, so that a typing error
@@ -129,9 +130,12 @@ public record RallySettings(
    *
    * @param duplicateWindow for how long the same e-mail address means the same lead
    * @param burst if more cards than this wait for one channel, they become one summary; 0 never
+   * @param largestImport how long a file of leads may be
    */
   public record Leads(
-      @DefaultValue("90d") Duration duplicateWindow, @DefaultValue("10") int burst) {
+      @DefaultValue("90d") Duration duplicateWindow,
+      @DefaultValue("10") int burst,
+      @DefaultValue("500MB") DataSize largestImport) {
     public Leads {
       if (burst < 0) {
         throw new IllegalArgumentException(

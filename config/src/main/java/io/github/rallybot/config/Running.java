@@ -1,13 +1,7 @@
 package io.github.rallybot.config;
 
-import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.journal.StorageAway;
-import io.github.rallybot.lead.BurstPosts;
-import io.github.rallybot.lead.Erasure;
-import io.github.rallybot.lead.Guests;
-import io.github.rallybot.lead.LeadChannels;
-import io.github.rallybot.queue.ClosingRounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -32,14 +26,9 @@ class Running implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Running.class);
 
   private final Reconciler reconciler;
-  private final LeadChannels channels;
   private final ConfigurableEnvironment environment;
   private final StorageWiring.Place place;
-  private final Guests guests;
-  private final Erasure erasure;
-  private final Deliveries deliveries;
-  private final ClosingRounds closingRounds;
-  private final BurstPosts posts;
+  private final List<Chore> chores;
   private final ScheduledExecutorService nowAndThen =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -50,21 +39,11 @@ class Running implements DisposableBean {
 
   Running(
       Reconciler reconciler,
-      LeadChannels channels,
-      Guests guests,
-      Erasure erasure,
-      Deliveries deliveries,
-      ClosingRounds closingRounds,
-      BurstPosts posts,
+      List<Chore> chores,
       ConfigurableEnvironment environment,
       StorageWiring.Place place) {
     this.reconciler = reconciler;
-    this.channels = channels;
-    this.guests = guests;
-    this.erasure = erasure;
-    this.deliveries = deliveries;
-    this.closingRounds = closingRounds;
-    this.posts = posts;
+    this.chores = chores;
     this.environment = environment;
     this.place = place;
   }
@@ -95,15 +74,10 @@ class Running implements DisposableBean {
 
   /** Does what a process that ended too early, or a platform that was away, left undone. */
   private void catchUp() {
-    attempt(channels::bringHome);
-    attempt(() -> channels.rescue(deliveries.stranded()));
-    attempt(posts::catchUp);
-    attempt(guests::catchUp);
-    attempt(erasure::finish);
-    attempt(closingRounds::run);
+    chores.forEach(Running::attempt);
   }
 
-  private static void attempt(Runnable work) {
+  private static void attempt(Chore work) {
     try {
       work.run();
     } catch (StorageAway away) {

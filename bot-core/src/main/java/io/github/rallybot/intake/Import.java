@@ -1,0 +1,235 @@
+package io.github.rallybot.intake;
+
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.FileRef;
+import io.github.rallybot.journal.DocRef;
+import io.github.rallybot.lead.Withdrawal;
+import io.github.rallybot.member.MemberId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file of leads that was handed over, and what became of its rows.
+ *
+ * @param fileName as it was called where it came from
+ * @param source of the leads that say no other
+ * @param wish which column is which, as far as somebody said so
+ * @param dropped where in chat it was handed over; empty if it came over HTTP
+ * @param worker who reads it: a new one each time somebody begins to; only its progress counts
+ * @param seenAt when its worker was last known to be at it
+ * @param line up to which line of the file everything is in {@code counts}
+ * @param rejectedRows what is wrong with the first rejected rows, at most {@link #KEPT_ROWS}
+ * @param note what should be known about how it was read
+ * @param left what its undoing left behind; empty until that is finished
+ */
+public record Import(
+    String id,
+    String fileName,
+    String source,
+    Wish wish,
+    Optional<Dropped> dropped,
+    Status status,
+    String worker,
+    Instant startedAt,
+    Instant seenAt,
+    Counts counts,
+    long line,
+    List<RejectedRow> rejectedRows,
+    Optional<String> note,
+    Optional<Withdrawal.Left> left) {
+
+  static final int KEPT_ROWS = 1000;
+
+  /** How far it is. Only a file dropped in chat is ever proposed or cancelled. */
+  public enum Status {
+    PROPOSED,
+    CANCELLED,
+    RUNNING,
+    DONE,
+    INTERRUPTED,
+    UNDONE
+  }
+
+  /**
+   * How a file was dropped in chat, and what was seen when looking into it.
+   *
+   * @param channel the direct conversation with whoever dropped it
+   * @param samples the first rows in short, until it is decided what becomes of the file
+   */
+  public record Dropped(
+      MemberId by, ChannelRef channel, FileRef file, List<String> columns, List<String> samples) {
+    public Dropped {
+      columns = List.copyOf(columns);
+      samples = List.copyOf(samples);
+    }
+  }
+
+  /** How many rows became what; the last four add up to the first. */
+  public record Counts(long rows, long accepted, long duplicates, long repeats, long rejected) {
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+    Counts plus(Counts more) {
+      return new Counts(
+          rows + more.rows,
+          accepted + more.accepted,
+          duplicates + more.duplicates,
+          repeats + more.repeats,
+          rejected + more.rejected);
+    }
+  }
+
+  /**
+   * What is wrong with a row.
+   *
+   * @param line of the file
+   * @param field as in the lead JSON; empty if it is the row itself
+   * @param message the rest of a sentence that begins with the field or the row
+   */
+  public record RejectedRow(long line, String field, String message) {}
+
+  public Import {
+    rejectedRows = List.copyOf(rejectedRows);
+  }
+
+  public static DocRef<Import> ref(String id) {
+    return new DocRef<>("import", id, Import.class);
+  }
+
+  /** The id of its card in the conversation where it was dropped. */
+  String card() {
+    return ImportCards.PREFIX + id;
+  }
+
+  Import with(Status next, Instant at) {
+    return new Import(
+        id,
+        fileName,
+        source,
+        wish,
+        dropped,
+        next,
+        worker,
+        startedAt,
+        at,
+        counts,
+        line,
+        rejectedRows,
+        note,
+        left);
+  }
+
+  Import with(String other, Status next, Instant at) {
+    return new Import(
+        id,
+        fileName,
+        source,
+        wish,
+        dropped,
+        next,
+        other,
+        startedAt,
+        at,
+        counts,
+        line,
+        rejectedRows,
+        note,
+        left);
+  }
+
+  Import with(Wish other) {
+    return new Import(
+        id,
+        fileName,
+        source,
+        other,
+        dropped,
+        status,
+        worker,
+        startedAt,
+        seenAt,
+        counts,
+        line,
+        rejectedRows,
+        note,
+        left);
+  }
+
+  Import with(Withdrawal.Left what) {
+    return new Import(
+        id,
+        fileName,
+        source,
+        wish,
+        dropped,
+        status,
+        worker,
+        startedAt,
+        seenAt,
+        counts,
+        line,
+        rejectedRows,
+        note,
+        Optional.of(what));
+  }
+
+  Import withNote(String text) {
+    return new Import(
+        id,
+        fileName,
+        source,
+        wish,
+        dropped,
+        status,
+        worker,
+        startedAt,
+        seenAt,
+        counts,
+        line,
+        rejectedRows,
+        Optional.of(text),
+        left);
+  }
+
+  Import withoutSamples() {
+    Optional<Dropped> bare =
+        dropped.map(d -> new Dropped(d.by(), d.channel(), d.file(), d.columns(), List.of()));
+    return new Import(
+        id,
+        fileName,
+        source,
+        wish,
+        bare,
+        status,
+        worker,
+        startedAt,
+        seenAt,
+        counts,
+        line,
+        rejectedRows,
+        note,
+        left);
+  }
+
+  /** Some rows further. */
+  Import further(Counts more, long upTo, List<RejectedRow> rejected, Instant at) {
+    List<RejectedRow> first = new ArrayList<>(rejectedRows);
+    rejected.stream().limit(Math.max(0, KEPT_ROWS - first.size())).forEach(first::add);
+    return new Import(
+        id,
+        fileName,
+        source,
+        wish,
+        dropped,
+        Status.RUNNING,
+        worker,
+        startedAt,
+        at,
+        counts.plus(more),
+        upTo,
+        first,
+        note,
+        left);
+  }
+}
