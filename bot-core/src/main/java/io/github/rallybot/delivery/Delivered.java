@@ -54,6 +54,11 @@ public record Delivered(
     return new Delivered(message, picture, intent, lookAgain, 0, gone);
   }
 
+  /** A replacement is on its way: nobody knows what is shown until it is answered. */
+  Delivered unsure(Optional<Instant> again) {
+    return new Delivered(message, "", intent, again, failures, gone);
+  }
+
   /** Nobody knows what is shown; and what was given up may still be carried out later. */
   Delivered failed(Optional<Instant> again) {
     return new Delivered(

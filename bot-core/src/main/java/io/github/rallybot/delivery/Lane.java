@@ -190,15 +190,13 @@ final class Lane {
     }
     String picture = platform.fingerprint(card.get());
     if (!picture.equals(record.fingerprint())) {
-      if (!store.renew(lease, leaseTime(callTimeout))) {
+      // should the bot die now, the platform may yet carry this out, after a newer picture
+      Delivered unsure = record.unsure(record.lookAgain().or(this::lookAgainAt));
+      if (!store.renew(lease, leaseTime(callTimeout)) || !store.write(lease, due.card(), unsure)) {
         // looking and deleting took long: whoever has the channel now draws what is newer
         return false;
       }
-      boolean there =
-          platform.update(
-              message,
-              card.get(),
-              due.urgent() ? store.takeTicket(message, clock.instant()) : Optional.empty());
+      boolean there = replace(due, message, card.get(), record);
       Pauses.end(store, channel());
       went(due, there ? "updated" : "was deleted by people");
       record = there ? record.pictured(picture) : record.deletedByPeople();
@@ -206,6 +204,20 @@ final class Lane {
     return (later.isPresent() && !record.gone())
         ? store.postpone(lease, due, record, later.get())
         : store.finish(lease, due, record);
+  }
+
+  private boolean replace(DeliveryStore.Due due, MessageRef message, Card card, Delivered record) {
+    try {
+      return platform.update(
+          message,
+          card,
+          due.urgent() ? store.takeTicket(message, clock.instant()) : Optional.empty());
+    } catch (PlatformException.Unavailable unanswered) {
+      throw unanswered;
+    } catch (PlatformException refused) {
+      store.write(lease, due.card(), record);
+      throw refused;
+    }
   }
 
   /** A post was begun and its answer never came: look for it before posting again. */

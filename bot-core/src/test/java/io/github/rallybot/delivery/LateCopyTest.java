@@ -62,6 +62,29 @@ class LateCopyTest {
     }
   }
 
+  @Test
+  void after_a_bot_died_during_an_update_the_next_one_sends_a_newer_picture_twice() {
+    try (TestBot bot = TestBot.create()) {
+      bot.posted("ada@example.com");
+      LeadId lead = new LeadId(bot.store.list(Index.all("leads"), 1).get(0));
+      String lease = "rally:{" + bot.org + "}:lease:slack:C0LEADS";
+      // the bot that loses its lease while it waits can keep no more than one that is killed
+      bot.chat.meanwhile(() -> bot.redis.set(lease, "dead"));
+      bot.does(TestBot.MAYA, "lead.judge", lead.value(), "good_fit");
+      bot.reconciler.runOnce();
+      bot.redis.del(lease);
+      bot.does(TestBot.MAYA, "lead.judge", lead.value(), "not_yet");
+      bot.reconciler.runOnce();
+      assertThat(updates(bot)).isEqualTo(2);
+
+      bot.clock.move(Duration.ofMinutes(2));
+      bot.reconciler.runOnce();
+
+      assertThat(updates(bot)).isEqualTo(3);
+      assertThat(bot.deliveries.state().waiting()).isZero();
+    }
+  }
+
   private static long updates(TestBot bot) {
     return bot.chat.calls().stream().filter(call -> call.startsWith("update")).count();
   }

@@ -30,6 +30,9 @@ final class Filling {
   private static final Logger log = LoggerFactory.getLogger(Filling.class);
   private static final int HANDS = 6;
 
+  /** More than ten cards that wait would become a summary, and people answer cards here. */
+  private static final int TOGETHER = 8;
+
   private final SlackStandIn standIn;
   private final MovableClock clock;
   private final SampleLeads samples;
@@ -101,14 +104,17 @@ final class Filling {
     if (step.at().isAfter(clock.instant())) {
       clock.moveTo(step.at());
     }
-    List<Callable<Map.Entry<Integer, String>>> handing = new ArrayList<>();
-    for (Weeks.Arrival arrival : step.arrivals()) {
-      handing.add(() -> Map.entry(arrival.number(), samples.sendInHistory(arrival, step.at())));
-    }
     Map<Integer, String> leads = new TreeMap<>(before);
-    for (Map.Entry<Integer, String> lead : all(crew, handing)) {
-      leads.put(lead.getKey(), lead.getValue());
-      hands.card(lead.getValue());
+    for (int from = 0; from < step.arrivals().size(); from += TOGETHER) {
+      int to = Math.min(step.arrivals().size(), from + TOGETHER);
+      List<Callable<Map.Entry<Integer, String>>> handing = new ArrayList<>();
+      for (Weeks.Arrival arrival : step.arrivals().subList(from, to)) {
+        handing.add(() -> Map.entry(arrival.number(), samples.sendInHistory(arrival, step.at())));
+      }
+      for (Map.Entry<Integer, String> lead : all(crew, handing)) {
+        leads.put(lead.getKey(), lead.getValue());
+        hands.card(lead.getValue());
+      }
     }
     // what several people do to one lead is done in turn, and nobody has two forms open
     Map<String, List<Weeks.Deed>> byPerson = new LinkedHashMap<>();

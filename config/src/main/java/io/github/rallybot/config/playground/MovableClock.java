@@ -102,7 +102,22 @@ final class MovableClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    // the day of somebody is computed from an instant and that person's zone, never from here
-    throw new UnsupportedOperationException("the playground's clock has no zone");
+    Clock moved = this;
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return moved.instant();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return zone;
+      }
+
+      @Override
+      public Clock withZone(ZoneId other) {
+        return moved.withZone(other);
+      }
+    };
   }
 }

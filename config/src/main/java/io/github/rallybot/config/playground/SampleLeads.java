@@ -33,6 +33,9 @@ final class SampleLeads {
   /** How many are there at once when the page opens, so that there is something to click. */
   static final int QUICK = 4;
 
+  /** Shares no divisor with the number of samples, so that each has its turn. */
+  private static final int STRIDE = 13;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final URI api;
@@ -127,7 +130,7 @@ final class SampleLeads {
 
   /** The first samples are kept for the day on which the page opens. */
   private int sample(int number) {
-    return QUICK + number * 7 % (samples.size() - QUICK);
+    return QUICK + number * STRIDE % (samples.size() - QUICK);
   }
 
   private ObjectNode inHistory(int number) {
