@@ -26,7 +26,16 @@ record QueueCard(String promise) {
     if (!promise.isEmpty()) {
       elements.add(quiet("Answer promise: " + promise));
     }
-    elements.add(new Element.Actions(List.of(menu(page))));
+    page.back()
+        .ifPresent(
+            day ->
+                elements.add(
+                    quiet("You are away until " + Texts.day(day) + ": no reminders until then.")));
+    List<Control> top = new ArrayList<>(List.of(menu(page)));
+    if (page.back().isPresent()) {
+      top.add(Control.button("I’m back", "End my absence", Action.of(QueueConversation.BACK)));
+    }
+    elements.add(new Element.Actions(top));
     boolean nothing = true;
     for (Part part : page.parts()) {
       List<Lead> rows = page.rows(part);

@@ -16,6 +16,7 @@ import io.github.rallybot.intake.Sources;
 import io.github.rallybot.intake.SourcesConversation;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.Aftermath;
+import io.github.rallybot.lead.AnswerPromise;
 import io.github.rallybot.lead.BurstCards;
 import io.github.rallybot.lead.BurstConversation;
 import io.github.rallybot.lead.BurstPosts;
@@ -35,6 +36,7 @@ import io.github.rallybot.lead.TestLead;
 import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.Pages;
+import io.github.rallybot.reminder.DutyConversation;
 import io.github.rallybot.setup.Gatekeeper;
 import io.github.rallybot.setup.RolesConversation;
 import io.github.rallybot.setup.RoutesConversation;
@@ -52,6 +54,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -113,8 +116,13 @@ class CoreWiring {
   }
 
   @Bean
-  Leads leads(Store store, LeadChannels channels, Clock clock, RallySettings settings) {
-    return new Leads(store, channels, clock, settings.leads().duplicateWindow());
+  Leads leads(
+      Store store,
+      LeadChannels channels,
+      AnswerPromise promise,
+      Clock clock,
+      RallySettings settings) {
+    return new Leads(store, channels, promise, clock, settings.leads().duplicateWindow());
   }
 
   @Bean
@@ -217,6 +225,7 @@ class CoreWiring {
       StorageWiring.StorageChecks storage,
       Sources sources,
       Hooks hooks,
+      DutyConversation duty,
       RallySettings settings,
       Clock clock,
       Afterwards afterwards) {
@@ -243,7 +252,8 @@ class CoreWiring {
             deliveries,
             new TestLead(leads, clock),
             platforms,
-            routing)
+            routing,
+            duty)
         .register(router);
     new RolesConversation(gatekeeper, members).register(router);
     new SourcesConversation(
@@ -257,7 +267,7 @@ class CoreWiring {
             deliveries,
             erasure,
             platforms,
-            storage::checks,
+            () -> Stream.concat(storage.checks().stream(), duty.checks().stream()).toList(),
             clock,
             afterwards)
         .register(router);

@@ -8,6 +8,7 @@ import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Guests;
 import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.queue.ClosingRounds;
+import io.github.rallybot.reminder.Reminders;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 class Running implements DisposableBean {
 
   private static final Duration CATCH_UP_EVERY = Duration.ofMinutes(5);
+  private static final Duration REMIND_EVERY = Duration.ofSeconds(10);
 
   private static final Logger log = LoggerFactory.getLogger(Running.class);
 
@@ -40,6 +42,8 @@ class Running implements DisposableBean {
   private final Deliveries deliveries;
   private final ClosingRounds closingRounds;
   private final BurstPosts posts;
+  private final Reminders reminders;
+  private final boolean remind;
   private final ScheduledExecutorService nowAndThen =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -56,6 +60,8 @@ class Running implements DisposableBean {
       Deliveries deliveries,
       ClosingRounds closingRounds,
       BurstPosts posts,
+      Reminders reminders,
+      RallySettings settings,
       ConfigurableEnvironment environment,
       StorageWiring.Place place) {
     this.reconciler = reconciler;
@@ -65,6 +71,8 @@ class Running implements DisposableBean {
     this.deliveries = deliveries;
     this.closingRounds = closingRounds;
     this.posts = posts;
+    this.reminders = reminders;
+    this.remind = settings.reminders().enabled();
     this.environment = environment;
     this.place = place;
   }
@@ -75,6 +83,14 @@ class Running implements DisposableBean {
     var unused =
         nowAndThen.scheduleWithFixedDelay(
             this::catchUp, 0, CATCH_UP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    if (remind) {
+      var alsoUnused =
+          nowAndThen.scheduleWithFixedDelay(
+              this::remind,
+              REMIND_EVERY.toMillis(),
+              REMIND_EVERY.toMillis(),
+              TimeUnit.MILLISECONDS);
+    }
     List<String> files =
         environment.getPropertySources().stream()
             .filter(OriginTrackedMapPropertySource.class::isInstance)
@@ -100,6 +116,11 @@ class Running implements DisposableBean {
     attempt(posts::catchUp);
     attempt(guests::catchUp);
     attempt(erasure::finish);
+  }
+
+  /** Asks and reminds people; the sooner it is looked at, the nearer to nine o'clock it is. */
+  private void remind() {
+    attempt(reminders::run);
     attempt(closingRounds::run);
   }
 
