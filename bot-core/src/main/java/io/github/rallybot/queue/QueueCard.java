@@ -23,14 +23,17 @@ record QueueCard(String promise) {
     List<Element> elements = new ArrayList<>();
     page.notice().ifPresent(notice -> elements.add(quiet(notice)));
     elements.add(new Element.Text(List.of(Span.strong(headline(page.counts())))));
+    List<String> known = new ArrayList<>();
     if (!promise.isEmpty()) {
-      elements.add(quiet("Answer promise: " + promise));
+      known.add("Answer promise: " + promise);
     }
     page.back()
         .ifPresent(
             day ->
-                elements.add(
-                    quiet("You are away until " + Texts.day(day) + ": no reminders until then.")));
+                known.add("You are away until " + Texts.day(day) + ": no reminders until then."));
+    if (!known.isEmpty()) {
+      elements.add(quiet(String.join(" · ", known)));
+    }
     List<Control> top = new ArrayList<>(List.of(menu(page)));
     if (page.back().isPresent()) {
       top.add(Control.button("I’m back", "End my absence", Action.of(QueueConversation.BACK)));

@@ -80,17 +80,8 @@ class Running implements DisposableBean {
   @EventListener(ApplicationReadyEvent.class)
   void start() {
     reconciler.start();
-    var unused =
-        nowAndThen.scheduleWithFixedDelay(
-            this::catchUp, 0, CATCH_UP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    if (remind) {
-      var alsoUnused =
-          nowAndThen.scheduleWithFixedDelay(
-              this::remind,
-              REMIND_EVERY.toMillis(),
-              REMIND_EVERY.toMillis(),
-              TimeUnit.MILLISECONDS);
-    }
+    every(CATCH_UP_EVERY, this::catchUp);
+    every(REMIND_EVERY, this::remind);
     List<String> files =
         environment.getPropertySources().stream()
             .filter(OriginTrackedMapPropertySource.class::isInstance)
@@ -102,6 +93,10 @@ class Running implements DisposableBean {
         environment.getProperty("local.server.port"),
         place,
         files.isEmpty() ? "no file" : String.join(", ", files));
+  }
+
+  private void every(Duration time, Runnable work) {
+    var unused = nowAndThen.scheduleWithFixedDelay(work, 0, time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -120,7 +115,9 @@ class Running implements DisposableBean {
 
   /** Asks and reminds people; the sooner it is looked at, the nearer to nine o'clock it is. */
   private void remind() {
-    attempt(reminders::run);
+    if (remind) {
+      attempt(reminders::run);
+    }
     attempt(closingRounds::run);
   }
 
