@@ -28,6 +28,7 @@ import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.intake.Imports;
 import io.github.rallybot.intake.Sources;
 import io.github.rallybot.lead.Aftermath;
+import io.github.rallybot.lead.AnswerPromise;
 import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.BurstCards;
 import io.github.rallybot.lead.BurstConversation;
@@ -54,7 +55,9 @@ import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.TestLead;
 import io.github.rallybot.lead.Withdrawal;
 import io.github.rallybot.lead.WorkThrough;
+import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Members;
+import io.github.rallybot.queue.AbsenceConversation;
 import io.github.rallybot.queue.Ages;
 import io.github.rallybot.queue.ClosingCards;
 import io.github.rallybot.queue.ClosingConversation;
@@ -64,10 +67,15 @@ import io.github.rallybot.queue.Pages;
 import io.github.rallybot.queue.Queue;
 import io.github.rallybot.queue.QueueConversation;
 import io.github.rallybot.queue.SheetConversation;
-import io.github.rallybot.queue.Weekdays;
 import io.github.rallybot.redis.RedisDeliveryStore;
 import io.github.rallybot.redis.RedisForTests;
 import io.github.rallybot.redis.RedisStore;
+import io.github.rallybot.reminder.Duties;
+import io.github.rallybot.reminder.DutyConversation;
+import io.github.rallybot.reminder.ReminderCards;
+import io.github.rallybot.reminder.ReminderConversation;
+import io.github.rallybot.reminder.Reminders;
+import io.github.rallybot.schedule.HolidayCalendars;
 import io.github.rallybot.setup.Gatekeeper;
 import io.github.rallybot.setup.RolesConversation;
 import io.github.rallybot.setup.RoutesConversation;
@@ -152,6 +160,9 @@ public final class TestBot implements AutoCloseable {
   public final ClosingRounds closingRounds;
   public final Bursts bursts;
   public final BurstPosts burstPosts;
+  public final Diary diary = Diary.usual(ZoneOffset.UTC);
+  public final Duties duties;
+  public final Reminders reminders;
   private final LeadCards cards;
   private int deeds;
 
@@ -179,7 +190,7 @@ public final class TestBot implements AutoCloseable {
     members = new Members(store, platforms, clock, admins);
     routes = new Routes(store, clock, List.of());
     channels = new LeadChannels(store, clock, leadChannel, routes);
-    leads = new Leads(store, channels, clock, Duration.ofDays(90));
+    leads = new Leads(store, channels, promise(), clock, Duration.ofDays(90));
     feedback = new Feedback(store, members, clock);
     followUps = new FollowUps(store, members, clock);
     guests = new Guests(store, members, platforms, feedback);
@@ -189,14 +200,9 @@ public final class TestBot implements AutoCloseable {
     queue = new Queue(store, Ages.standard(), clock);
     closingRounds =
         new ClosingRounds(
-            store,
-            queue,
-            Ages.standard(),
-            members,
-            platforms,
-            new Weekdays(),
-            DayOfWeek.MONDAY,
-            clock);
+            store, queue, Ages.standard(), members, platforms, diary, DayOfWeek.MONDAY, clock);
+    duties = new Duties(store, members, platforms, diary);
+    reminders = anotherReminders();
     sources().forEach(reconciler::add);
     Pages pages =
         new Pages(store, queue, leads, members, channels, platforms, clock, "8 working hours");
@@ -230,12 +236,15 @@ public final class TestBot implements AutoCloseable {
         .register(router);
     new HandOverConversation(leads, followUps, feedback, members, platforms, aftermath)
         .register(router);
-    Deeds queueDeeds = new Deeds(feedback, followUps, members, new Weekdays(), clock);
-    new QueueConversation(pages, queueDeeds, members, aftermath, command -> Optional.empty())
-        .register(router);
+    AbsenceConversation absences =
+        new AbsenceConversation(members, diary, new HolidayCalendars(), clock);
+    Deeds queueDeeds = new Deeds(feedback, followUps, members, diary, clock);
+    new QueueConversation(pages, queueDeeds, members, aftermath, absences).register(router);
     LeadSheet sheet = new LeadSheet(cards, drawing, Reasons.standard(), Endings.standard());
     new SheetConversation(queue, queueDeeds, sheet, members, aftermath).register(router);
     new ClosingConversation(queueDeeds, aftermath).register(router);
+    new ReminderConversation(queueDeeds, aftermath).register(router);
+    DutyConversation duty = new DutyConversation(store, duties, members, clock);
     Gatekeeper gatekeeper = new Gatekeeper(members);
     RoutesConversation routing =
         new RoutesConversation(gatekeeper, routes, channels, members, platforms);
@@ -247,7 +256,8 @@ public final class TestBot implements AutoCloseable {
             deliveries,
             new TestLead(leads, clock),
             platforms,
-            routing)
+            routing,
+            duty)
         .register(router);
     new RolesConversation(gatekeeper, members).register(router);
     new StatusConversation(
@@ -258,7 +268,7 @@ public final class TestBot implements AutoCloseable {
             deliveries,
             erasure,
             platforms,
-            List::of,
+            duty::checks,
             clock,
             Runnable::run)
         .register(router);
@@ -273,12 +283,23 @@ public final class TestBot implements AutoCloseable {
     return another;
   }
 
+  /** What a second instance of the bot would remind by. */
+  public Reminders anotherReminders() {
+    return new Reminders(store, members, queue, diary, duties, platforms, clock);
+  }
+
+  /** What tests of other things than promises go by. */
+  public AnswerPromise promise() {
+    return new AnswerPromise(Duration.ofHours(8), diary.team());
+  }
+
   private List<CardSource> sources() {
     return List.of(
         cards,
         new BurstCards(store),
         new HandOverCards(store, members),
-        new ClosingCards(store, members, Endings.standard()));
+        new ClosingCards(store, members, Endings.standard()),
+        new ReminderCards(store, members, platforms, Reasons.standard(), Endings.standard()));
   }
 
   private void know(UserRef user, String name, boolean admin, boolean guest) {

@@ -41,19 +41,20 @@ enum Encoding {
       zeros[i % 4] += head[i] == 0 ? 1 : 0;
     }
     int quarter = Math.max(1, head.length / 4);
-    if (zeros[2] >= quarter && zeros[3] >= quarter && zeros[0] == 0) {
+    // no character needs the highest byte of four, and hardly any the one below
+    if (zeros[3] >= quarter && zeros[2] > quarter * 3 / 4 && zeros[0] < quarter / 2) {
       return UTF_32LE;
     }
-    if (zeros[0] >= quarter && zeros[1] >= quarter && zeros[3] == 0) {
+    if (zeros[0] >= quarter && zeros[1] > quarter * 3 / 4 && zeros[3] < quarter / 2) {
       return UTF_32BE;
     }
     int even = zeros[0] + zeros[2];
     int odd = zeros[1] + zeros[3];
     int few = quarter / 5;
-    if (even == 0 && odd > few) {
+    if (odd > few && even * 5 < odd) {
       return UTF_16LE;
     }
-    return odd == 0 && even > few ? UTF_16BE : UTF_8;
+    return even > few && odd * 5 < even ? UTF_16BE : UTF_8;
   }
 
   /** How many of the first bytes are the mark. */

@@ -180,10 +180,7 @@ public final class Imports {
         new ImportRun(
                 store, leads, bursts, clock, listener, opened.file(), opened.mapping(), stored)
             .run();
-    sources.received(
-        Source.Way.IMPORT,
-        ended.source(),
-        (int) Math.min(Integer.MAX_VALUE, ended.counts().accepted()));
+    sources.received(Source.Way.IMPORT, ended.source(), ended.counts().accepted());
     if (ended.status() == Import.Status.UNDONE) {
       // undone while a last batch was on its way
       sweep(ended.id());

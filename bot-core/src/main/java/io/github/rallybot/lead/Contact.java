@@ -23,6 +23,8 @@ public record Contact(
     Optional<String> owner,
     Optional<URI> crmUrl) {
 
+  private static final int WHO = 90;
+
   static Contact nobody() {
     return ownedBy(Optional.empty());
   }
@@ -62,5 +64,14 @@ public record Contact(
   /** What to call the lead in one line. */
   public String headline() {
     return name.or(() -> company).or(() -> email).or(() -> phone).orElse("A lead without a name");
+  }
+
+  /**
+   * Company first, then the person, where leads are listed; in one line of at most 90 characters.
+   */
+  public String who() {
+    String first = company.orElseGet(this::headline);
+    return Words.cut(
+        name.filter(other -> !other.equals(first)).map(n -> first + ", " + n).orElse(first), WHO);
   }
 }

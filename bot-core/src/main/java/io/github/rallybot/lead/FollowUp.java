@@ -13,7 +13,6 @@ import java.util.function.Predicate;
  * @param promise when it was to be answered
  * @param attempts to reach the person, oldest first
  * @param snoozes who wants to hear of it later
- * @param dutyToldAt when the duty person was told that nobody took it
  * @param stillOpenAt when somebody last said that its end is still open
  * @param outcome how it ended
  * @param handOvers from one member to another, oldest first
@@ -22,7 +21,6 @@ public record FollowUp(
     Optional<Promise> promise,
     List<Attempt> attempts,
     List<Snooze> snoozes,
-    Optional<Instant> dutyToldAt,
     Optional<Instant> stillOpenAt,
     Optional<Outcome> outcome,
     List<HandOver> handOvers) {
@@ -74,31 +72,34 @@ public record FollowUp(
 
   static FollowUp none() {
     return new FollowUp(
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+        Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), List.of());
   }
 
   public FollowUp with(Promise promised) {
-    return new FollowUp(
-        Optional.of(promised), attempts, snoozes, dutyToldAt, stillOpenAt, outcome, handOvers);
+    return new FollowUp(Optional.of(promised), attempts, snoozes, stillOpenAt, outcome, handOvers);
   }
 
   FollowUp with(Attempt attempt) {
     List<Attempt> all = new ArrayList<>(attempts);
     all.add(attempt);
     return new FollowUp(
-        promise, Leads.last(all, ATTEMPTS), snoozes, dutyToldAt, stillOpenAt, outcome, handOvers);
+        promise, Leads.last(all, ATTEMPTS), snoozes, stillOpenAt, outcome, handOvers);
   }
 
   FollowUp without(Attempt attempt) {
     List<Attempt> all = new ArrayList<>(attempts);
     all.remove(attempt);
-    return new FollowUp(promise, all, snoozes, dutyToldAt, stillOpenAt, outcome, handOvers);
+    return new FollowUp(promise, all, snoozes, stillOpenAt, outcome, handOvers);
+  }
+
+  FollowUp withoutSnoozeOf(MemberId member) {
+    return new FollowUp(
+        promise,
+        attempts,
+        snoozes.stream().filter(snooze -> !snooze.by().equals(member)).toList(),
+        stillOpenAt,
+        outcome,
+        handOvers);
   }
 
   /** A member's newer wish takes the place of the older one. */
@@ -106,26 +107,19 @@ public record FollowUp(
     List<Snooze> all = new ArrayList<>(snoozes);
     all.removeIf(other -> other.by().equals(snooze.by()));
     all.add(snooze);
-    return new FollowUp(promise, attempts, all, dutyToldAt, stillOpenAt, outcome, handOvers);
-  }
-
-  FollowUp dutyTold(Instant at) {
-    return new FollowUp(
-        promise, attempts, snoozes, Optional.of(at), stillOpenAt, outcome, handOvers);
+    return new FollowUp(promise, attempts, all, stillOpenAt, outcome, handOvers);
   }
 
   FollowUp stillOpen(Instant at) {
-    return new FollowUp(
-        promise, attempts, snoozes, dutyToldAt, Optional.of(at), outcome, handOvers);
+    return new FollowUp(promise, attempts, snoozes, Optional.of(at), outcome, handOvers);
   }
 
   FollowUp notSaidOpen() {
-    return new FollowUp(
-        promise, attempts, snoozes, dutyToldAt, Optional.empty(), outcome, handOvers);
+    return new FollowUp(promise, attempts, snoozes, Optional.empty(), outcome, handOvers);
   }
 
   FollowUp with(Optional<Outcome> end) {
-    return new FollowUp(promise, attempts, snoozes, dutyToldAt, stillOpenAt, end, handOvers);
+    return new FollowUp(promise, attempts, snoozes, stillOpenAt, end, handOvers);
   }
 
   FollowUp with(HandOver handOver) {
@@ -136,7 +130,7 @@ public record FollowUp(
 
   private FollowUp with(List<HandOver> all) {
     return new FollowUp(
-        promise, attempts, snoozes, dutyToldAt, stillOpenAt, outcome, Leads.last(all, ATTEMPTS));
+        promise, attempts, snoozes, stillOpenAt, outcome, Leads.last(all, ATTEMPTS));
   }
 
   /** Without what a member did that counts. */
@@ -145,7 +139,6 @@ public record FollowUp(
         promise,
         attempts.stream().filter(attempt -> !attempt.by().equals(member)).toList(),
         snoozes,
-        dutyToldAt,
         stillOpenAt,
         outcome.filter(end -> !end.by().equals(member)),
         handOvers);

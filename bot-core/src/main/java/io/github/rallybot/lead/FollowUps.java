@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What sales does about a lead: tries to reach the person, hands the lead over, says how it ended.
@@ -87,6 +88,45 @@ public final class FollowUps {
             new LeadDeeds.Decision.Write(
                 Change.noted(lead, f -> f.with(new FollowUp.Snooze(someone.id(), until))),
                 LeadDeeds.event("lead.snoozed", lead, someone)));
+  }
+
+  /** The member wants to hear of the lead in time again. */
+  public LeadDeeds.Result undoSnooze(Interaction press, LeadId id) {
+    return deeds.change(
+        press,
+        id,
+        (lead, someone, now) ->
+            new LeadDeeds.Decision.Write(
+                Change.noted(lead, f -> f.withoutSnoozeOf(someone.id())),
+                LeadDeeds.event("lead.snooze-undone", lead, someone)));
+  }
+
+  /**
+   * Takes a lead that nobody has, or whose taker is away.
+   *
+   * @param away whether a member is away
+   */
+  public LeadDeeds.Result takeOver(Interaction press, LeadId id, Predicate<Member> away) {
+    return deeds.change(
+        press,
+        id,
+        (lead, someone, now) -> {
+          Optional<MemberId> holder = lead.taken().map(Lead.Taken::by);
+          if (holder.filter(someone.id()::equals).isPresent()) {
+            return new LeadDeeds.Decision.Refuse("You have it already.");
+          }
+          boolean there =
+              holder
+                  .flatMap(by -> Optional.ofNullable(members.named(List.of(by)).get(by)))
+                  .filter(away.negate())
+                  .isPresent();
+          return there
+              ? new LeadDeeds.Decision.Refuse(
+                  deeds.name(holder.orElseThrow()) + " is here and has it.")
+              : new LeadDeeds.Decision.Write(
+                  Change.taken(lead, someone.id(), now),
+                  LeadDeeds.event("lead.taken", lead, someone));
+        });
   }
 
   /**

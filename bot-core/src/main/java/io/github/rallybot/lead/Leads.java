@@ -32,13 +32,20 @@ public final class Leads {
   private final LeadChannels channels;
   private final Clock clock;
   private final Duration duplicateWindow;
+  private final AnswerPromise promise;
 
   /**
    * @param duplicateWindow for how long an e-mail address means the same lead
    */
-  public Leads(Store store, LeadChannels channels, Clock clock, Duration duplicateWindow) {
+  public Leads(
+      Store store,
+      LeadChannels channels,
+      AnswerPromise promise,
+      Clock clock,
+      Duration duplicateWindow) {
     this.store = store;
     this.channels = channels;
+    this.promise = promise;
     this.clock = clock;
     this.duplicateWindow = duplicateWindow;
   }
@@ -210,7 +217,10 @@ public final class Leads {
       Function<ChannelRef, Optional<String>> burst) {
     Instant now = clock.instant();
     LeadId id = new LeadId(UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString());
-    Optional<ChannelRef> home = next.of(lead, commit).channel();
+    LeadChannels.Way way = next.of(lead, commit);
+    Optional<ChannelRef> home = way.channel();
+    FollowUp followUp =
+        promise.of(way.because(), now).map(FollowUp.none()::with).orElseGet(FollowUp::none);
     Lead fresh =
         new Lead(
             id,
@@ -221,7 +231,7 @@ public final class Leads {
             origin,
             Optional.empty(),
             List.of(),
-            FollowUp.none(),
+            followUp,
             List.of(new Deed(now, Optional.empty(), "received", Optional.empty())),
             Optional.empty(),
             Optional.empty());

@@ -1,5 +1,6 @@
 package io.github.rallybot.lead;
 
+import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Index;
@@ -8,7 +9,9 @@ import io.github.rallybot.journal.Stored;
 import io.github.rallybot.member.MemberId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,8 +23,8 @@ public final class Listings {
   /** Leads that sales still has to answer, by when they came. */
   public static final Index TO_ANSWER = Index.all("leads-to-answer");
 
-  /** Leads that nobody took or answered, by when half of their answer promise is over. */
-  public static final Index HALF_PROMISE = Index.all("leads-half-promise");
+  /** The channels that leads went to, by when the newest one came. Their codes, not ids. */
+  public static final Index HOMES = Index.all("lead-homes");
 
   /** Leads that came in some import or hand-over and nobody answered, by when they are overdue. */
   public static final Index OVERDUE = Index.all("leads-overdue");
@@ -42,6 +45,14 @@ public final class Listings {
   /** Leads of a country that sales still has to answer, by when they came. */
   public static Index toAnswerOfCountry(String country) {
     return new Index("leads-to-answer-of-country", country);
+  }
+
+  /**
+   * Leads of a channel that nobody took, tried or answered, by when half of their answer promise is
+   * over.
+   */
+  public static Index halfPromise(ChannelRef home) {
+    return new Index("leads-half-promise", home.code());
   }
 
   /** The leads that a member has a verdict on for sales, by when they gave it. */
@@ -76,6 +87,7 @@ public final class Listings {
     long came = lead.receivedAt().toEpochMilli();
     commit.add(SOURCES, lead.brief().source(), came);
     lead.brief().country().ifPresent(country -> commit.add(COUNTRIES, country, came));
+    lead.home().ifPresent(home -> commit.add(HOMES, home.code(), came));
     lead.marks(false).forEach(commit::mark);
   }
 
@@ -98,7 +110,16 @@ public final class Listings {
 
   /** Notes in a commit that another card shows a lead too, so that each change redraws it. */
   public static void showIn(Commit commit, Stored<Lead> before, CardRef card) {
-    replace(commit, before, Change.shownAlsoIn(before.value(), card), false);
+    showIn(commit, before, List.of(card));
+  }
+
+  /** The same of several cards. */
+  public static void showIn(Commit commit, Stored<Lead> before, List<CardRef> cards) {
+    Lead after = before.value();
+    for (CardRef card : cards) {
+      after = Change.shownAlsoIn(after, card);
+    }
+    replace(commit, before, after, false);
   }
 
   /** Like {@link #replace}, for what no card shows: no card is looked at again. */
@@ -109,6 +130,10 @@ public final class Listings {
 
   private static void follow(Commit commit, Lead before, Lead after, boolean urgent) {
     move(commit, of(before), of(after), after);
+    after
+        .home()
+        .filter(home -> !before.home().equals(Optional.of(home)))
+        .ifPresent(home -> commit.add(HOMES, home.code(), after.receivedAt().toEpochMilli()));
     Set<Mark> marks = new LinkedHashSet<>(before.marks(urgent));
     marks.addAll(after.marks(urgent));
     marks.forEach(commit::mark);
@@ -150,10 +175,14 @@ public final class Listings {
           .promise()
           .ifPresent(promise -> lists.put(OVERDUE, promise.due().toEpochMilli()));
     }
-    if (lead.toAnswer() && lead.taken().isEmpty() && lead.followUp().dutyToldAt().isEmpty()) {
+    if (lead.toAnswer() && lead.taken().isEmpty() && lead.followUp().attempts().isEmpty()) {
       lead.followUp()
           .promise()
-          .ifPresent(promise -> lists.put(HALF_PROMISE, promise.half().toEpochMilli()));
+          .ifPresent(
+              promise ->
+                  lead.home()
+                      .ifPresent(
+                          home -> lists.put(halfPromise(home), promise.half().toEpochMilli())));
     }
     lead.place().burst().ifPresent(burst -> BurstLists.put(lead, burst, lists));
     if (open(lead)) {

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param since when their record was made
  * @param profileAt when the profile was last read
  * @param erasedAt when they were made anonymous
+ * @param availability when they work, as far as that differs from the team
  */
 public record Member(
     MemberId id,
@@ -35,7 +36,8 @@ public record Member(
     Set<Role> roles,
     Instant since,
     Optional<Instant> profileAt,
-    Optional<Instant> erasedAt) {
+    Optional<Instant> erasedAt,
+    Availability availability) {
 
   public Member {
     identities = List.copyOf(identities);
@@ -57,7 +59,8 @@ public record Member(
         Set.of(),
         now,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Availability.usual());
   }
 
   public static DocRef<Member> ref(MemberId id) {
@@ -101,7 +104,8 @@ public record Member(
         roles,
         since,
         Optional.of(now),
-        erasedAt);
+        erasedAt,
+        availability);
   }
 
   Member with(Set<Role> newRoles) {
@@ -116,7 +120,24 @@ public record Member(
         newRoles,
         since,
         profileAt,
-        erasedAt);
+        erasedAt,
+        availability);
+  }
+
+  Member with(Availability other) {
+    return new Member(
+        id,
+        identities,
+        name,
+        email,
+        zone,
+        platformAdmin,
+        guest,
+        roles,
+        since,
+        profileAt,
+        erasedAt,
+        other);
   }
 
   Member anonymous(Instant now) {
@@ -131,6 +152,7 @@ public record Member(
         Set.of(),
         since,
         Optional.empty(),
-        Optional.of(now));
+        Optional.of(now),
+        Availability.usual());
   }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** The people that the bot knows. */
 public final class Members {
@@ -282,6 +283,36 @@ public final class Members {
     return store.commit(commit) instanceof Outcome.Done
         ? Optional.of(Optional.empty())
         : Optional.empty();
+  }
+
+  /** Changes when somebody works, and makes them a member if they are none yet. Idempotent. */
+  public Member reschedule(Someone someone, UnaryOperator<Availability> change) {
+    return store.decide(
+        () -> {
+          Someone now = someone.asOf(store);
+          Member before =
+              now.known()
+                  .flatMap(known -> store.load(known.ref()))
+                  .map(Stored::value)
+                  .orElse(now.member());
+          Member after = before.with(change.apply(before.availability()));
+          Commit commit = new Commit();
+          if (now.known().isEmpty()) {
+            new Someone(Optional.empty(), after).joinIn(commit);
+          } else if (after.equals(before)) {
+            return Optional.of(after);
+          } else {
+            Optional<Stored<Member>> stored = store.load(now.known().get().ref());
+            if (stored.isEmpty() || !stored.get().value().equals(before)) {
+              return Optional.empty();
+            }
+            commit.replace(stored.get(), after);
+          }
+          commit.event(Event.of("member.availability").with("member", after.id().value()));
+          return store.commit(commit) instanceof Outcome.Done
+              ? Optional.of(after)
+              : Optional.empty();
+        });
   }
 
   /** Takes one role away. Idempotent. */

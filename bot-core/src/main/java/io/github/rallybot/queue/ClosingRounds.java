@@ -16,6 +16,7 @@ import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Listings;
 import io.github.rallybot.lead.Verdict;
+import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.Members;
 import java.time.Clock;

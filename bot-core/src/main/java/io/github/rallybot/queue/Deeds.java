@@ -6,8 +6,11 @@ import io.github.rallybot.lead.FollowUps;
 import io.github.rallybot.lead.Judgement;
 import io.github.rallybot.lead.LeadDeeds;
 import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.member.Diary;
+import io.github.rallybot.member.Member;
 import io.github.rallybot.member.Members;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Does what the buttons of the queue say, and takes it back. */
@@ -32,37 +35,45 @@ public final class Deeds {
     this.clock = clock;
   }
 
-  LeadDeeds.Result does(Verb verb, Interaction press, LeadId lead) {
+  /** What a button does. Idempotent. */
+  public LeadDeeds.Result does(Verb verb, Interaction press, LeadId lead) {
     return switch (verb) {
       case GOOD_FIT -> judge(press, lead, Judgement.GOOD_FIT, Optional.empty());
       case NOT_YET -> judge(press, lead, Judgement.NOT_YET, Optional.empty());
       case NOT_A_FIT -> judge(press, lead, Judgement.NOT_A_FIT, Optional.empty());
       case UNREACHABLE -> judge(press, lead, Judgement.NOT_A_FIT, Optional.of(UNREACHABLE));
       case TRIED -> followUps.tried(press, lead, Optional.empty());
-      case NO_ANSWER ->
-          followUps.tried(
-              press,
-              lead,
-              Optional.of(
-                  diary.businessDaysLater(
-                      members.someone(press.user()).member(), clock.instant(), TRY_AGAIN)));
+      case NO_ANSWER -> followUps.tried(press, lead, Optional.of(later(press, TRY_AGAIN)));
+      case TOMORROW -> followUps.snooze(press, lead, later(press, 1));
       case REACHED -> followUps.reached(press, lead);
       case TAKE -> feedback.take(press, lead);
+      case TAKE_OVER -> followUps.takeOver(press, lead, this::away);
       case GIVE_BACK -> feedback.giveBack(press, lead);
       case WON -> followUps.won(press, lead);
       case STILL_OPEN -> followUps.stillOpen(press, lead);
     };
   }
 
-  LeadDeeds.Result undoes(Verb verb, Interaction press, LeadId lead) {
+  /** Takes it back. Idempotent. */
+  public LeadDeeds.Result undoes(Verb verb, Interaction press, LeadId lead) {
     return switch (verb) {
       case GOOD_FIT, NOT_YET, NOT_A_FIT, UNREACHABLE -> feedback.undo(press, lead);
       case TRIED, NO_ANSWER, REACHED -> followUps.undoAttempt(press, lead);
-      case TAKE -> feedback.giveBack(press, lead);
+      case TOMORROW -> followUps.undoSnooze(press, lead);
+      case TAKE, TAKE_OVER -> feedback.giveBack(press, lead);
       case GIVE_BACK -> feedback.take(press, lead);
       case WON -> followUps.reopen(press, lead);
       case STILL_OPEN -> followUps.undoStillOpen(press, lead);
     };
+  }
+
+  /** When their work begins on a business day to come. */
+  private Instant later(Interaction press, int days) {
+    return diary.businessDaysLater(members.someone(press.user()).member(), clock.instant(), days);
+  }
+
+  private boolean away(Member member) {
+    return diary.away(member, clock.instant());
   }
 
   private LeadDeeds.Result judge(

@@ -5,6 +5,7 @@ import io.github.rallybot.lead.Lead;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param channel where new leads come in, to be named when nothing waits
  * @param everCame whether there has ever been a lead
  * @param just what the click did that this drawing answers
+ * @param back when they are back, while they are away
  * @param notice said at the top: a refusal
  */
 record Page(
@@ -32,6 +34,7 @@ record Page(
     Optional<Span> channel,
     boolean everCame,
     Optional<Just> just,
+    Optional<LocalDate> back,
     Optional<String> notice) {
 
   /**

@@ -11,11 +11,13 @@ import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.Listings;
+import io.github.rallybot.member.Availability;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,11 @@ public final class Pages {
             channel(),
             leads.count(Instant.EPOCH) > 0,
             just,
+            member
+                .availability()
+                .absence()
+                .filter(days -> days.on(LocalDate.ofInstant(now, Queue.zone(member))))
+                .map(Availability.Absence::back),
             notice));
   }
 

@@ -98,6 +98,25 @@ public final class Queue {
         .toList();
   }
 
+  /**
+   * What of a member's waits for them at a moment: leads to answer that came before another one,
+   * and those to try or ask again. Those that they put off are left out; the longest due first.
+   */
+  public List<Lead> due(Member member, Instant moment, Instant cameBefore) {
+    List<Range> ranges = new ArrayList<>(mine(member, Todo.Kind.ANSWER, cameBefore.minusMillis(1)));
+    ranges.addAll(mine(member, Todo.Kind.FOLLOW_UP, moment));
+    ranges.addAll(
+        mine(member, Todo.Kind.ASK_AGAIN, Todo.day(LocalDate.ofInstant(moment, zone(member)))));
+    return load(entries(ranges, MOST)).stream()
+        .filter(
+            lead ->
+                lead.followUp()
+                    .snoozedUntil(member.id())
+                    .filter(until -> until.isAfter(moment))
+                    .isEmpty())
+        .toList();
+  }
+
   private Part close(Member member, int from, int most) {
     List<Range> asked = mine(member, Todo.Kind.CLOSE, now().minus(ages.first()));
     List<Lead> again =

@@ -23,10 +23,22 @@ record QueueCard(String promise) {
     List<Element> elements = new ArrayList<>();
     page.notice().ifPresent(notice -> elements.add(quiet(notice)));
     elements.add(new Element.Text(List.of(Span.strong(headline(page.counts())))));
+    List<String> known = new ArrayList<>();
     if (!promise.isEmpty()) {
-      elements.add(quiet("Answer promise: " + promise));
+      known.add("Answer promise: " + promise);
     }
-    elements.add(new Element.Actions(List.of(menu(page))));
+    page.back()
+        .ifPresent(
+            day ->
+                known.add("You are away until " + Texts.day(day) + ": no reminders until then."));
+    if (!known.isEmpty()) {
+      elements.add(quiet(String.join(" · ", known)));
+    }
+    List<Control> top = new ArrayList<>(List.of(menu(page)));
+    if (page.back().isPresent()) {
+      top.add(Control.button("I’m back", "End my absence", Action.of(QueueConversation.BACK)));
+    }
+    elements.add(new Element.Actions(top));
     boolean nothing = true;
     for (Part part : page.parts()) {
       List<Lead> rows = page.rows(part);

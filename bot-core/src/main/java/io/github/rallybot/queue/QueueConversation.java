@@ -16,9 +16,9 @@ import io.github.rallybot.lead.LeadDeeds;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.Members;
+import io.github.rallybot.member.Someone;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The queue, on the home and as {@code /leads}: one drawing, and what its controls do. */
 public final class QueueConversation {
@@ -26,6 +26,7 @@ public final class QueueConversation {
   static final String SHOW = "queue.show";
   static final String DO = "queue.do";
   static final String UNDO = "queue.undo";
+  static final String BACK = "queue.back";
 
   private static final String AWAY =
       "I could not look up who you are just now. Try again in a moment.";
@@ -34,28 +35,31 @@ public final class QueueConversation {
   private final Deeds deeds;
   private final Members members;
   private final Aftermath aftermath;
-  private final Function<Command, Optional<Reply>> others;
+  private final AbsenceConversation absences;
 
-  /**
-   * @param others answers the words of {@code /leads} that are not about the queue
-   */
   public QueueConversation(
       Pages pages,
       Deeds deeds,
       Members members,
       Aftermath aftermath,
-      Function<Command, Optional<Reply>> others) {
+      AbsenceConversation absences) {
     this.pages = pages;
     this.deeds = deeds;
     this.members = members;
     this.aftermath = aftermath;
-    this.others = others;
+    this.absences = absences;
   }
 
   /** Registers what the queue answers. */
   public void register(Router router) {
     router.onHome(this::home);
     router.onWord("leads", this::command);
+    absences.register(router);
+    router.on(
+        BACK,
+        press ->
+            Reply.replace(
+                pages.draw(absences.end(members.someone(press.user())), View.of(View.MINE))));
     router.on(SHOW, this::show);
     router.on(DO, press -> act(press, false));
     router.on(UNDO, press -> act(press, true));
@@ -80,16 +84,16 @@ public final class QueueConversation {
   }
 
   private Reply command(Command command) {
-    Member member;
+    Someone someone;
     try {
-      member = members.introduced(command.user()).member();
+      someone = members.introduced(command.user());
     } catch (PlatformException away) {
       return Reply.privately(AWAY);
     }
-    if (member.guest()) {
+    if (someone.member().guest()) {
       return Reply.privately(LeadConversation.GUESTS);
     }
-    return others.apply(command).orElseGet(() -> queue(command, member));
+    return absences.answer(command, someone).orElseGet(() -> queue(command, someone.member()));
   }
 
   private Reply queue(Command command, Member member) {

@@ -4,7 +4,6 @@ import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
-import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.FollowUp;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadCard;
@@ -19,8 +18,6 @@ import java.util.Optional;
 
 /** Draws one lead of the queue: who, how long, and what can be done with one click. */
 final class QueueRow {
-
-  private static final int WHO = 90;
 
   private final Page page;
 
@@ -60,13 +57,8 @@ final class QueueRow {
     return List.of(new Element.Text(line), new Element.Actions(controls));
   }
 
-  /** Company first, then the person. */
   static String who(Lead lead) {
-    Contact contact = lead.contact();
-    String first = contact.company().orElseGet(contact::headline);
-    String both =
-        contact.name().filter(name -> !name.equals(first)).map(n -> first + ", " + n).orElse(first);
-    return Texts.cut(both, WHO);
+    return lead.contact().who();
   }
 
   private String waiting(Lead lead, Section section) {

@@ -2,8 +2,10 @@ package io.github.rallybot.queue;
 
 import java.util.Optional;
 
-/** What one click in the queue or on a lead's sheet does; each can be undone there. */
-enum Verb {
+/**
+ * What one click in the queue, on a lead's sheet or in a reminder does; each can be undone there.
+ */
+public enum Verb {
   GOOD_FIT("good", "Good fit", "✓ Good fit"),
   NOT_YET("yet", "Not yet", "↻ Not yet"),
   NOT_A_FIT("not", "Not a fit", "✗ Not a fit"),
@@ -11,7 +13,9 @@ enum Verb {
   NO_ANSWER("again", "No answer yet", "Tried, back in two business days"),
   REACHED("reached", "Reached", "Reached, noted"),
   UNREACHABLE("gone", "Unreachable", "✗ Not a fit (unreachable)"),
+  TOMORROW("later", "Tomorrow", "Back tomorrow"),
   TAKE("take", "I’ll take it", "Yours now"),
+  TAKE_OVER("over", "I’ll take it", "Yours now"),
   GIVE_BACK("back", "Give it back", "Given back"),
   WON("won", "Won", "✓ Won"),
   STILL_OPEN("open", "Still open", "Still open, asked again later");
@@ -26,12 +30,13 @@ enum Verb {
     this.done = done;
   }
 
-  String code() {
+  /** How it travels with a control. */
+  public String code() {
     return code;
   }
 
   /** What the button says. */
-  String label() {
+  public String label() {
     return label;
   }
 
@@ -45,7 +50,7 @@ enum Verb {
     return this != GIVE_BACK;
   }
 
-  static Optional<Verb> of(String code) {
+  public static Optional<Verb> of(String code) {
     for (Verb verb : values()) {
       if (verb.code.equals(code)) {
         return Optional.of(verb);

@@ -13,6 +13,8 @@ import io.github.rallybot.lead.Grade;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Place;
+import io.github.rallybot.member.Availability;
+import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -32,7 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Documents {
 
-  private static final Set<Class<?>> FLAT = Set.of(Brief.class, Place.class, FollowUp.class);
+  private static final Set<Class<?>> FLAT =
+      Set.of(Brief.class, Place.class, FollowUp.class, Availability.class);
 
   private final JsonMapper mapper =
       JsonMapper.builder()
@@ -51,7 +54,8 @@ final class Documents {
           .addMixIn(MemberId.class, AsValue.class)
           .addMixIn(Grade.class, AsText.class)
           .addMixIn(ChannelRef.class, AsCode.class)
-          .addMixIn(Lead.class, Flat.class)
+          .addMixIn(Lead.class, FlatLead.class)
+          .addMixIn(Member.class, FlatMember.class)
           .build();
 
   String write(Object value, String unknown) {
@@ -80,7 +84,7 @@ final class Documents {
     return rest.toString();
   }
 
-  /** The parts of a record that {@link Flat} writes beside its own fields. */
+  /** The parts of a record that {@link FlatLead} writes beside its own fields. */
   private static Set<String> names(Class<?> type) {
     Set<String> names = new HashSet<>();
     for (RecordComponent component : type.getRecordComponents()) {
@@ -124,7 +128,7 @@ final class Documents {
   }
 
   /** A lead's parts stand side by side in its document, as they did before they were parts. */
-  interface Flat {
+  interface FlatLead {
     @JsonUnwrapped
     Brief brief();
 
@@ -133,5 +137,11 @@ final class Documents {
 
     @JsonUnwrapped
     FollowUp followUp();
+  }
+
+  /** Likewise those of a member. */
+  interface FlatMember {
+    @JsonUnwrapped
+    Availability availability();
   }
 }

@@ -24,6 +24,7 @@ import io.github.rallybot.member.Member;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Role;
 import io.github.rallybot.member.Someone;
+import io.github.rallybot.reminder.DutyConversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public final class SetupConversation {
   private final TestLead testLead;
   private final Platforms platforms;
   private final RoutesConversation routes;
+  private final DutyConversation duty;
 
   public SetupConversation(
       Gatekeeper gatekeeper,
@@ -55,7 +57,8 @@ public final class SetupConversation {
       Deliveries deliveries,
       TestLead testLead,
       Platforms platforms,
-      RoutesConversation routes) {
+      RoutesConversation routes,
+      DutyConversation duty) {
     this.gatekeeper = gatekeeper;
     this.members = members;
     this.channels = channels;
@@ -63,6 +66,7 @@ public final class SetupConversation {
     this.testLead = testLead;
     this.platforms = platforms;
     this.routes = routes;
+    this.duty = duty;
   }
 
   /** Registers what setting up answers. */
@@ -79,6 +83,9 @@ public final class SetupConversation {
     }
     if (command.word(0).equals("for")) {
       return routes.here(command.rest(), by);
+    }
+    if (command.word(0).equals("duty")) {
+      return duty.here(command.rest(), by);
     }
     long waiting = channels.waiting();
     channels.choose(by, command.channel());

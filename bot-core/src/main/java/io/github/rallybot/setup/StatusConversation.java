@@ -41,12 +41,12 @@ public final class StatusConversation {
   private final Deliveries deliveries;
   private final Erasure erasure;
   private final Platforms platforms;
-  private final Supplier<List<ChatPlatform.Check>> storage;
+  private final Supplier<List<ChatPlatform.Check>> others;
   private final Clock clock;
   private final Executor afterwards;
 
   /**
-   * @param storage how the storage is
+   * @param others what else there is to say, of the storage and of people
    * @param afterwards runs what takes longer than an acknowledgement may
    */
   public StatusConversation(
@@ -57,7 +57,7 @@ public final class StatusConversation {
       Deliveries deliveries,
       Erasure erasure,
       Platforms platforms,
-      Supplier<List<ChatPlatform.Check>> storage,
+      Supplier<List<ChatPlatform.Check>> others,
       Clock clock,
       Executor afterwards) {
     this.gatekeeper = gatekeeper;
@@ -67,7 +67,7 @@ public final class StatusConversation {
     this.deliveries = deliveries;
     this.erasure = erasure;
     this.platforms = platforms;
-    this.storage = storage;
+    this.others = others;
     this.clock = clock;
     this.afterwards = afterwards;
   }
@@ -99,6 +99,10 @@ public final class StatusConversation {
                         fact("/rally setup", "channel, people, a test lead (leaders)"),
                         fact("/rally here", "new leads go to this channel (leaders)"),
                         fact(
+                            "/rally here duty @name",
+                            "who is told when leads of this channel wait (leaders)"),
+                        fact("/leads", "what waits for you; /leads away until 3 Dec"),
+                        fact(
                             "/rally routes",
                             "which leads go where; /rally where country DE tries it"),
                         fact("/rally sources", "where leads come from, what was refused (leaders)"),
@@ -108,7 +112,7 @@ public final class StatusConversation {
   }
 
   private Reply status() {
-    List<ChatPlatform.Check> checks = new ArrayList<>(storage.get());
+    List<ChatPlatform.Check> checks = new ArrayList<>(others.get());
     for (ChatPlatform platform : platforms.all()) {
       checks.addAll(checks(platform));
     }

@@ -31,6 +31,7 @@ public final class RecordingPlatform implements ChatPlatform {
   private final List<String> told = new ArrayList<>();
   private final Deque<Trouble> troubles = new ArrayDeque<>();
   private final Map<ChannelRef, PlatformException> blocked = new HashMap<>();
+  private final Set<UserRef> gone = ConcurrentHashMap.newKeySet();
   private Runnable meanwhile = () -> {};
   private volatile boolean away;
   private int counter;
@@ -82,6 +83,11 @@ public final class RecordingPlatform implements ChatPlatform {
   /** The home that a person sees, if one was shown. */
   public synchronized Optional<Card> home(UserRef user) {
     return Optional.ofNullable(homes.get(user));
+  }
+
+  /** Somebody leaves the workspace: they cannot be written to any more. */
+  public void leave(UserRef user) {
+    gone.add(user);
   }
 
   /** The direct conversation with a person: the {@code U} of their id is a {@code D} there. */
@@ -144,6 +150,9 @@ public final class RecordingPlatform implements ChatPlatform {
 
   @Override
   public ChannelRef direct(UserRef user) {
+    if (gone.contains(user)) {
+      throw new PlatformException.Rejected("user_disabled");
+    }
     checkThere();
     return directly(user);
   }

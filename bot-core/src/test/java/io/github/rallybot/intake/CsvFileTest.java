@@ -231,6 +231,12 @@ class CsvFileTest {
             read[0]++;
             return 0;
           }
+
+          @Override
+          public int read(byte[] target, int from, int length) {
+            read[0] += length;
+            return length;
+          }
         };
     assertThatThrownBy(() -> CsvFile.open(zeros)).isInstanceOf(FileRefused.class);
     assertThat(read[0]).isLessThan(100_000);

@@ -115,7 +115,8 @@ class ReceivingTest {
 
   @Test
   void after_the_window_the_same_address_is_a_new_lead() {
-    Leads shortSighted = new Leads(bot.store, bot.channels, bot.clock, Duration.ofMillis(1));
+    Leads shortSighted =
+        new Leads(bot.store, bot.channels, bot.promise(), bot.clock, Duration.ofMillis(1));
     TestBot.received(shortSighted.receive(lead("a@x.example"), Optional.empty()));
     while (bot.store.holder(Leads.email("a@x.example")).isPresent()) {
       Thread.onSpinWait();

@@ -24,19 +24,26 @@ import io.github.rallybot.lead.Route;
 import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.Touchpoint;
 import io.github.rallybot.lead.Verdict;
+import io.github.rallybot.member.Availability;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Role;
 import io.github.rallybot.queue.Closing;
+import io.github.rallybot.reminder.Duty;
+import io.github.rallybot.reminder.Reminder;
+import io.github.rallybot.schedule.Hours;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,7 +145,6 @@ class GoldenDocumentsTest {
                       START.plusSeconds(180),
                       Optional.of(START.plusSeconds(172_800)))),
               List.of(new FollowUp.Snooze(MAYA, START.plusSeconds(86_400))),
-              Optional.of(START.plusSeconds(15_000)),
               Optional.of(START.plusSeconds(3_000_000)),
               Optional.of(
                   new Outcome(
@@ -170,7 +176,35 @@ class GoldenDocumentsTest {
           Set.of(Role.MARKETER, Role.LEADER, Role.ADMIN),
           START,
           Optional.of(START.plusSeconds(60)),
-          Optional.of(ERASED));
+          Optional.of(ERASED),
+          new Availability(
+              Optional.of(
+                  new Hours(
+                      EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.THURSDAY),
+                      LocalTime.of(8, 30),
+                      LocalTime.of(16, 0))),
+              Optional.of("DE-BY"),
+              Optional.of(
+                  new Availability.Absence(
+                      LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 3)))));
+
+  private static final Reminder REMINDER =
+      new Reminder(
+          "01M837HXBWHS2761MNRA38E8MQ-2026-11-23",
+          MAYA,
+          new ChannelRef(Platform.SLACK, "D0MAYA"),
+          new Reminder.Reason(
+              Reminder.Kind.COVER,
+              Optional.of(new ChannelRef(Platform.SLACK, "C0LEADS")),
+              Optional.of(MAYA),
+              Optional.of(LocalDate.of(2026, 12, 3))),
+          List.of(new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV")),
+          4,
+          2,
+          START);
+
+  private static final Duty DUTY =
+      new Duty(new ChannelRef(Platform.SLACK, "C0LEADS"), Optional.of(MAYA), Optional.of(START));
 
   private static final LeadChannels.Choice CHOICE =
       new LeadChannels.Choice(new ChannelRef(Platform.TEAMS, "19:abc@thread.tacv2"), MAYA, START);
@@ -240,7 +274,9 @@ class GoldenDocumentsTest {
         Arguments.of("source.json", SOURCE),
         Arguments.of("closing.json", CLOSING),
         Arguments.of("delivered.json", DELIVERED),
-        Arguments.of("burst.json", BURST));
+        Arguments.of("burst.json", BURST),
+        Arguments.of("reminder.json", REMINDER),
+        Arguments.of("duty.json", DUTY));
   }
 
   private static String golden(String file) throws IOException {
@@ -320,7 +356,6 @@ class GoldenDocumentsTest {
                     List.of(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
                     List.of()),
                 List.of(),
                 Optional.empty(),
@@ -352,7 +387,8 @@ class GoldenDocumentsTest {
                 Set.of(),
                 START,
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Availability.usual()));
   }
 
   @Test

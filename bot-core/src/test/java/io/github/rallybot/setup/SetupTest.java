@@ -19,6 +19,7 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Stored;
+import io.github.rallybot.member.Availability;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Role;
@@ -195,7 +196,8 @@ class SetupTest {
             Set.of(Role.MARKETER),
             TestBot.START,
             Optional.of(TestBot.START),
-            Optional.empty());
+            Optional.empty(),
+            Availability.usual());
     Commit commit = new Commit();
     new Someone(Optional.empty(), member).joinIn(commit);
     bot.store.commit(commit);

@@ -31,6 +31,8 @@ class StatusTest {
       /rally roles: who is marketing, who leads
       /rally setup: channel, people, a test lead (leaders)
       /rally here: new leads go to this channel (leaders)
+      /rally here duty @name: who is told when leads of this channel wait (leaders)
+      /leads: what waits for you; /leads away until 3 Dec
       /rally routes: which leads go where; /rally where country DE tries it
       /rally sources: where leads come from, what was refused (leaders)
       /rally replay: try again what could not be posted (leaders)

@@ -209,7 +209,7 @@ class HooksRefusedTest extends HookTools {
     }
     try (RedisClient gone = RedisClient.create(URI.create("redis://127.0.0.1:" + nobody))) {
       Store store = new RedisStore(gone, bot.org, bot.clock, Duration.ofDays(400));
-      Leads leads = new Leads(store, bot.channels, bot.clock, Duration.ofDays(90));
+      Leads leads = new Leads(store, bot.channels, bot.promise(), bot.clock, Duration.ofDays(90));
       Hooks away = new Hooks(hooks.all(), leads, bot.sources, bot.clock);
       try (Web front =
           Web.start(Web.keys(bot, 100, Web.KEY), leads, bot.erasure, bot.sources, away)) {

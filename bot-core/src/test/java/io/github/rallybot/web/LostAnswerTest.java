@@ -120,7 +120,12 @@ class LostAnswerTest {
 
   private Web.Answer sentTwice(Breaks breaks, Optional<String> key) {
     Leads leads =
-        new Leads(new Shaky(bot.store, breaks), bot.channels, bot.clock, Duration.ofDays(90));
+        new Leads(
+            new Shaky(bot.store, breaks),
+            bot.channels,
+            bot.promise(),
+            bot.clock,
+            Duration.ofDays(90));
     try (Web web = Web.start(Web.keys(bot, 100, Web.KEY), leads, bot.erasure, bot.sources)) {
       HttpRequest.Builder request =
           web.request("/api/leads")
@@ -170,7 +175,7 @@ class LostAnswerTest {
     }
     try (RedisClient gone = RedisClient.create(URI.create("redis://127.0.0.1:" + nobody))) {
       Store store = new RedisStore(gone, bot.org, bot.clock, Duration.ofDays(400));
-      Leads leads = new Leads(store, bot.channels, bot.clock, Duration.ofDays(90));
+      Leads leads = new Leads(store, bot.channels, bot.promise(), bot.clock, Duration.ofDays(90));
       Erasure erasure = new Erasure(store, bot.members, bot.clock);
       try (Web web = Web.start(Web.keys(bot, 100, Web.KEY), leads, erasure, bot.sources)) {
         for (Web.Answer answer :

@@ -74,7 +74,8 @@ class ReadAndEraseTest {
                 "country":"DE","message":"Hi","owner":"maya.ross@rally.example",\
                 "crmUrl":"https://crm.example/7","touchpoints":[{"at":"2026-11-20T00:00:00Z",\
                 "kind":"page","title":"Pricing","url":"https://northgate.example/p"}],\
-                "attributes":{"budget":1.50,"n":1},"verdicts":[],"attempts":[],"handOvers":[]}"""
+                "attributes":{"budget":1.50,"n":1},"verdicts":[],"attempts":[],"handOvers":[],\
+                "answerDueAt":"2026-11-24T09:30:00Z"}"""
                     .formatted(id)));
   }
 
@@ -96,7 +97,8 @@ class ReadAndEraseTest {
             "touchpoints":[],"attributes":{},"verdicts":[{"by":"%s","verdict":"good_fit",\
             "at":"2026-11-23T09:30:00Z","side":"marketing"},{"by":"%s","verdict":"not_yet",\
             "reason":"timing","note":"In spring","askAgain":"%s","at":"2026-11-23T09:30:00Z",\
-            "side":"sales"}],"takenBy":"%s","attempts":[],"handOvers":[]}"""
+            "side":"sales"}],"takenBy":"%s","attempts":[],"handOvers":[],\
+            "answerDueAt":"2026-11-24T09:30:00Z"}"""
                 .formatted(id, by(id, 0), by(id, 1), mayas.askAgain().orElseThrow(), by(id, 1)));
   }
 
@@ -125,7 +127,7 @@ class ReadAndEraseTest {
             "againAt":"2026-11-25T09:00:00Z"}],"handOvers":[{"from":"%s","to":"%s",\
             "note":"Knows them","at":"2026-11-23T09:30:00Z"}],"outcome":{"outcome":"lost",\
             "stage":"proposal","reason":"price","note":"Too dear","by":"%s",\
-            "at":"2026-11-23T09:30:00Z"}}"""
+            "at":"2026-11-23T09:30:00Z"},"answerDueAt":"2026-11-24T09:30:00Z"}"""
                 .formatted(priya, maya, maya, priya, maya));
   }
 
@@ -172,7 +174,7 @@ class ReadAndEraseTest {
             """
             {"leadId":"%s","receivedAt":"2026-11-23T09:30:00Z","source":"form",\
             "campaign":"Fleet","grade":"B","touchpoints":[],"attributes":{},"verdicts":[],\
-            "attempts":[],"handOvers":[],"erasedAt":"2026-11-23T09:30:00Z"}"""
+            "attempts":[],"handOvers":[],"answerDueAt":"2026-11-24T09:30:00Z","erasedAt":"2026-11-23T09:30:00Z"}"""
                 .formatted(id));
     assertThat(posted(json)).isNotEqualTo(id);
   }

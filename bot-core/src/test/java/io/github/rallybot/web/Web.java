@@ -179,6 +179,24 @@ final class Web implements AutoCloseable {
     }
   }
 
+  /** The same, and reads until these words come. */
+  String rawUntil(String bytes, String words) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      StringBuilder read = new StringBuilder();
+      int next = 0;
+      while (next >= 0 && read.indexOf(words) < 0) {
+        next = socket.getInputStream().read();
+        read.append((char) next);
+      }
+      return read.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static InputStream stream(byte[] bytes) {
     return new ByteArrayInputStream(bytes);
   }

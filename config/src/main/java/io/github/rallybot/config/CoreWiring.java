@@ -17,6 +17,7 @@ import io.github.rallybot.intake.Sources;
 import io.github.rallybot.intake.SourcesConversation;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.Aftermath;
+import io.github.rallybot.lead.AnswerPromise;
 import io.github.rallybot.lead.BurstCards;
 import io.github.rallybot.lead.BurstConversation;
 import io.github.rallybot.lead.BurstPosts;
@@ -37,6 +38,7 @@ import io.github.rallybot.lead.Withdrawal;
 import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.Pages;
+import io.github.rallybot.reminder.DutyConversation;
 import io.github.rallybot.setup.Gatekeeper;
 import io.github.rallybot.setup.RolesConversation;
 import io.github.rallybot.setup.RoutesConversation;
@@ -55,6 +57,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -116,8 +119,13 @@ class CoreWiring {
   }
 
   @Bean
-  Leads leads(Store store, LeadChannels channels, Clock clock, RallySettings settings) {
-    return new Leads(store, channels, clock, settings.leads().duplicateWindow());
+  Leads leads(
+      Store store,
+      LeadChannels channels,
+      AnswerPromise promise,
+      Clock clock,
+      RallySettings settings) {
+    return new Leads(store, channels, promise, clock, settings.leads().duplicateWindow());
   }
 
   @Bean
@@ -205,32 +213,32 @@ class CoreWiring {
 
   @Bean
   Chore bringHome(LeadChannels channels) {
-    return channels::bringHome;
+    return Chore.seldom(channels::bringHome);
   }
 
   @Bean
   Chore rescue(LeadChannels channels, Deliveries deliveries) {
-    return () -> channels.rescue(deliveries.stranded());
+    return Chore.seldom(() -> channels.rescue(deliveries.stranded()));
   }
 
   @Bean
   Chore postSummarised(BurstPosts posts) {
-    return posts::catchUp;
+    return Chore.seldom(posts::catchUp);
   }
 
   @Bean
   Chore getToKnow(Guests guests) {
-    return guests::catchUp;
+    return Chore.seldom(guests::catchUp);
   }
 
   @Bean
   Chore finishErasing(Erasure erasure) {
-    return erasure::finish;
+    return Chore.seldom(erasure::finish);
   }
 
   @Bean
   Chore finishImports(Imports imports) {
-    return imports::catchUp;
+    return Chore.seldom(imports::catchUp);
   }
 
   @Bean
@@ -260,6 +268,7 @@ class CoreWiring {
       StorageWiring.StorageChecks storage,
       Sources sources,
       Hooks hooks,
+      DutyConversation duty,
       RallySettings settings,
       Clock clock,
       Afterwards afterwards) {
@@ -286,7 +295,8 @@ class CoreWiring {
             deliveries,
             new TestLead(leads, clock),
             platforms,
-            routing)
+            routing,
+            duty)
         .register(router);
     new RolesConversation(gatekeeper, members).register(router);
     new SourcesConversation(
@@ -300,7 +310,7 @@ class CoreWiring {
             deliveries,
             erasure,
             platforms,
-            storage::checks,
+            () -> Stream.concat(storage.checks().stream(), duty.checks().stream()).toList(),
             clock,
             afterwards)
         .register(router);

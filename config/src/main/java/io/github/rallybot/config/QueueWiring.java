@@ -4,6 +4,7 @@ import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.Aftermath;
+import io.github.rallybot.lead.AnswerPromise;
 import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Feedback;
 import io.github.rallybot.lead.FollowUps;
@@ -16,20 +17,21 @@ import io.github.rallybot.lead.LeadSheet;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.OutcomeConversation;
 import io.github.rallybot.lead.Reasons;
+import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Members;
+import io.github.rallybot.queue.AbsenceConversation;
 import io.github.rallybot.queue.Ages;
 import io.github.rallybot.queue.ClosingCards;
 import io.github.rallybot.queue.ClosingConversation;
 import io.github.rallybot.queue.ClosingRounds;
 import io.github.rallybot.queue.Deeds;
-import io.github.rallybot.queue.Diary;
 import io.github.rallybot.queue.Pages;
 import io.github.rallybot.queue.Queue;
 import io.github.rallybot.queue.QueueConversation;
 import io.github.rallybot.queue.SheetConversation;
-import io.github.rallybot.queue.Weekdays;
+import io.github.rallybot.reminder.ReminderConversation;
+import io.github.rallybot.schedule.HolidayCalendars;
 import java.time.Clock;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -71,8 +73,18 @@ class QueueWiring {
   }
 
   @Bean
-  Diary diary() {
-    return new Weekdays();
+  HolidayCalendars holidayCalendars() {
+    return new HolidayCalendars();
+  }
+
+  @Bean
+  Diary diary(HolidayCalendars calendars, RallySettings settings) {
+    return settings.hours().toDiary(calendars);
+  }
+
+  @Bean
+  AnswerPromise answerPromise(Diary diary, RallySettings settings) {
+    return new AnswerPromise(settings.leads().answerPromise(), diary.team());
   }
 
   @Bean
@@ -96,7 +108,7 @@ class QueueWiring {
 
   @Bean
   Chore askHowLeadsEnded(ClosingRounds rounds) {
-    return rounds::run;
+    return Chore.often(rounds::run);
   }
 
   @Bean
@@ -107,8 +119,9 @@ class QueueWiring {
       Members members,
       LeadChannels channels,
       Platforms platforms,
-      Clock clock) {
-    return new Pages(store, queue, leads, members, channels, platforms, clock, "8 working hours");
+      Clock clock,
+      AnswerPromise promise) {
+    return new Pages(store, queue, leads, members, channels, platforms, clock, promise.inWords());
   }
 
   @Bean
@@ -126,9 +139,13 @@ class QueueWiring {
       Platforms platforms,
       Reasons reasons,
       Endings endings,
-      Aftermath aftermath) {
-    new QueueConversation(pages, deeds, members, aftermath, command -> Optional.empty())
-        .register(router);
+      Aftermath aftermath,
+      Diary diary,
+      HolidayCalendars calendars,
+      Clock clock) {
+    AbsenceConversation absences = new AbsenceConversation(members, diary, calendars, clock);
+    new QueueConversation(pages, deeds, members, aftermath, absences).register(router);
+    new ReminderConversation(deeds, aftermath).register(router);
     new SheetConversation(
             queue, deeds, new LeadSheet(cards, drawing, reasons, endings), members, aftermath)
         .register(router);

@@ -3,11 +3,16 @@ package io.github.rallybot.config;
 import io.github.rallybot.chat.Secret;
 import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Reasons;
+import io.github.rallybot.member.Diary;
 import io.github.rallybot.queue.Ages;
+import io.github.rallybot.schedule.HolidayCalendars;
+import io.github.rallybot.schedule.HoursWords;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +42,8 @@ public record RallySettings(
     @DefaultValue Slack slack,
     @DefaultValue Card card,
     @DefaultValue Leads leads,
+    @DefaultValue Hours hours,
+    @DefaultValue Reminders reminders,
     @DefaultValue List<RouteSettings> routes,
     @DefaultValue Map<String, HookSettings> hooks,
     @DefaultValue Journal journal,
@@ -129,14 +136,20 @@ public record RallySettings(
    * How leads are taken in.
    *
    * @param duplicateWindow for how long the same e-mail address means the same lead
+   * @param answerPromise within how much working time sales answers a lead; zero for no promise
    * @param burst if more cards than this wait for one channel, they become one summary; 0 never
    * @param largestImport how long a file of leads may be
    */
   public record Leads(
       @DefaultValue("90d") Duration duplicateWindow,
+      @DefaultValue("8h") Duration answerPromise,
       @DefaultValue("10") int burst,
       @DefaultValue("500MB") DataSize largestImport) {
     public Leads {
+      if (answerPromise.isNegative()) {
+        throw new IllegalArgumentException(
+            "rally.leads.answer-promise is working time such as 8h; 0 promises nothing.");
+      }
       if (burst < 0) {
         throw new IllegalArgumentException(
             "rally.leads.burst is the number of leads above which a summary is made; 0 switches"
@@ -144,6 +157,57 @@ public record RallySettings(
       }
     }
   }
+
+  /**
+   * When the team works. Everybody can have hours and holidays of their own, by /leads.
+   *
+   * @param usual the hours and days, as people write them
+   * @param holidays the region whose public holidays are kept, such as US or DE-BY
+   * @param zone of the team, by which promises are counted; that of this machine if empty
+   */
+  public record Hours(
+      @DefaultValue("9:00-17:00 Mon-Fri") String usual,
+      @DefaultValue("none") String holidays,
+      @DefaultValue("") String zone) {
+
+    Diary toDiary(HolidayCalendars calendars) {
+      return new Diary(
+          calendars,
+          HoursWords.read(usual, io.github.rallybot.schedule.Hours.usual())
+              .either(
+                  hours -> hours,
+                  why -> {
+                    throw refused("rally.hours.usual", usual, why);
+                  }),
+          calendars
+              .region(holidays)
+              .either(
+                  region -> region,
+                  why -> {
+                    throw refused("rally.hours.holidays", holidays, why);
+                  }),
+          team());
+    }
+
+    private ZoneId team() {
+      try {
+        return zone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(zone.strip());
+      } catch (DateTimeException unknown) {
+        throw refused("rally.hours.zone", zone, "Use a name such as Europe/Berlin.");
+      }
+    }
+
+    private static IllegalArgumentException refused(String key, String value, String why) {
+      return new IllegalArgumentException(key + " is “" + value + "”. " + why);
+    }
+  }
+
+  /**
+   * Reminders by direct message.
+   *
+   * @param enabled whether any are sent
+   */
+  public record Reminders(@DefaultValue("true") boolean enabled) {}
 
   /**
    * The journal.

@@ -2,7 +2,6 @@ package io.github.rallybot.config;
 
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.journal.StorageAway;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,8 +19,6 @@ import org.springframework.stereotype.Component;
 /** Sets the bot to work once everything is there, and says what it goes by. */
 @Component
 class Running implements DisposableBean {
-
-  private static final Duration CATCH_UP_EVERY = Duration.ofMinutes(5);
 
   private static final Logger log = LoggerFactory.getLogger(Running.class);
 
@@ -51,9 +48,11 @@ class Running implements DisposableBean {
   @EventListener(ApplicationReadyEvent.class)
   void start() {
     reconciler.start();
-    var unused =
-        nowAndThen.scheduleWithFixedDelay(
-            this::catchUp, 0, CATCH_UP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    for (Chore chore : chores) {
+      var unused =
+          nowAndThen.scheduleWithFixedDelay(
+              () -> attempt(chore.work()), 0, chore.every().toMillis(), TimeUnit.MILLISECONDS);
+    }
     List<String> files =
         environment.getPropertySources().stream()
             .filter(OriginTrackedMapPropertySource.class::isInstance)
@@ -72,12 +71,7 @@ class Running implements DisposableBean {
     nowAndThen.shutdownNow();
   }
 
-  /** Does what a process that ended too early, or a platform that was away, left undone. */
-  private void catchUp() {
-    chores.forEach(Running::attempt);
-  }
-
-  private static void attempt(Chore work) {
+  private static void attempt(Runnable work) {
     try {
       work.run();
     } catch (StorageAway away) {

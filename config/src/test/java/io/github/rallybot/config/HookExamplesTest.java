@@ -190,7 +190,14 @@ class HookExamplesTest {
     lead.properties().stream()
         .filter(
             field ->
-                !List.of("leadId", "receivedAt", "touchpoints", "verdicts", "attempts", "handOvers")
+                !List.of(
+                        "leadId",
+                        "receivedAt",
+                        "answerDueAt",
+                        "touchpoints",
+                        "verdicts",
+                        "attempts",
+                        "handOvers")
                     .contains(field.getKey()))
         .forEach(field -> said.put(field.getKey(), field.getValue()));
     JsonNode tree = MAPPER.valueToTree(said);

@@ -1,9 +1,11 @@
 package io.github.rallybot.config;
 
 import io.github.rallybot.delivery.Deliveries;
+import io.github.rallybot.lead.AnswerPromise;
 import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.Routes;
+import io.github.rallybot.member.Diary;
 import io.github.rallybot.redis.RedisDeliveryStore;
 import io.github.rallybot.redis.RedisStore;
 import io.github.rallybot.slack.playground.SlackStandIn;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +122,7 @@ final class Rig implements AutoCloseable {
           new Leads(
               store,
               new LeadChannels(store, clock, Optional.empty(), new Routes(store, clock, List.of())),
+              new AnswerPromise(Duration.ZERO, Diary.usual(ZoneOffset.UTC).team()),
               clock,
               Duration.ofDays(90));
     }

@@ -15,6 +15,7 @@ import io.github.rallybot.lead.Verdict;
 import io.github.rallybot.member.MemberId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class FullQueue {
                 true,
                 Optional.of(
                     new Page.Just(lead(999, first.section()), first.section(), 1, Verb.NO_ANSWER)),
+                Optional.of(LocalDate.of(2026, 12, 3)),
                 Optional.of("That is already your verdict.")));
   }
 
@@ -111,7 +113,6 @@ public final class FullQueue {
             Optional.of(new FollowUp.Promise(NOW, NOW)),
             Collections.nCopies(3, attempt),
             List.of(),
-            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             List.of());

@@ -1,0 +1,119 @@
+package io.github.rallybot.reminder;
+
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.ChatPlatform;
+import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.PlatformException;
+import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.lead.LeadStory;
+import io.github.rallybot.lead.Listings;
+import io.github.rallybot.member.Member;
+import io.github.rallybot.member.Members;
+import io.github.rallybot.member.Someone;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /rally here duty @name}: who looks after the leads of a channel that nobody takes. */
+public final class DutyConversation {
+
+  private static final int CHANNELS = 50;
+  private static final String HOW =
+      " To change that, type /rally here duty @name, or /rally here duty nobody.";
+
+  private final Store store;
+  private final Duties duties;
+  private final Members members;
+  private final Clock clock;
+
+  public DutyConversation(Store store, Duties duties, Members members, Clock clock) {
+    this.store = store;
+    this.duties = duties;
+    this.members = members;
+    this.clock = clock;
+  }
+
+  /** Answers {@code /rally here duty …}, typed by a leader in a channel that the bot is in. */
+  public Reply here(Command command, Someone by) {
+    if (command.words().isEmpty()) {
+      return now(command.channel());
+    }
+    if (command.words().get(0) instanceof Command.Word.Person person) {
+      return put(command.channel(), person.user(), by);
+    }
+    if (List.of("nobody", "none", "off", "no").contains(command.word(0))) {
+      duties.put(by, command.channel(), Optional.empty());
+      return say(
+          Span.plain("Nobody is on duty here now: the leaders are told when leads wait too long."));
+    }
+    return say(Span.plain("I do not know that person." + HOW));
+  }
+
+  private Reply now(ChannelRef channel) {
+    Optional<Member> person = duties.of(channel);
+    if (person.isEmpty()) {
+      return say(
+          Span.plain(
+              "Nobody is on duty here: the leaders are told when leads wait too long." + HOW));
+    }
+    String but =
+        duties
+            .obstacle(person.get(), clock.instant())
+            .map(why -> ", but " + why + ": the leaders are told instead")
+            .orElse("");
+    return say(LeadStory.name(person.get()), Span.plain(" is on duty here" + but + "." + HOW));
+  }
+
+  private Reply put(ChannelRef channel, UserRef user, Someone by) {
+    Member person;
+    try {
+      person = members.enrolled(user);
+    } catch (PlatformException away) {
+      return say(Span.plain("I could not look that person up just now. Try again in a moment."));
+    }
+    if (person.guest()) {
+      return say(Span.plain("Guests cannot be on duty. Choose a colleague."));
+    }
+    duties.put(by, channel, Optional.of(person.id()));
+    return say(
+        LeadStory.name(person),
+        Span.plain(
+            " is on duty here now. When nobody has taken a lead of this channel after half of its"
+                + " answer promise, they get a direct message, within their working hours. So do"
+                + " they when leads wait for somebody who is away."));
+  }
+
+  /** Where whoever is on duty cannot be told of anything, for a status report. */
+  public List<ChatPlatform.Check> checks() {
+    List<ChatPlatform.Check> checks = new ArrayList<>();
+    for (String code : store.newest(Listings.HOMES, CHANNELS)) {
+      duties
+          .of(ChannelRef.parse(code))
+          .ifPresent(
+              person ->
+                  duties
+                      .obstacle(person, clock.instant())
+                      .ifPresent(
+                          why ->
+                              checks.add(
+                                  new ChatPlatform.Check(
+                                      false,
+                                      person.shortName().orElse("somebody")
+                                          + " is on duty for leads but "
+                                          + why
+                                          + ", so the leaders are told instead. In that channel,"
+                                          + " type /rally here duty @name"))));
+    }
+    return checks;
+  }
+
+  private static Reply say(Span... spans) {
+    return Reply.privately(new Card(List.of(new Element.Text(List.of(spans))), "On duty"));
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.rallybot.reminder;
+
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.Index;
+import io.github.rallybot.journal.Outcome;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
+import io.github.rallybot.lead.Lead;
+import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.lead.Listings;
+import io.github.rallybot.member.Diary;
+import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the duty person of a channel, in one message for all of them, of leads that nobody took and
+ * half of whose answer promise is over: each lead once, at most one message an hour, within the
+ * working hours of whoever is told, whichever instance of the bot sends it.
+ */
+public final class DutyRounds {
+
+  private static final Logger log = LoggerFactory.getLogger(DutyRounds.class);
+
+  /** No organisation has more channels for leads. */
+  private static final int CHANNELS = 200;
+
+  private static final Duration APART = Duration.ofHours(1);
+
+  private final Store store;
+  private final Duties duties;
+  private final Diary diary;
+  private final Sending sending;
+  private final Clock clock;
+
+  DutyRounds(Store store, Duties duties, Diary diary, Sending sending, Clock clock) {
+    this.store = store;
+    this.duties = duties;
+    this.diary = diary;
+    this.sending = sending;
+    this.clock = clock;
+  }
+
+  void run() {
+    for (String home : store.newest(Listings.HOMES, CHANNELS)) {
+      tell(ChannelRef.parse(home), clock.instant());
+    }
+  }
+
+  private void tell(ChannelRef home, Instant now) {
+    Optional<Stored<Duty>> stored = store.load(Duty.ref(home));
+    Duty duty = stored.map(Stored::value).orElseGet(() -> Duty.nobody(home));
+    if (tooSoon(duty, now) || waiting(duty, now) == 0) {
+      return;
+    }
+    Set<MemberId> gone = new HashSet<>();
+    Map<Member, ChannelRef> people = people(duty, now, gone);
+    if (people.isEmpty() && !gone.isEmpty()) {
+      // whoever is on duty cannot be written to
+      people = people(duty, now, gone);
+    }
+    if (people.isEmpty()) {
+      return;
+    }
+    Map<Member, ChannelRef> to = people;
+    boolean told = store.decide(() -> tryTell(home, to, now));
+    if (told) {
+      log.info(
+          "told {} of leads that wait in {}",
+          to.keySet().stream().map(Member::id).toList(),
+          home.code());
+    }
+  }
+
+  private static boolean tooSoon(Duty duty, Instant now) {
+    return duty.toldUntil().filter(last -> last.plus(APART).isAfter(now)).isPresent();
+  }
+
+  private static long from(Duty duty) {
+    return duty.toldUntil().map(until -> until.toEpochMilli() + 1).orElse(0L);
+  }
+
+  private long waiting(Duty duty, Instant now) {
+    return store.countBetween(Listings.halfPromise(duty.channel()), from(duty), now.toEpochMilli());
+  }
+
+  /** Those who are at work, and where they are written to. */
+  private Map<Member, ChannelRef> people(Duty duty, Instant now, Set<MemberId> gone) {
+    Map<Member, ChannelRef> people = new LinkedHashMap<>();
+    for (Member member : duties.told(duty, now, gone::contains).people()) {
+      if (!diary.working(member, now)) {
+        continue;
+      }
+      Sending.Address address = sending.address(member);
+      Sending.open(address).ifPresent(channel -> people.put(member, channel));
+      if (address instanceof Sending.Address.Never) {
+        gone.add(member.id());
+      }
+    }
+    return people;
+  }
+
+  private Optional<Boolean> tryTell(ChannelRef home, Map<Member, ChannelRef> people, Instant now) {
+    Optional<Stored<Duty>> stored = store.load(Duty.ref(home));
+    Duty duty = stored.map(Stored::value).orElseGet(() -> Duty.nobody(home));
+    if (tooSoon(duty, now)) {
+      return Optional.of(false);
+    }
+    long all = waiting(duty, now);
+    if (all == 0) {
+      return Optional.of(false);
+    }
+    List<Lead> first = first(duty, now);
+    Commit commit = new Commit();
+    Duties.write(commit, stored, duty.told(now));
+    Map<Member, Reminder> reminders = new LinkedHashMap<>();
+    people.forEach(
+        (member, channel) -> {
+          List<Lead> rows = sending.notYetToday(member, first, now);
+          long left = all - (first.size() - rows.size());
+          if (left > 0) {
+            reminders.put(member, reminder(duty, member, channel, rows, left, now));
+          }
+        });
+    sending.write(commit, reminders, now);
+    return store.commit(commit) instanceof Outcome.Done
+        ? Optional.of(!reminders.isEmpty())
+        : Optional.empty();
+  }
+
+  private static Reminder reminder(
+      Duty duty, Member member, ChannelRef channel, List<Lead> rows, long all, Instant now) {
+    boolean onDuty = duty.person().equals(Optional.of(member.id()));
+    Reminder.Reason reason =
+        new Reminder.Reason(
+            onDuty ? Reminder.Kind.DUTY : Reminder.Kind.LEADS,
+            Optional.of(duty.channel()),
+            Optional.empty(),
+            Optional.empty());
+    String id = member.id().value() + "-duty-" + duty.channel().code() + "-" + now.toEpochMilli();
+    return Sending.reminder(id, member, channel, reason, rows, all, all, now);
+  }
+
+  private List<Lead> first(Duty duty, Instant now) {
+    List<Index.Entry> entries =
+        store.between(
+            Listings.halfPromise(duty.channel()), from(duty), now.toEpochMilli(), 0, Reminder.ROWS);
+    return store
+        .load(entries.stream().map(entry -> Lead.ref(new LeadId(entry.member()))).toList())
+        .stream()
+        .map(Stored::value)
+        .toList();
+  }
+}

@@ -1,0 +1,283 @@
+package io.github.rallybot.reminder;
+
+import static io.github.rallybot.TestBot.MAYA;
+import static io.github.rallybot.TestBot.SAM;
+import static io.github.rallybot.TestBot.TOM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.RecordingPlatform;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.redis.RedisForTests;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The clock begins on a Monday at 9:30; everybody works from 9 to 17 in UTC. */
+@ExtendWith(RedisForTests.class)
+class ReminderTest {
+
+  private final TestBot bot = TestBot.create();
+  private int came;
+
+  @AfterEach
+  void close() {
+    bot.close();
+  }
+
+  private String lead() {
+    return bot.posted("dana" + ++came + "@northgate.example").value();
+  }
+
+  private String taken(UserRef by) {
+    String id = lead();
+    bot.does(by, "lead.take", id);
+    return id;
+  }
+
+  private void at(String moment) {
+    bot.clock.move(Duration.between(bot.clock.instant(), Instant.parse(moment)));
+  }
+
+  private List<String> reminded(UserRef user) {
+    bot.reminders.run();
+    bot.reconciler.runOnce();
+    return bot.chat.cards(RecordingPlatform.directly(user)).stream().map(TestBot::text).toList();
+  }
+
+  @Test
+  void what_came_the_day_before_and_has_no_answer_is_brought_at_nine_once() {
+    taken(MAYA);
+    assertThat(reminded(MAYA)).as("it came today").isEmpty();
+    at("2026-11-24T08:59:59Z");
+    assertThat(reminded(MAYA)).as("before nine").isEmpty();
+    at("2026-11-24T09:00:00Z");
+    String reminder =
+        """
+        1 lead of yours has no answer yet.
+        Northgate Logistics, Dana Whitfield · came 09:30
+        [Good fit] [Not yet] [Not a fit] [No answer yet] [Tomorrow] [Open]""";
+    assertThat(reminded(MAYA)).containsExactly(reminder);
+    assertThat(bot.journal()).endsWith("reminder.sent");
+    at("2026-11-24T16:59:00Z");
+    assertThat(reminded(MAYA)).hasSize(1);
+    at("2026-11-25T09:00:00Z");
+    assertThat(reminded(MAYA)).containsExactly(reminder, reminder);
+  }
+
+  @Test
+  void an_answer_given_anywhere_shows_in_the_row_and_can_be_undone_there() {
+    String here = taken(MAYA);
+    String there = taken(MAYA);
+    String later = taken(MAYA);
+    at("2026-11-24T09:00:00Z");
+    reminded(MAYA);
+    bot.does(MAYA, "reminder.do", here, "again");
+    bot.does(MAYA, "lead.judge", there, "good_fit");
+    bot.does(MAYA, "reminder.do", later, "later");
+    assertThat(reminded(MAYA))
+        .containsExactly(
+            """
+            3 leads of yours have no answer yet.
+            Northgate Logistics, Dana Whitfield · tried, again on 09:00
+            [Undo] [Open]
+            Northgate Logistics, Dana Whitfield · ✓ Good fit: Maya R.
+            [Undo] [Open]
+            Northgate Logistics, Dana Whitfield · back on 09:00
+            [Undo] [Open]""");
+    bot.does(MAYA, "reminder.undo", here, "tried");
+    bot.does(MAYA, "reminder.undo", there, "good");
+    bot.does(MAYA, "reminder.undo", later, "later");
+    assertThat(reminded(MAYA).get(0))
+        .isEqualTo(
+            """
+            3 leads of yours have no answer yet.
+            Northgate Logistics, Dana Whitfield · came 09:30
+            [Good fit] [Not yet] [Not a fit] [No answer yet] [Tomorrow] [Open]
+            Northgate Logistics, Dana Whitfield · came 09:30
+            [Good fit] [Not yet] [Not a fit] [No answer yet] [Tomorrow] [Open]
+            Northgate Logistics, Dana Whitfield · came 09:30
+            [Good fit] [Not yet] [Not a fit] [No answer yet] [Tomorrow] [Open]""");
+  }
+
+  @Test
+  void three_rows_and_how_many_more_and_what_is_to_follow_up() {
+    for (int i = 0; i < 4; i++) {
+      taken(MAYA);
+    }
+    String good = taken(MAYA);
+    bot.does(MAYA, "lead.judge", good, "good_fit");
+    at("2026-11-24T09:00:00Z");
+    assertThat(reminded(MAYA).get(0))
+        .startsWith("5 leads of yours wait for you: 4 to answer, 1 to follow up.\n")
+        .endsWith("\nand 2 more: they are on my home and under /leads.");
+  }
+
+  @Test
+  void not_yet_comes_back_on_its_date_and_no_answer_yet_after_two_business_days() {
+    String date = taken(MAYA);
+    bot.feedback.askAgain(
+        bot.press(MAYA, "x"), new LeadId(date), java.time.LocalDate.of(2026, 12, 1));
+    String tried = taken(MAYA);
+    at("2026-11-26T10:00:00Z");
+    reminded(MAYA);
+    bot.does(MAYA, "reminder.do", tried, "again");
+    at("2026-11-27T09:00:00Z");
+    assertThat(reminded(MAYA)).as("Friday").hasSize(1);
+    at("2026-11-30T09:00:00Z");
+    assertThat(reminded(MAYA).get(1))
+        .isEqualTo(
+            """
+            1 lead of yours has no answer yet.
+            Northgate Logistics, Dana Whitfield · came 09:30, tried 10:00
+            [Good fit] [Not yet] [Not a fit] [No answer yet] [Tomorrow] [Open]""");
+    bot.does(MAYA, "lead.judge", tried, "not_a_fit");
+    at("2026-12-01T09:00:00Z");
+    assertThat(reminded(MAYA).get(2))
+        .isEqualTo(
+            """
+            1 lead of yours is to follow up.
+            Northgate Logistics, Dana Whitfield · not yet since 09:30, to be asked again now
+            [Good fit] [Not a fit] [No answer yet] [Tomorrow] [Open]""");
+  }
+
+  @Test
+  void after_downtime_there_is_one_message_within_working_hours_and_no_flood() {
+    taken(MAYA);
+    at("2026-11-27T17:00:00Z");
+    assertThat(reminded(MAYA)).as("Friday evening").isEmpty();
+    at("2026-11-28T11:00:00Z");
+    assertThat(reminded(MAYA)).as("Saturday").isEmpty();
+    at("2026-11-30T15:00:00Z");
+    assertThat(reminded(MAYA)).hasSize(1);
+  }
+
+  @Test
+  void what_somebody_takes_today_is_not_thrown_back_at_them_today() {
+    String id = lead();
+    at("2026-11-24T09:00:00Z");
+    String first = taken(MAYA);
+    assertThat(reminded(MAYA)).isEmpty();
+    bot.does(MAYA, "lead.judge", first, "not_a_fit");
+    bot.does(MAYA, "lead.take", id);
+    at("2026-11-24T11:00:00Z");
+    assertThat(reminded(MAYA)).isEmpty();
+    at("2026-11-25T09:00:00Z");
+    assertThat(reminded(MAYA)).hasSize(1);
+  }
+
+  @Test
+  void the_duty_person_is_told_once_of_what_nobody_took_after_half_the_promise() {
+    bot.types(SAM, "here duty @U0TOM");
+    String first = lead();
+    lead();
+    taken(MAYA);
+    at("2026-11-23T13:29:00Z");
+    assertThat(reminded(TOM)).isEmpty();
+    at("2026-11-23T13:30:00Z");
+    assertThat(reminded(TOM))
+        .containsExactly(
+            """
+            Nobody has taken 2 leads in #C0LEADS, and half of the answer promise is over.\
+             Take them, or ask somebody to.
+            Northgate Logistics, Dana Whitfield · came 09:30
+            [I’ll take it] [Good fit] [Not yet] [Not a fit] [Open]
+            Northgate Logistics, Dana Whitfield · came 09:30
+            [I’ll take it] [Good fit] [Not yet] [Not a fit] [Open]
+            You get this because you are on duty there.""");
+    assertThat(reminded(SAM)).isEmpty();
+    bot.does(TOM, "reminder.do", first, "take");
+    assertThat(reminded(TOM).get(0)).contains("· yours now\n[Give it back] [Open]");
+    at("2026-11-23T16:00:00Z");
+    assertThat(reminded(TOM)).as("once each").hasSize(1);
+  }
+
+  @Test
+  void whoever_leads_is_told_where_nobody_is_on_duty_or_the_duty_person_is_away_or_left() {
+    bot.types(SAM, "roles @U0SAM leader");
+    bot.types(SAM, "here duty @U0TOM");
+    bot.types(TOM, "leads away 2 weeks");
+    lead();
+    at("2026-11-23T15:00:00Z");
+    assertThat(reminded(TOM)).isEmpty();
+    assertThat(reminded(SAM).get(0))
+        .startsWith("Nobody has taken 1 lead in #C0LEADS")
+        .endsWith("type /rally here duty @name");
+    assertThat(TestBot.said(bot.types(SAM, "status")))
+        .contains(
+            "✗ To do: Tom B. is on duty for leads but is away, so the leaders are told instead");
+    bot.types(TOM, "leads back");
+    lead();
+    at("2026-11-24T14:00:00Z");
+    bot.chat.leave(TOM);
+    assertThat(reminded(TOM)).isEmpty();
+    assertThat(reminded(SAM)).hasSize(2);
+  }
+
+  @Test
+  void nobody_is_told_out_of_hours_and_what_waited_is_told_in_the_morning() {
+    bot.types(SAM, "here duty @U0TOM");
+    bot.types(TOM, "leads hours 10-16 tue-fri");
+    lead();
+    at("2026-11-23T14:00:00Z");
+    assertThat(reminded(TOM)).as("no Mondays").isEmpty();
+    at("2026-11-24T09:59:00Z");
+    assertThat(reminded(TOM)).isEmpty();
+    at("2026-11-24T10:00:00Z");
+    assertThat(reminded(TOM)).hasSize(1);
+  }
+
+  @Test
+  void the_leads_of_somebody_who_is_away_are_offered_and_can_be_taken_over() {
+    bot.types(SAM, "here duty @U0TOM");
+    String id = taken(MAYA);
+    assertThat(TestBot.said(bot.types(MAYA, "leads away until 3 Dec")))
+        .isEqualTo(
+            """
+            You are away until Thu 3 Dec. No reminders until then, and what waits for you is\
+             offered to whoever is on duty.
+            [I’m back]""");
+    assertThat(reminded(TOM))
+        .containsExactly(
+            """
+            Maya R. is away until Thu 3 Dec. 1 lead waits: take over what should not wait so long.
+            Northgate Logistics, Dana Whitfield · came 09:30
+            [I’ll take it] [Good fit] [Not yet] [Not a fit] [Open]
+            You get this because you are on duty there, or lead.""");
+    at("2026-11-24T09:00:00Z");
+    assertThat(reminded(MAYA)).isEmpty();
+    bot.does(TOM, "reminder.do", id, "over");
+    assertThat(reminded(TOM).get(0)).contains("· yours now");
+    assertThat(bot.leads.find(new LeadId(id)).orElseThrow().taken().orElseThrow().by())
+        .isEqualTo(bot.members.find(TOM).orElseThrow().value().id());
+    assertThat(reminded(TOM)).as("once for each absence").hasSize(1);
+    bot.types(MAYA, "leads back");
+    assertThat(bot.does(MAYA, "reminder.do", id, "over")).isEqualTo("Tom B. is here and has it.");
+  }
+
+  @Test
+  void several_instances_remind_once() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      taken(MAYA);
+      taken(TOM);
+      lead();
+    }
+    bot.types(SAM, "here duty @U0SAM");
+    at("2026-11-24T09:00:00Z");
+    List<Thread> instances =
+        java.util.stream.IntStream.range(0, 6)
+            .mapToObj(i -> new Thread(bot.anotherReminders()::run))
+            .toList();
+    instances.forEach(Thread::start);
+    for (Thread instance : instances) {
+      instance.join();
+    }
+    assertThat(reminded(MAYA)).hasSize(1);
+    assertThat(reminded(TOM)).hasSize(1);
+    assertThat(reminded(SAM)).hasSize(1);
+  }
+}
