@@ -3,11 +3,14 @@ package io.github.rallybot.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.FileRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.delivery.Delivered;
+import io.github.rallybot.intake.Import;
 import io.github.rallybot.intake.Source;
+import io.github.rallybot.intake.Wish;
 import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.Burst;
 import io.github.rallybot.lead.Contact;
@@ -24,6 +27,7 @@ import io.github.rallybot.lead.Route;
 import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.Touchpoint;
 import io.github.rallybot.lead.Verdict;
+import io.github.rallybot.lead.Withdrawal;
 import io.github.rallybot.member.Availability;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
@@ -203,6 +207,31 @@ class GoldenDocumentsTest {
           2,
           START);
 
+  private static final Import IMPORT =
+      new Import(
+          "01M88M4EGY30RTH081CF9APX62",
+          "Expo Berlin.csv",
+          "Expo Berlin",
+          new Wish(
+              Map.of("email", List.of("Mail"), "name", List.of("First", "Last")),
+              Map.of("campaign", "Expo")),
+          Optional.of(
+              new Import.Dropped(
+                  MAYA,
+                  new ChannelRef(Platform.SLACK, "D0MAYA"),
+                  new FileRef(Platform.SLACK, "F0EXPO"),
+                  List.of("Mail", "First", "Last"),
+                  List.of("Dana Whitfield, Northgate"))),
+          Import.Status.RUNNING,
+          "01M88M4EGY30RTH081CF9APX63",
+          START,
+          START.plusSeconds(2),
+          new Import.Counts(10, 6, 1, 2, 1),
+          11,
+          List.of(new Import.RejectedRow(7, "email", "is no e-mail address")),
+          Optional.of("Look whether names with accents are right."),
+          Optional.of(new Withdrawal.Left(1, 2)));
+
   private static final Duty DUTY =
       new Duty(new ChannelRef(Platform.SLACK, "C0LEADS"), Optional.of(MAYA), Optional.of(START));
 
@@ -276,7 +305,8 @@ class GoldenDocumentsTest {
         Arguments.of("delivered.json", DELIVERED),
         Arguments.of("burst.json", BURST),
         Arguments.of("reminder.json", REMINDER),
-        Arguments.of("duty.json", DUTY));
+        Arguments.of("duty.json", DUTY),
+        Arguments.of("import.json", IMPORT));
   }
 
   private static String golden(String file) throws IOException {

@@ -76,6 +76,10 @@ final class BotProcess implements AutoCloseable {
     return port;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   BotProcess awaitUp() {
     Eventually.until(
         UP_WITHIN,
