@@ -115,6 +115,14 @@ public final class ImportsController {
           "The file is longer than "
               + mostBytes / 1_000_000
               + " MB. What came before that is in. Split the file and send the rest.");
+    } catch (IOException broken) {
+      if (!report.begun()) {
+        throw broken;
+      }
+      log.info("a file broke off, or nobody waits for what became of it: {}", broken.toString());
+      report.interrupted(
+          "The file did not arrive whole. What came is in. Send the file again: what is in is not"
+              + " added twice.");
     }
   }
 

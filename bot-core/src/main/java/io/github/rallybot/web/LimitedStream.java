@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that breaks off when too much comes. */
+/** A stream that breaks off when too much comes, behind all that may come. */
 final class LimitedStream extends FilterInputStream {
 
   /** More came than may. */
@@ -22,26 +22,25 @@ final class LimitedStream extends FilterInputStream {
   @Override
   public int read() throws IOException {
     int c = super.read();
-    count(c < 0 ? 0 : 1);
+    if (c >= 0 && left == 0) {
+      throw new TooLong();
+    }
+    left -= c < 0 ? 0 : 1;
     return c;
   }
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    int read = super.read(target, offset, length);
-    count(Math.max(0, read));
+    if (left == 0 && length > 0) {
+      return read();
+    }
+    int read = super.read(target, offset, (int) Math.min(length, left));
+    left -= Math.max(0, read);
     return read;
   }
 
   @Override
   public boolean markSupported() {
     return false;
-  }
-
-  private void count(int bytes) throws TooLong {
-    left -= bytes;
-    if (left < 0) {
-      throw new TooLong();
-    }
   }
 }
