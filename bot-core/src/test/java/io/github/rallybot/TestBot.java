@@ -25,6 +25,9 @@ import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
+import io.github.rallybot.intake.DroppedFiles;
+import io.github.rallybot.intake.ImportCards;
+import io.github.rallybot.intake.ImportConversation;
 import io.github.rallybot.intake.Imports;
 import io.github.rallybot.intake.Sources;
 import io.github.rallybot.lead.Aftermath;
@@ -163,6 +166,7 @@ public final class TestBot implements AutoCloseable {
   public final Diary diary = Diary.usual(ZoneOffset.UTC);
   public final Duties duties;
   public final Reminders reminders;
+  public final DroppedFiles files;
   private final LeadCards cards;
   private int deeds;
 
@@ -259,6 +263,8 @@ public final class TestBot implements AutoCloseable {
             routing,
             duty)
         .register(router);
+    files = new DroppedFiles(store, imports, platforms, Runnable::run, clock);
+    new ImportConversation(gatekeeper, members, imports, files, 100_000_000).register(router);
     new RolesConversation(gatekeeper, members).register(router);
     new StatusConversation(
             gatekeeper,
@@ -297,6 +303,7 @@ public final class TestBot implements AutoCloseable {
     return List.of(
         cards,
         new BurstCards(store),
+        new ImportCards(store),
         new HandOverCards(store, members),
         new ClosingCards(store, members, Endings.standard()),
         new ReminderCards(store, members, platforms, Reasons.standard(), Endings.standard()));

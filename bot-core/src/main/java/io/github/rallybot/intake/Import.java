@@ -193,8 +193,13 @@ public record Import(
   }
 
   Import withoutSamples() {
+    return dropped.map(d -> seen(d.columns(), List.of())).orElse(this);
+  }
+
+  /** What was found in the file. */
+  Import seen(List<String> columns, List<String> samples) {
     Optional<Dropped> bare =
-        dropped.map(d -> new Dropped(d.by(), d.channel(), d.file(), d.columns(), List.of()));
+        dropped.map(d -> new Dropped(d.by(), d.channel(), d.file(), columns, samples));
     return new Import(
         id,
         fileName,

@@ -297,6 +297,7 @@ public final class Imports {
   private static void list(Commit commit, Import after) {
     boolean unfinished =
         after.status() == Import.Status.RUNNING
+            || unseen(after)
             || (after.status() == Import.Status.UNDONE && after.left().isEmpty());
     if (unfinished) {
       commit.add(UNFINISHED, after.id(), after.startedAt().toEpochMilli());
@@ -305,14 +306,16 @@ public final class Imports {
     }
   }
 
-  /** Does for imports what a process that ended too early left undone. Run now and then. */
-  public void catchUp() {
-    var unused = abandoned();
+  /** Whether a file was dropped that nobody has looked into yet. */
+  private static boolean unseen(Import one) {
+    return one.status() == Import.Status.PROPOSED
+        && one.dropped().filter(dropped -> dropped.columns().isEmpty()).isPresent();
   }
 
   /**
    * Looks after imports whose worker has ended too early: an undoing is finished, one that came
-   * over HTTP is interrupted, and those dropped in chat are given back, to be resumed. Idempotent.
+   * over HTTP is interrupted, and those dropped in chat are given back, to be gone on with.
+   * Idempotent.
    */
   List<Import> abandoned() {
     List<Import> toResume = new ArrayList<>();

@@ -105,6 +105,7 @@ public final class StatusConversation {
                         fact(
                             "/rally routes",
                             "which leads go where; /rally where country DE tries it"),
+                        fact("/rally import", "a list of leads: drop a CSV file to me"),
                         fact("/rally sources", "where leads come from, what was refused (leaders)"),
                         fact("/rally replay", "try again what could not be posted (leaders)"),
                         fact("/rally erase", "forget a person: /rally erase e-mail (leaders)")))),

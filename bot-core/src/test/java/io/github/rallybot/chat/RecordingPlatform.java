@@ -80,6 +80,11 @@ public final class RecordingPlatform implements ChatPlatform {
     files.put(file, content);
   }
 
+  /** A file was deleted. */
+  public void forget(FileRef file) {
+    files.remove(file);
+  }
+
   /** The home that a person sees, if one was shown. */
   public synchronized Optional<Card> home(UserRef user) {
     return Optional.ofNullable(homes.get(user));

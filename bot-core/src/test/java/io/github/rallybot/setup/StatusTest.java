@@ -34,6 +34,7 @@ class StatusTest {
       /rally here duty @name: who is told when leads of this channel wait (leaders)
       /leads: what waits for you; /leads away until 3 Dec
       /rally routes: which leads go where; /rally where country DE tries it
+      /rally import: a list of leads: drop a CSV file to me
       /rally sources: where leads come from, what was refused (leaders)
       /rally replay: try again what could not be posted (leaders)
       /rally erase: forget a person: /rally erase e-mail (leaders)""";

@@ -5,14 +5,9 @@ import io.github.rallybot.chat.ChatPlatform;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Router;
-import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.delivery.Deliveries;
-import io.github.rallybot.delivery.DeliveryStore;
 import io.github.rallybot.delivery.Pace;
-import io.github.rallybot.delivery.Reconciler;
-import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.intake.Hooks;
-import io.github.rallybot.intake.Imports;
 import io.github.rallybot.intake.Sources;
 import io.github.rallybot.intake.SourcesConversation;
 import io.github.rallybot.journal.Store;
@@ -34,7 +29,6 @@ import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.TestLead;
-import io.github.rallybot.lead.Withdrawal;
 import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.Pages;
@@ -48,7 +42,6 @@ import io.github.rallybot.web.ApiKeys;
 import io.github.rallybot.web.ErasuresController;
 import io.github.rallybot.web.Faults;
 import io.github.rallybot.web.HooksController;
-import io.github.rallybot.web.ImportsController;
 import io.github.rallybot.web.LeadController;
 import io.github.rallybot.web.LeadsController;
 import io.github.rallybot.web.ProblemValve;
@@ -181,37 +174,6 @@ class CoreWiring {
   }
 
   @Bean
-  Imports imports(Store store, Leads leads, Bursts bursts, Sources sources, Clock clock) {
-    return new Imports(store, leads, new Withdrawal(store, clock), bursts, sources, clock);
-  }
-
-  @Bean
-  ImportsController importsController(ApiKeys keys, Imports imports, RallySettings settings) {
-    return new ImportsController(keys, imports, settings.leads().largestImport().toBytes());
-  }
-
-  @Bean
-  Deliveries deliveries(DeliveryStore store, Clock clock) {
-    return new Deliveries(store, clock);
-  }
-
-  @Bean
-  Reconciler reconciler(
-      DeliveryStore store,
-      Platforms platforms,
-      Clock clock,
-      Tempo tempo,
-      RallySettings settings,
-      List<CardSource> cards,
-      Bursts bursts) {
-    Reconciler reconciler =
-        new Reconciler(store, platforms, clock, tempo, settings.slack().callTimeout());
-    cards.forEach(reconciler::add);
-    reconciler.add(bursts);
-    return reconciler;
-  }
-
-  @Bean
   Chore bringHome(LeadChannels channels) {
     return Chore.seldom(channels::bringHome);
   }
@@ -237,11 +199,6 @@ class CoreWiring {
   }
 
   @Bean
-  Chore finishImports(Imports imports) {
-    return Chore.seldom(imports::catchUp);
-  }
-
-  @Bean
   Afterwards afterwards() {
     return new Afterwards();
   }
@@ -264,6 +221,7 @@ class CoreWiring {
       Reasons reasons,
       Endings endings,
       QueueWiring.QueueConversations unusedButFirst,
+      ImportWiring.ImportConversations unusedToo,
       Aftermath aftermath,
       StorageWiring.StorageChecks storage,
       Sources sources,

@@ -1,0 +1,211 @@
+package io.github.rallybot.intake;
+
+import static io.github.rallybot.TestBot.GUEST;
+import static io.github.rallybot.TestBot.MAYA;
+import static io.github.rallybot.TestBot.PRIYA;
+import static io.github.rallybot.TestBot.SAM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.FileShared;
+import io.github.rallybot.chat.FormValue;
+import io.github.rallybot.chat.RecordingPlatform;
+import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.journal.Index;
+import io.github.rallybot.lead.LeadConversation;
+import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.redis.RedisForTests;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RedisForTests.class)
+class DroppedFileTest {
+
+  private static final String FILE =
+      """
+      E-mail,First Name,Last Name,Company,Booth
+      dana@northgate.example,Dana,Whitfield,Northgate,Tuesday
+      wrong,Eve,Nobody,,
+      lee@acme.example,Lee,Park,Acme,Monday
+      """;
+
+  private final TestBot bot = TestBot.create();
+
+  @AfterEach
+  void close() {
+    bot.close();
+  }
+
+  private FileShared file(UserRef user, String name, String content) {
+    return bot.shares(user, name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String drops(UserRef user, String name, String content) {
+    String said = TestBot.said(bot.router.answer(file(user, name, content)));
+    bot.reconciler.runOnce();
+    return said;
+  }
+
+  private String card(UserRef user) {
+    List<String> cards =
+        bot.chat.cards(RecordingPlatform.directly(user)).stream().map(TestBot::text).toList();
+    return cards.isEmpty() ? "" : cards.get(cards.size() - 1);
+  }
+
+  private String id() {
+    String prefix = "rally:{" + bot.org + "}:doc:import:";
+    return bot.redis.keys(prefix + "*").iterator().next().substring(prefix.length());
+  }
+
+  private List<LeadId> leads() {
+    return bot.store.list(Index.all("leads"), 1000).stream().map(LeadId::new).toList();
+  }
+
+  @Test
+  void a_dropped_file_is_shown_as_it_was_understood_and_nothing_is_imported_yet() {
+    assertThat(drops(MAYA, "Expo Berlin.csv", FILE)).isEmpty();
+    assertThat(card(MAYA))
+        .isEqualTo(
+            """
+            Import “Expo Berlin.csv”?
+            E-mail: column “E-mail”
+            Name: column “First Name” + “Last Name”
+            Company: column “Company”
+            Kept as details: Booth
+            The first rows: Dana Whitfield, Northgate · Lee Park, Acme
+            Their source will be “Expo Berlin”. Who is known already stays one lead.
+            [Import] [Change columns…] [Cancel]""");
+    assertThat(leads()).isEmpty();
+  }
+
+  @Test
+  void import_is_one_click_and_undo_another() {
+    drops(MAYA, "Expo Berlin.csv", FILE);
+    bot.does(MAYA, "import.start", id());
+    assertThat(card(MAYA))
+        .isEqualTo(
+            """
+            “Expo Berlin.csv” is imported.
+            3 rows: 2 new leads, 1 rejected.
+            [Undo] [Rejected lines]""");
+    assertThat(leads()).hasSize(2);
+    bot.does(MAYA, "import.start", id());
+    assertThat(leads()).hasSize(2);
+    assertThat(bot.does(MAYA, "import.rejected", id())).isEqualTo("form: Rejected lines");
+    LeadId dana = leads().get(0);
+    LeadId lee = leads().get(1);
+    bot.does(MAYA, "lead.judge", dana.value(), "good_fit");
+    bot.does(MAYA, "import.undo", id());
+    assertThat(card(MAYA))
+        .isEqualTo(
+            """
+            The import of “Expo Berlin.csv” was undone.
+            1 lead taken back, 1 lead kept, since somebody answered, took or tried them.""");
+    assertThat(bot.leads.find(dana).orElseThrow().withdrawnAt()).isEmpty();
+    assertThat(bot.leads.find(lee).orElseThrow().withdrawnAt()).isPresent();
+  }
+
+  @Test
+  void the_same_event_twice_is_one_import() {
+    FileShared file = file(MAYA, "a.csv", FILE);
+    bot.router.answer(file);
+    bot.router.answer(file);
+    bot.reconciler.runOnce();
+    assertThat(bot.chat.cards(RecordingPlatform.directly(MAYA))).hasSize(1);
+  }
+
+  @Test
+  void columns_that_nobody_recognises_are_chosen_in_a_form() {
+    drops(MAYA, "odd.csv", "Kontaktierbar,Firmenbezeichnung\ndana@x.example,Northgate\n");
+    assertThat(card(MAYA))
+        .startsWith("Who are the people in “odd.csv”?")
+        .contains("I found no column with e-mail addresses")
+        .endsWith("[Change columns…] [Cancel]");
+    assertThat(bot.does(MAYA, "import.start", id()))
+        .isEqualTo("Say first which column says who they are: Change columns…");
+    assertThat(bot.does(MAYA, "import.columns", id())).isEqualTo("form: Which column is which?");
+    Reply nobody = bot.router.answer(bot.form(MAYA, Map.of(), "import.columns-done", id()));
+    assertThat(TestBot.said(nobody))
+        .isEqualTo("invalid: {email=Choose a column for the e-mail, phone, company or name.}");
+    Reply twice =
+        bot.router.answer(
+            bot.form(
+                MAYA,
+                Map.of("email", new FormValue.Text("c0"), "name", new FormValue.Text("c0")),
+                "import.columns-done",
+                id()));
+    assertThat(TestBot.said(twice))
+        .isEqualTo("invalid: {name=This column was chosen above already.}");
+    bot.router.answer(
+        bot.form(
+            MAYA,
+            Map.of("email", new FormValue.Text("c0"), "company", new FormValue.Text("c1")),
+            "import.columns-done",
+            id()));
+    bot.reconciler.runOnce();
+    assertThat(card(MAYA)).contains("E-mail: column “Kontaktierbar”").contains("[Import]");
+    bot.does(MAYA, "import.start", id());
+    assertThat(bot.leads.find(leads().get(0)).orElseThrow().contact().company())
+        .contains("Northgate");
+  }
+
+  @Test
+  void what_is_no_list_is_refused_on_the_card_in_words_that_help() {
+    drops(MAYA, "leads.xlsx", "PK\u0003\u0004 [Content_Types].xml");
+    assertThat(card(MAYA))
+        .startsWith("“leads.xlsx” was not imported.\nThis is an Excel workbook, not a CSV file.");
+    bot.does(MAYA, "import.start", id());
+    assertThat(leads()).isEmpty();
+  }
+
+  @Test
+  void a_file_that_is_gone_when_it_is_imported_says_so_and_what_to_do() {
+    FileShared file = file(MAYA, "a.csv", FILE);
+    bot.router.answer(file);
+    bot.chat.forget(file.file());
+    bot.does(MAYA, "import.start", id());
+    assertThat(card(MAYA))
+        .startsWith("The import of “a.csv” stopped midway.")
+        .contains("The file is not there any more. Drop the file here again");
+  }
+
+  @Test
+  void an_import_whose_bot_was_killed_is_gone_on_with() {
+    drops(MAYA, "a.csv", FILE);
+    String id = id();
+    bot.imports.change(
+        id,
+        stored ->
+            java.util.Optional.of(stored.value().with(Import.Status.RUNNING, bot.clock.instant())));
+    bot.files.catchUp();
+    assertThat(leads()).as("somebody may still be at it").isEmpty();
+    bot.clock.move(Duration.ofMinutes(2));
+    bot.files.catchUp();
+    bot.reconciler.runOnce();
+    assertThat(leads()).hasSize(2);
+    assertThat(card(MAYA)).startsWith("“a.csv” is imported.");
+    bot.clock.move(Duration.ofMinutes(2));
+    bot.files.catchUp();
+    assertThat(leads()).hasSize(2);
+  }
+
+  @Test
+  void once_there_are_marketers_and_leaders_only_they_import() {
+    bot.types(SAM, "roles @U0PRIYA marketer");
+    assertThat(drops(MAYA, "a.csv", FILE))
+        .isEqualTo("Marketers and leaders import leads. Ask one: Priya N., Sam O.");
+    assertThat(drops(PRIYA, "a.csv", FILE)).isEmpty();
+    assertThat(card(PRIYA)).startsWith("Import “a.csv”?");
+    assertThat(drops(GUEST, "a.csv", FILE)).isEqualTo(LeadConversation.GUESTS);
+    assertThat(TestBot.said(bot.types(PRIYA, "import"))).startsWith("Drop a CSV file here");
+    assertThat(TestBot.said(bot.types(PRIYA, "import undo 7"))).startsWith("There is no import");
+    assertThat(TestBot.said(bot.types(PRIYA, "import undo " + id())))
+        .startsWith("Its leads are being taken back");
+  }
+}
