@@ -5,8 +5,12 @@ import io.github.rallybot.chat.ChatPlatform;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Router;
+import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.delivery.Deliveries;
+import io.github.rallybot.delivery.DeliveryStore;
 import io.github.rallybot.delivery.Pace;
+import io.github.rallybot.delivery.Reconciler;
+import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.intake.Hooks;
 import io.github.rallybot.intake.Sources;
 import io.github.rallybot.intake.SourcesConversation;
@@ -171,6 +175,27 @@ class CoreWiring {
   @Bean
   Erasure erasure(Store store, Members members, Clock clock) {
     return new Erasure(store, members, clock);
+  }
+
+  @Bean
+  Deliveries deliveries(DeliveryStore store, Clock clock) {
+    return new Deliveries(store, clock);
+  }
+
+  @Bean
+  Reconciler reconciler(
+      DeliveryStore store,
+      Platforms platforms,
+      Clock clock,
+      Tempo tempo,
+      RallySettings settings,
+      List<CardSource> cards,
+      Bursts bursts) {
+    Reconciler reconciler =
+        new Reconciler(store, platforms, clock, tempo, settings.slack().callTimeout());
+    cards.forEach(reconciler::add);
+    reconciler.add(bursts);
+    return reconciler;
   }
 
   @Bean
