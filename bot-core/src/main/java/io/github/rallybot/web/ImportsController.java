@@ -3,6 +3,7 @@ package io.github.rallybot.web;
 import io.github.rallybot.intake.FileRefused;
 import io.github.rallybot.intake.Import;
 import io.github.rallybot.intake.Imports;
+import io.github.rallybot.intake.LimitedStream;
 import io.github.rallybot.intake.Wish;
 import io.github.rallybot.journal.StorageAway;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,20 +1,23 @@
-package io.github.rallybot.web;
+package io.github.rallybot.intake;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that breaks off when too much comes, behind all that may come. */
-final class LimitedStream extends FilterInputStream {
+public final class LimitedStream extends FilterInputStream {
 
   /** More came than may. */
-  static final class TooLong extends IOException {
+  public static final class TooLong extends IOException {
     private static final long serialVersionUID = 1L;
   }
 
   private long left;
 
-  LimitedStream(InputStream in, long most) {
+  /**
+   * @param most how many bytes may come
+   */
+  public LimitedStream(InputStream in, long most) {
     super(in);
     this.left = most;
   }
