@@ -255,7 +255,9 @@ public final class ImportConversation {
                                 Span.strong("Line %,d".formatted(row.line())),
                                 Span.plain(
                                     ": "
-                                        + (row.field().isEmpty() ? "the row" : row.field())
+                                        + (row.field().isEmpty()
+                                            ? "the row"
+                                            : ImportCards.label(row.field()))
                                         + " "
                                         + row.message()))))));
     String more =

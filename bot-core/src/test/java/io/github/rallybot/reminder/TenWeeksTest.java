@@ -38,8 +38,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TenWeeksTest {
 
   private static final Instant BEGIN = Instant.parse("2027-02-22T00:00:00Z");
-  private static final Duration STEP = Duration.ofMinutes(30);
-  private static final int STEPS = 10 * 7 * 48;
+  private static final Duration STEP = Duration.ofHours(1);
+  private static final int STEPS = 10 * 7 * 24;
   private static final int LEADS = 200;
 
   private record Rep(UserRef user, String name, String zone, String hours, String holidays) {
@@ -75,7 +75,7 @@ class TenWeeksTest {
         bot.clock.move(STEP);
         arrivals(bot, step);
         REPS.forEach(rep -> work(bot, rep));
-        downFor = downFor > 0 ? downFor - 1 : random.nextInt(40) == 0 ? random.nextInt(30) : 0;
+        downFor = downFor > 0 ? downFor - 1 : random.nextInt(20) == 0 ? random.nextInt(15) : 0;
         if (downFor == 0) {
           remind(bot);
         }
@@ -147,11 +147,11 @@ class TenWeeksTest {
     if (!bot.diary.working(member, bot.clock.instant()) || leads.isEmpty()) {
       return;
     }
-    if (random.nextInt(400) == 0) {
+    if (random.nextInt(200) == 0) {
       bot.types(rep.user(), "leads away " + (1 + random.nextInt(12)) + " days");
       return;
     }
-    if (random.nextInt(12) > 0) {
+    if (random.nextInt(6) > 0) {
       return;
     }
     LeadId lead = leads.get(Math.max(0, leads.size() - 1 - random.nextInt(15)));

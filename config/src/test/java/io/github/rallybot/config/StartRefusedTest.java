@@ -57,23 +57,6 @@ class StartRefusedTest {
   }
 
   @Test
-  void it_does_not_start_with_hours_holidays_or_a_zone_that_nobody_understands(@TempDir Path folder)
-      throws Exception {
-    refusesWith(
-        folder,
-        Map.of("rally.hours.usual", "nine to five"),
-        "rally.hours.usual is “nine to five”. I could not read these hours.");
-    refusesWith(
-        folder,
-        Map.of("rally.hours.holidays", "Atlantis"),
-        "rally.hours.holidays is “Atlantis”. I have no calendar for that country.");
-    refusesWith(
-        folder,
-        Map.of("rally.hours.zone", "Berlin"),
-        "rally.hours.zone is “Berlin”. Use a name such as Europe/Berlin.");
-  }
-
-  @Test
   void it_does_not_start_with_a_blank_token(@TempDir Path folder) throws Exception {
     refusesWith(folder, Map.of("rally.slack.bot-token", " "), "rally.slack.bot-token");
   }
