@@ -36,6 +36,7 @@ final class BotProcess implements AutoCloseable {
   private final int port = freePort();
   private final int managementPort = freePort();
   private final int playgroundPort = freePort();
+  private boolean socketMode;
   private @Nullable Process process;
 
   BotProcess(Path dataDir, boolean sampleLeads) {
@@ -48,6 +49,12 @@ final class BotProcess implements AutoCloseable {
     this.sampleLeads = sampleLeads;
   }
 
+  /** The bot connects to Slack, instead of being called by it. */
+  BotProcess overSocketMode() {
+    socketMode = true;
+    return this;
+  }
+
   /** Returns once the bot says that it is up. */
   BotProcess start() throws IOException {
     List<String> command =
@@ -57,6 +64,7 @@ final class BotProcess implements AutoCloseable {
     command.add("-Drally.playground.enabled=true");
     command.add("-Drally.playground.sample-leads=" + sampleLeads);
     command.add("-Drally.playground.weeks=" + weeks);
+    command.add("-Drally.playground.socket-mode=" + socketMode);
     command.add("-Drally.playground.port=" + playgroundPort);
     command.add("-Drally.data-dir=" + dataDir);
     command.add("-Dserver.port=" + port);
