@@ -33,7 +33,10 @@ final class Rig implements AutoCloseable {
   static final String SIGNING_SECRET = "crash-test-signing-secret";
   static final Duration CALL_TIMEOUT = Duration.ofMillis(400);
 
+  private static final String APP_TOKEN = "xapp-crash-test";
+
   private final double speed;
+  private final Optional<String> appToken;
   private final SlackStandIn slack;
 
   /**
@@ -41,7 +44,17 @@ final class Rig implements AutoCloseable {
    * @param events the bot's address for what Slack sends
    */
   Rig(double speed, URI events) {
+    this(speed, events, Optional.empty());
+  }
+
+  /** The same, where bots connect to Slack instead of being called. */
+  static Rig overSocketMode(double speed) {
+    return new Rig(speed, URI.create("http://127.0.0.1:1/nobody"), Optional.of(APP_TOKEN));
+  }
+
+  private Rig(double speed, URI events, Optional<String> appToken) {
     this.speed = speed;
+    this.appToken = appToken;
     this.slack =
         SlackStandIn.start(
             new SlackStandIn.Options(
@@ -50,7 +63,7 @@ final class Rig implements AutoCloseable {
                 events,
                 BOT_TOKEN,
                 SIGNING_SECRET,
-                Optional.empty(),
+                appToken,
                 Optional.empty(),
                 speed,
                 CALL_TIMEOUT,
@@ -68,7 +81,9 @@ final class Rig implements AutoCloseable {
     settings.put("rally.public-url", "http://127.0.0.1");
     settings.put("rally.slack.api-url", slack.apiUrl().toString());
     settings.put("rally.slack.bot-token", BOT_TOKEN);
-    settings.put("rally.slack.signing-secret", SIGNING_SECRET);
+    appToken.ifPresentOrElse(
+        token -> settings.put("rally.slack.app-token", token),
+        () -> settings.put("rally.slack.signing-secret", SIGNING_SECRET));
     settings.put("rally.slack.lead-channel", Channel.ID);
     settings.put("rally.slack.call-timeout", CALL_TIMEOUT.toMillis() + "ms");
     settings.put("rally.leads.burst", "0");
