@@ -5,10 +5,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
  * @param columns the file's columns, as they are called there
  * @param fields by field of the lead JSON, the places of the columns that make it up, from 0
  * @param constants by field, what holds for every row that does not say it itself
- * @param asked the fields whose columns somebody named, instead of their being recognised
+ * @param asked the fields whose columns somebody named, other than they would be recognised
  */
 public record ColumnMapping(
     List<String> columns,
@@ -28,7 +30,13 @@ public record ColumnMapping(
   /** One of these is enough. */
   static final List<String> PERSON = List.of("email", "phone", "company", "name");
 
+  /** What to say of a file without a header; how to go on is for who says it. */
+  static final String HEADLESS =
+      "The first line of this file looks like a lead. It has to name the columns: put a line such as"
+          + " “Email,Name,Company” above it";
+
   private static final int SHOWN_COLUMNS = 8;
+  private static final Pattern AN_ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
   public ColumnMapping {
     columns = List.copyOf(columns);
@@ -74,7 +82,17 @@ public record ColumnMapping(
               }
             });
     fields.values().removeIf(List::isEmpty);
-    return new ColumnMapping(columns, fields, wish.constants(), wish.columns().keySet());
+    return new ColumnMapping(columns, fields, wish.constants(), asked(columns, wish, fields));
+  }
+
+  private static Set<String> asked(
+      List<String> columns, Wish wish, Map<String, List<Integer>> fields) throws FileRefused {
+    Set<String> asked = new TreeSet<>(wish.columns().keySet());
+    if (!asked.isEmpty()) {
+      Map<String, List<Integer>> guess = of(columns, new Wish(Map.of(), wish.constants())).fields();
+      asked.removeIf(field -> Objects.equals(fields.get(field), guess.get(field)));
+    }
+    return asked;
   }
 
   private static List<Integer> recognised(
@@ -140,9 +158,10 @@ public record ColumnMapping(
    * is a space once an address has been decoded.
    */
   private static List<Integer> find(List<String> columns, String name) {
-    int exact = columns.indexOf(name);
-    if (exact >= 0) {
-      return List.of(exact);
+    for (int i = 0; i < columns.size(); i++) {
+      if (name(columns, i).equals(name)) {
+        return List.of(i);
+      }
     }
     String normal = Aliases.normal(name);
     for (int i = 0; i < columns.size(); i++) {
@@ -172,10 +191,22 @@ public record ColumnMapping(
    * What to say of a file that names nobody; how to say which column is which is for the caller.
    */
   public String namesNobody() {
+    if (headless(columns)) {
+      return HEADLESS + ", and send the file again.";
+    }
     return "No column of this file says who a lead is: an e-mail address, a phone number, a company"
         + " or a name. Its columns are "
         + named(columns)
         + ".";
+  }
+
+  /** Whether the first line is no header but a lead already, as far as an address tells. */
+  public boolean headless() {
+    return headless(columns);
+  }
+
+  static boolean headless(List<String> columns) {
+    return columns.stream().anyMatch(column -> AN_ADDRESS.matcher(column).matches());
   }
 
   /** A column to show in an example of a mapping. */
@@ -197,6 +228,10 @@ public record ColumnMapping(
 
   /** What a column is called, or which it is if it has no name. */
   public String nameOf(int place) {
+    return name(columns, place);
+  }
+
+  static String name(List<String> columns, int place) {
     String name = columns.get(place);
     return name.isEmpty() ? "Column " + (place + 1) : name;
   }
@@ -205,7 +240,7 @@ public record ColumnMapping(
   public Wish wish() {
     Map<String, List<String>> names = new LinkedHashMap<>();
     known().forEach(field -> names.put(field, List.of()));
-    fields.forEach((field, places) -> names.put(field, places.stream().map(columns::get).toList()));
+    fields.forEach((field, places) -> names.put(field, places.stream().map(this::nameOf).toList()));
     return new Wish(names, constants);
   }
 

@@ -112,8 +112,10 @@ public final class ImportCards implements CardSource {
     } else {
       elements.add(
           text(
-              "I found no column with e-mail addresses, phone numbers, companies or names. Say which"
-                  + " one it is."));
+              ColumnMapping.headless(columns)
+                  ? ColumnMapping.HEADLESS + ", and drop the file here again."
+                  : "I found no column with e-mail addresses, phone numbers, companies or names. Say"
+                      + " which one it is."));
     }
     List<Control> controls = new ArrayList<>();
     if (somebody) {

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A CSV file dropped to the bot: what it holds is shown, and imported if whoever dropped it says
@@ -171,20 +172,20 @@ public final class ImportConversation {
   }
 
   private static Form.Part choice(String field, List<String> columns, List<String> now) {
+    List<String> names =
+        IntStream.range(0, columns.size()).mapToObj(i -> ColumnMapping.name(columns, i)).toList();
     List<Form.Option> options = new ArrayList<>();
     options.add(new Form.Option(NONE, "no column"));
     Optional<String> initial = Optional.of(NONE);
-    if (now.size() == 1
-        && columns.indexOf(now.get(0)) >= 0
-        && columns.indexOf(now.get(0)) < OFFERED) {
-      initial = Optional.of("c" + columns.indexOf(now.get(0)));
+    int one = now.size() == 1 ? names.indexOf(now.get(0)) : -1;
+    if (one >= 0 && one < OFFERED) {
+      initial = Optional.of("c" + one);
     } else if (!now.isEmpty()) {
       options.add(new Form.Option(SAME, cut(String.join(" + ", now))));
       initial = Optional.of(SAME);
     }
-    for (int i = 0; i < Math.min(columns.size(), OFFERED); i++) {
-      String name = columns.get(i).isBlank() ? "Column " + (i + 1) : columns.get(i);
-      options.add(new Form.Option("c" + i, cut(name)));
+    for (int i = 0; i < Math.min(names.size(), OFFERED); i++) {
+      options.add(new Form.Option("c" + i, cut(names.get(i))));
     }
     return new Form.ChoiceInput(field, ImportCards.label(field), "", false, options, initial);
   }
@@ -221,7 +222,7 @@ public final class ImportConversation {
       return List.of();
     }
     int place = Integer.parseInt(code.substring(1));
-    return place < columns.size() ? List.of(columns.get(place)) : List.of();
+    return place < columns.size() ? List.of(ColumnMapping.name(columns, place)) : List.of();
   }
 
   private static Optional<String> twice(Map<String, List<String>> chosen) {

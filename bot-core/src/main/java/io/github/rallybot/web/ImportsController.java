@@ -1,5 +1,6 @@
 package io.github.rallybot.web;
 
+import io.github.rallybot.intake.ColumnMapping;
 import io.github.rallybot.intake.FileRefused;
 import io.github.rallybot.intake.Import;
 import io.github.rallybot.intake.Imports;
@@ -85,17 +86,22 @@ public final class ImportsController {
           imports.open(
               new LimitedStream(request.getInputStream(), mostBytes), fileName(request), wish);
       if (!opened.mapping().namesSomebody()) {
-        throw new FileRefused(
-            opened.mapping().namesNobody()
-                + " Say which is which in the address: ?mapping=email:"
-                + opened.mapping().exampleColumn()
-                + " (or phone, company, name; several as email:…,name:…).");
+        throw new FileRefused(namesNobody(opened.mapping()));
       }
       return opened;
     } catch (FileRefused refused) {
       throw new Refusal(
           Problem.of(HttpStatus.BAD_REQUEST, refused.message() + " Nothing was imported."));
     }
+  }
+
+  private static String namesNobody(ColumnMapping mapping) {
+    return mapping.headless()
+        ? mapping.namesNobody()
+        : mapping.namesNobody()
+            + " Say which is which in the address: ?mapping=email:"
+            + mapping.exampleColumn()
+            + " (or phone, company, name; several as email:…,name:…).";
   }
 
   private void run(Imports.Opened opened, ImportReport report) throws IOException {

@@ -287,4 +287,36 @@ class DroppedFileTest {
         .startsWith("The import of “a.csv” stopped midway.\n3 rows: 2 new leads, 1 rejected.")
         .contains("That file is longer than 1 MB. Split it, and drop the parts here.");
   }
+
+  @Test
+  void a_lead_owner_by_name_is_a_detail_and_no_reason_to_reject_the_lead() {
+    drops(MAYA, "a.csv", "Email,Lead Owner\ndana@x.example,Maya Ross\n");
+    bot.does(MAYA, "import.start", id());
+    assertThat(bot.leads.find(leads().get(0)).orElseThrow().brief().attributes())
+        .isEqualTo(Map.of("Lead Owner", "Maya Ross"));
+  }
+
+  @Test
+  void a_column_without_a_name_can_be_chosen() {
+    drops(MAYA, "a.csv", "Shoe size,,\n38,Dana,dana@x.example\n");
+    bot.router.answer(
+        bot.form(
+            MAYA,
+            Map.of("name", new FormValue.Text("c1"), "email", new FormValue.Text("c2")),
+            "import.columns-done",
+            id()));
+    bot.reconciler.runOnce();
+    assertThat(card(MAYA)).contains("E-mail: column “Column 3”\nName: column “Column 2”");
+    bot.does(MAYA, "import.start", id());
+    assertThat(bot.leads.find(leads().get(0)).orElseThrow().contact())
+        .satisfies(dana -> assertThat(dana.email()).contains("dana@x.example"))
+        .satisfies(dana -> assertThat(dana.name()).contains("Dana"));
+  }
+
+  @Test
+  void of_a_file_without_names_of_columns_it_is_said_that_they_are_missing() {
+    drops(MAYA, "a.csv", "dana@x.example,Dana\nlee@x.example,Lee\n");
+    assertThat(card(MAYA))
+        .contains("The first line of this file looks like a lead. It has to name the columns");
+  }
 }

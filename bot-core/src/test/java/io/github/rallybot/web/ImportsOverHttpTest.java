@@ -284,6 +284,11 @@ class ImportsOverHttpTest {
     assertThat(refused("", zip("[Content_Types].xml"))).startsWith("This is an Excel workbook");
     assertThat(refused("", new byte[5_000_000])).startsWith("The file is no text");
     assertThat(refused("[{\"email\":\"a@x.example\"}]")).startsWith("This is JSON");
+    assertThat(refused("dana@x.example,Dana\nlee@x.example,Lee\n"))
+        .isEqualTo(
+            "The first line of this file looks like a lead. It has to name the columns: put a line"
+                + " such as “Email,Name,Company” above it, and send the file again. Nothing was"
+                + " imported.");
     assertThat(refused("Email,Email\na@x.example,b@x.example\n"))
         .startsWith("Several columns are called “Email”.");
   }
