@@ -263,8 +263,8 @@ public final class TestBot implements AutoCloseable {
             routing,
             duty)
         .register(router);
-    files = new DroppedFiles(store, imports, platforms, Runnable::run, clock);
-    new ImportConversation(gatekeeper, members, imports, files, 100_000_000).register(router);
+    files = new DroppedFiles(store, imports, platforms, Runnable::run, clock, 100_000_000);
+    new ImportConversation(gatekeeper, members, imports, files).register(router);
     new RolesConversation(gatekeeper, members).register(router);
     new StatusConversation(
             gatekeeper,

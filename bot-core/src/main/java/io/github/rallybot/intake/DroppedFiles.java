@@ -1,6 +1,6 @@
 package io.github.rallybot.intake;
 
-import io.github.rallybot.chat.ChatPlatform;
+import io.github.rallybot.chat.FileRef;
 import io.github.rallybot.chat.FileShared;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.Platforms;
@@ -15,20 +15,16 @@ import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.StorageAway;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
-import io.github.rallybot.lead.Brief;
-import io.github.rallybot.lead.Contact;
 import io.github.rallybot.member.Someone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +38,10 @@ public final class DroppedFiles {
   private static final Logger log = LoggerFactory.getLogger(DroppedFiles.class);
 
   private static final Duration REMEMBERED = Duration.ofDays(7);
-  private static final int SAMPLES = 3;
+
+  /** So long a file waits for somebody to say what becomes of it. */
+  private static final Duration PROPOSED_FOR = Duration.ofDays(7);
+
   private static final String AGAIN =
       "Drop the file here again: who is in already is not added twice.";
 
@@ -51,27 +50,35 @@ public final class DroppedFiles {
   private final Platforms platforms;
   private final Executor background;
   private final Clock clock;
+  private final long mostBytes;
 
   /**
    * @param background runs what may take minutes
+   * @param mostBytes how long a file may be
    */
   public DroppedFiles(
-      Store store, Imports imports, Platforms platforms, Executor background, Clock clock) {
+      Store store,
+      Imports imports,
+      Platforms platforms,
+      Executor background,
+      Clock clock,
+      long mostBytes) {
     this.store = store;
     this.imports = imports;
     this.platforms = platforms;
     this.background = background;
     this.clock = clock;
+    this.mostBytes = mostBytes;
   }
 
   /** Keeps that a file was dropped, and looks into it afterwards. The same event twice is one. */
   void take(FileShared file, Someone by) {
     Claim once = new Claim("file-shared", file.id());
-    Optional<String> id = store.decide(() -> tryTake(file, by.asOf(store), once));
-    id.ifPresent(fresh -> background.execute(() -> look(fresh)));
+    Optional<Import> taken = store.decide(() -> tryTake(file, by.asOf(store), once));
+    taken.ifPresent(fresh -> background.execute(() -> look(fresh)));
   }
 
-  private Optional<Optional<String>> tryTake(FileShared file, Someone by, Claim once) {
+  private Optional<Optional<Import>> tryTake(FileShared file, Someone by, Claim once) {
     if (store.holder(once).isPresent()) {
       return Optional.of(Optional.empty());
     }
@@ -99,23 +106,20 @@ public final class DroppedFiles {
     by.joinIn(commit);
     commit.event(Event.of("import.dropped").with("import", fresh.id()));
     Outcome outcome = store.commit(commit);
-    return outcome instanceof Outcome.Done
-        ? Optional.of(Optional.of(fresh.id()))
-        : Optional.empty();
+    return outcome instanceof Outcome.Done ? Optional.of(Optional.of(fresh)) : Optional.empty();
   }
 
   /** Finds out what a file holds, and proposes to import it. */
-  private void look(String id) {
+  private void look(Import mine) {
     reading(
-        id,
-        Import.Status.PROPOSED,
-        (one, in) -> {
-          Imports.Opened opened = imports.open(in, one.fileName(), Wish.NONE);
-          List<String> samples = samples(opened);
-          return imports.change(
-              id,
+        mine,
+        in -> {
+          Imports.Opened opened = imports.open(in, mine.fileName(), Wish.NONE);
+          List<String> samples = Samples.of(opened);
+          imports.change(
+              mine.id(),
               stored ->
-                  stored.value().status() == Import.Status.PROPOSED
+                  isStill(mine, stored.value())
                       ? Optional.of(
                           stored
                               .value()
@@ -125,52 +129,25 @@ public final class DroppedFiles {
         });
   }
 
-  private static List<String> samples(Imports.Opened opened) throws IOException {
-    RowReader reader = new RowReader(opened.mapping(), opened.source());
-    List<String> samples = new ArrayList<>();
-    for (int row = 0; row < 20 && samples.size() < SAMPLES; row++) {
-      Optional<CsvRow> next = opened.file().next();
-      if (next.isEmpty()) {
-        break;
-      }
-      if (next.get() instanceof CsvRow.Cells cells
-          && reader.read(cells) instanceof LeadReader.Reading.Good good) {
-        samples.add(inShort(good.lead()));
-      }
-    }
-    return samples;
-  }
-
-  private static String inShort(Brief lead) {
-    Contact contact = lead.contact();
-    return Stream.of(Optional.of(contact.headline()), contact.company(), contact.email())
-        .flatMap(Optional::stream)
-        .distinct()
-        .limit(2)
-        .collect(Collectors.joining(", "));
-  }
-
   /** Begins to import what was proposed; false if it is not to be begun any more. Idempotent. */
   boolean start(String id) {
-    boolean[] began = {false};
-    imports.change(
-        id,
-        stored -> {
-          began[0] =
-              stored.value().status() == Import.Status.PROPOSED
-                  && ImportConversation.namesSomebody(stored.value());
-          return began[0]
-              ? Optional.of(
-                  stored
-                      .value()
-                      .withoutSamples()
-                      .with(imports.newId(), Import.Status.RUNNING, clock.instant()))
-              : Optional.empty();
-        });
-    if (began[0]) {
-      background.execute(() -> run(id));
-    }
-    return began[0];
+    String worker = imports.newId();
+    Optional<Import> mine =
+        imports
+            .change(
+                id,
+                stored ->
+                    stored.value().status() == Import.Status.PROPOSED
+                            && ImportConversation.namesSomebody(stored.value())
+                        ? Optional.of(
+                            stored
+                                .value()
+                                .withoutSamples()
+                                .with(worker, Import.Status.RUNNING, clock.instant()))
+                        : Optional.empty())
+            .filter(after -> after.worker().equals(worker));
+    mine.ifPresent(now -> background.execute(() -> run(now)));
+    return mine.isPresent();
   }
 
   void cancel(String id) {
@@ -194,31 +171,43 @@ public final class DroppedFiles {
                 : Optional.empty());
   }
 
-  /** Takes the leads of an import back, in the background. Idempotent. */
-  void undo(String id) {
-    background.execute(
-        () -> {
-          try {
-            var unused = imports.undo(id);
-          } catch (StorageAway away) {
-            log.warn("the undoing of import {} waits for the storage", id);
+  /**
+   * Takes the leads of an import back: that it is to be done is durable at once, and done in the
+   * background. Idempotent.
+   *
+   * @return false if there is no such import, or none that began
+   */
+  boolean undo(String id) {
+    boolean revoked = imports.revoke(id);
+    if (revoked) {
+      background.execute(
+          () -> {
+            try {
+              imports.sweep(id);
+            } catch (StorageAway away) {
+              log.warn("the undoing of import {} waits for the storage", id);
+            }
+          });
+    }
+    return revoked;
+  }
+
+  private void run(Import mine) {
+    reading(
+        mine,
+        in -> {
+          Imports.Opened opened = imports.open(in, mine.fileName(), mine.wish());
+          Stored<Import> stored = store.load(Import.ref(mine.id())).orElseThrow();
+          if (isStill(mine, stored.value())) {
+            Import ended = imports.run(opened, stored, SILENT);
+            log.info("import {} ended: {}", mine.id(), ended.counts());
           }
         });
   }
 
-  private void run(String id) {
-    reading(
-        id,
-        Import.Status.RUNNING,
-        (one, in) -> {
-          Imports.Opened opened = imports.open(in, one.fileName(), one.wish());
-          Stored<Import> stored = store.load(Import.ref(id)).orElseThrow();
-          if (stored.value().worker().equals(one.worker())) {
-            Import ended = imports.run(opened, stored, SILENT);
-            log.info("import {} ended: {}", id, ended.counts());
-          }
-          return Optional.empty();
-        });
+  /** Whether nobody else decided what becomes of an import, or goes on with it. */
+  private static boolean isStill(Import mine, Import now) {
+    return now.status() == mine.status() && now.worker().equals(mine.worker());
   }
 
   private static final Imports.Listener SILENT =
@@ -233,72 +222,110 @@ public final class DroppedFiles {
         public void progress(Import now) {}
       };
 
-  private interface Step {
-    Optional<Import> with(Import one, InputStream in) throws IOException, FileRefused;
+  private interface Reading {
+    void of(InputStream in) throws IOException, FileRefused;
   }
 
-  /** Opens the file of an import that is in a state, and says on its card what goes wrong. */
-  private void reading(String id, Import.Status status, Step step) {
-    Optional<Import> one = imports.find(id).filter(found -> found.status() == status);
-    Optional<Dropped> dropped = one.flatMap(Import::dropped);
-    if (one.isEmpty() || dropped.isEmpty()) {
-      return;
-    }
-    ChatPlatform platform = platforms.get(dropped.get().file().platform());
-    try (InputStream in = platform.read(dropped.get().file())) {
-      var unused = step.with(one.get(), in);
+  /** Opens the file of an import that is still ours, and says on its card what goes wrong. */
+  private void reading(Import mine, Reading reading) {
+    try {
+      if (imports.find(mine.id()).filter(now -> isStill(mine, now)).isEmpty()) {
+        return;
+      }
+      FileRef file = mine.dropped().orElseThrow().file();
+      try (InputStream in =
+          new LimitedStream(platforms.get(file.platform()).read(file), mostBytes)) {
+        reading.of(in);
+      }
+    } catch (StorageAway away) {
+      log.warn("import {} waits for the storage", mine.id());
     } catch (FileRefused refused) {
-      ends(id, status, refused.message());
+      ends(mine, refused.message());
+    } catch (LimitedStream.TooLong tooLong) {
+      ends(mine, tooLong());
     } catch (PlatformException.Blocked blocked) {
       ends(
-          id,
-          status,
+          mine,
           "I may not read files here ("
               + blocked.code()
               + "): an admin has to let me."
               + " Until then, the file can be sent to POST /api/leads/import.");
     } catch (PlatformException.Rejected gone) {
-      ends(id, status, "The file is not there any more. " + AGAIN);
+      ends(mine, "The file is not there any more. " + AGAIN);
     } catch (PlatformException | IOException broken) {
-      log.warn("the file of import {} could not be read: {}", id, broken.toString());
-      ends(id, status, "The file could not be read to its end. " + AGAIN);
-    } catch (StorageAway away) {
-      log.warn("import {} waits for the storage", id);
+      log.warn("the file of import {} could not be read: {}", mine.id(), broken.toString());
+      ends(mine, "The file could not be read to its end. " + AGAIN);
+    } catch (RuntimeException fault) {
+      log.error("import {} failed", mine.id(), fault);
+      ends(mine, "Something went wrong here; it is in the log. " + AGAIN);
     }
   }
 
-  private void ends(String id, Import.Status status, String why) {
-    Import.Status end =
-        status == Import.Status.PROPOSED ? Import.Status.CANCELLED : Import.Status.INTERRUPTED;
-    imports.change(
-        id,
-        stored ->
-            stored.value().status() == status
-                ? Optional.of(stored.value().withNote(why).with(end, clock.instant()))
-                : Optional.empty());
+  private void ends(Import mine, String why) {
+    try {
+      imports.change(
+          mine.id(),
+          stored ->
+              isStill(mine, stored.value())
+                  ? Optional.of(stored.value().withNote(why).with(ended(mine), clock.instant()))
+                  : Optional.empty());
+    } catch (StorageAway away) {
+      log.warn("what became of import {} waits for the storage", mine.id());
+    }
   }
 
-  /** Goes on with what a process that ended too early left undone. Run now and then. */
+  private static Import.Status ended(Import mine) {
+    return mine.status() == Import.Status.PROPOSED
+        ? Import.Status.CANCELLED
+        : Import.Status.INTERRUPTED;
+  }
+
+  /** What to say of a file that is longer than it may be. */
+  String tooLong() {
+    return "That file is longer than %,d MB. Split it, and drop the parts here."
+        .formatted(mostBytes / 1_000_000);
+  }
+
+  boolean tooLong(long bytes) {
+    return bytes > mostBytes;
+  }
+
+  /**
+   * Goes on with what a process that ended too early left undone, and lets go of what nobody
+   * decides about: it shows people. Idempotent; run now and then.
+   */
   public void catchUp() {
     for (Import one : imports.abandoned()) {
-      Import.Status status = one.status();
-      Optional<Import> mine =
-          imports.change(
-              one.id(),
-              stored ->
-                  stored.value().worker().equals(one.worker()) && stored.value().status() == status
-                      ? Optional.of(stored.value().with(imports.newId(), status, clock.instant()))
-                      : Optional.empty());
-      if (mine.isPresent() && !mine.get().worker().equals(one.worker())) {
-        background.execute(
-            () -> {
-              if (status == Import.Status.PROPOSED) {
-                look(one.id());
-              } else {
-                run(one.id());
-              }
-            });
+      if (one.status() != Import.Status.PROPOSED) {
+        takeOver(one, this::run);
+      } else if (one.dropped().filter(dropped -> dropped.columns().isEmpty()).isPresent()) {
+        takeOver(one, this::look);
+      } else if (one.startedAt().isBefore(clock.instant().minus(PROPOSED_FOR))) {
+        imports.change(
+            one.id(),
+            stored ->
+                isStill(one, stored.value())
+                    ? Optional.of(
+                        stored
+                            .value()
+                            .withoutSamples()
+                            .withNote("Nobody said for a week what to do with it. " + AGAIN)
+                            .with(Import.Status.CANCELLED, clock.instant()))
+                    : Optional.empty());
       }
     }
+  }
+
+  private void takeOver(Import abandoned, Consumer<Import> work) {
+    String worker = imports.newId();
+    imports
+        .change(
+            abandoned.id(),
+            stored ->
+                isStill(abandoned, stored.value())
+                    ? Optional.of(stored.value().with(worker, abandoned.status(), clock.instant()))
+                    : Optional.empty())
+        .filter(mine -> mine.worker().equals(worker))
+        .ifPresent(mine -> background.execute(() -> work.accept(mine)));
   }
 }

@@ -55,18 +55,13 @@ public final class ImportConversation {
   private final Members members;
   private final Imports imports;
   private final DroppedFiles files;
-  private final long largest;
 
-  /**
-   * @param largest how many bytes a file may have
-   */
   public ImportConversation(
-      Gatekeeper gatekeeper, Members members, Imports imports, DroppedFiles files, long largest) {
+      Gatekeeper gatekeeper, Members members, Imports imports, DroppedFiles files) {
     this.gatekeeper = gatekeeper;
     this.members = members;
     this.imports = imports;
     this.files = files;
-    this.largest = largest;
   }
 
   /** Registers what imports answer. */
@@ -111,10 +106,8 @@ public final class ImportConversation {
     return allowed(
         file.user(),
         by -> {
-          if (file.size() > largest) {
-            return Reply.privately(
-                "That file is longer than %,d MB. Split it, and drop the parts here."
-                    .formatted(largest / 1_000_000));
+          if (files.tooLong(file.size())) {
+            return Reply.privately(files.tooLong());
           }
           files.take(file, by);
           return Reply.nothing();
@@ -129,10 +122,9 @@ public final class ImportConversation {
   }
 
   private Reply undo(String id) {
-    if (!id.matches("[0-9A-Z]{26}") || imports.find(id).isEmpty()) {
-      return Reply.privately("There is no import of that id. " + HOW);
+    if (!id.matches("[0-9A-Z]{26}") || !files.undo(id)) {
+      return Reply.privately("There is no import of that id that brought leads. " + HOW);
     }
-    files.undo(id);
     return Reply.privately(
         "Its leads are being taken back, but for those that somebody answered, took or tried.");
   }

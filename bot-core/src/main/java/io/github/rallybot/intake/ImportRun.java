@@ -90,7 +90,7 @@ final class ImportRun {
    */
   Import run() throws IOException {
     boolean mine = true;
-    for (Optional<CsvRow> row = file.next(); mine && row.isPresent(); row = file.next()) {
+    for (Optional<CsvRow> row = next(); mine && row.isPresent(); row = next()) {
       if (row.get().line() > now.line()) {
         take(row.get());
         mine = batch.size() + rejected.size() < BATCH || flush();
@@ -103,6 +103,18 @@ final class ImportRun {
                   + " the West. Look whether names with accents are right.");
     }
     return mine && write(Import.Status.DONE) ? now : stored.value();
+  }
+
+  /** The next row. If the file breaks off, what came before is taken in and counted. */
+  private Optional<CsvRow> next() throws IOException {
+    try {
+      return file.next();
+    } catch (IOException broken) {
+      if (flush()) {
+        write(Import.Status.RUNNING);
+      }
+      throw broken;
+    }
   }
 
   private void take(CsvRow row) throws IOException {

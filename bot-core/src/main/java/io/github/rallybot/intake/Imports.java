@@ -2,7 +2,6 @@ package io.github.rallybot.intake;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.github.rallybot.intake.Import.Counts;
-import io.github.rallybot.intake.Import.Dropped;
 import io.github.rallybot.intake.Import.RejectedRow;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
@@ -11,10 +10,8 @@ import io.github.rallybot.journal.Mark;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
-import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.Bursts;
 import io.github.rallybot.lead.Leads;
-import io.github.rallybot.lead.Leads.Received;
 import io.github.rallybot.lead.Withdrawal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,19 +59,6 @@ public final class Imports {
   /** A file whose header is understood, ready to be read. */
   public record Opened(CsvFile file, ColumnMapping mapping, String fileName, String source) {}
 
-  /**
-   * What an import would do.
-   *
-   * @param counts {@code accepted} counts rows that are no lead yet: those among them that are the
-   *     same person will be one
-   * @param rejectedRows the first ones
-   */
-  public record Foreseen(Counts counts, List<RejectedRow> rejectedRows) {
-    public Foreseen {
-      rejectedRows = List.copyOf(rejectedRows);
-    }
-  }
-
   /** Tells what happens, while it happens; called by the thread that runs the import. */
   public interface Listener {
     void began(Import now) throws IOException;
@@ -115,44 +99,7 @@ public final class Imports {
 
   /** Reads a whole file and writes nothing. */
   public Foreseen foresee(Opened opened) throws IOException {
-    RowReader reader = new RowReader(opened.mapping(), opened.source());
-    List<Brief> batch = new ArrayList<>();
-    Counts counts = Counts.NONE;
-    List<RejectedRow> rejected = new ArrayList<>();
-    for (Optional<CsvRow> row = opened.file().next(); row.isPresent(); row = opened.file().next()) {
-      List<RejectedRow> wrong = look(row.get(), reader, batch);
-      if (!wrong.isEmpty()) {
-        counts = counts.plus(new Counts(1, 0, 0, 0, 1));
-        wrong.stream().limit(Import.KEPT_ROWS - rejected.size()).forEach(rejected::add);
-      }
-      if (batch.size() >= ImportRun.BATCH) {
-        counts = counts.plus(foreseen(batch));
-      }
-    }
-    return new Foreseen(counts.plus(foreseen(batch)), rejected);
-  }
-
-  private static List<RejectedRow> look(CsvRow row, RowReader reader, List<Brief> batch) {
-    List<FieldError> errors = List.of();
-    if (row instanceof CsvRow.Cells cells && !RowReader.empty(cells)) {
-      LeadReader.Reading reading = reader.read(cells);
-      if (reading instanceof LeadReader.Reading.Good good) {
-        batch.add(good.lead());
-      } else if (reading instanceof LeadReader.Reading.Wrong wrong) {
-        errors = wrong.errors();
-      }
-    } else if (!(row instanceof CsvRow.Cells)) {
-      errors = List.of(new FieldError("", ImportRun.trouble(row)));
-    }
-    return errors.stream().map(error -> ImportRun.row(row.line(), error)).toList();
-  }
-
-  private Counts foreseen(List<Brief> batch) {
-    List<Received.Kind> kinds = leads.foresee(batch);
-    batch.clear();
-    long fresh = kinds.stream().filter(kind -> kind == Received.Kind.ACCEPTED).count();
-    long again = kinds.stream().filter(kind -> kind == Received.Kind.DUPLICATE).count();
-    return new Counts(kinds.size(), fresh, again, kinds.size() - fresh - again, 0);
+    return Foreseen.of(opened, leads);
   }
 
   /**
@@ -164,7 +111,7 @@ public final class Imports {
    * @throws io.github.rallybot.journal.StorageAway midway; the same file can be sent again
    */
   public Import run(Opened opened, Listener listener) throws IOException {
-    Import fresh = fresh(opened, Optional.empty(), Import.Status.RUNNING);
+    Import fresh = fresh(opened);
     Stored<Import> stored = begin(fresh);
     listener.began(fresh);
     try {
@@ -188,15 +135,15 @@ public final class Imports {
     return ended;
   }
 
-  Import fresh(Opened opened, Optional<Dropped> dropped, Import.Status status) {
+  private Import fresh(Opened opened) {
     Instant now = clock.instant();
     return new Import(
         newId(),
         opened.fileName(),
         opened.source(),
         new Wish(opened.mapping().wish().columns(), opened.mapping().constants()),
-        dropped,
-        status,
+        Optional.empty(),
+        Import.Status.RUNNING,
         newId(),
         now,
         now,
@@ -239,25 +186,36 @@ public final class Imports {
    * @return the import as it is then; empty if there is none, or none that began
    */
   public Optional<Import> undo(String id) {
-    Optional<Import> before = find(id);
-    if (before.filter(Imports::began).isEmpty()) {
+    if (!revoke(id)) {
       return Optional.empty();
     }
-    change(
-        id,
-        stored ->
-            stored.value().status() == Import.Status.UNDONE
-                ? Optional.empty()
-                : Optional.of(stored.value().with(Import.Status.UNDONE, clock.instant())));
     sweep(id);
     return find(id);
+  }
+
+  /**
+   * Says that the leads of an import are to be withdrawn, and stops it if it runs; {@link #sweep}
+   * does it. Idempotent.
+   *
+   * @return false if there is no such import, or none that began
+   */
+  boolean revoke(String id) {
+    return change(
+            id,
+            stored ->
+                began(stored.value()) && stored.value().status() != Import.Status.UNDONE
+                    ? Optional.of(stored.value().with(Import.Status.UNDONE, clock.instant()))
+                    : Optional.empty())
+        .filter(Imports::began)
+        .isPresent();
   }
 
   private static boolean began(Import one) {
     return one.status() != Import.Status.PROPOSED && one.status() != Import.Status.CANCELLED;
   }
 
-  private void sweep(String id) {
+  /** Withdraws what is to be withdrawn. Idempotent. */
+  void sweep(String id) {
     Withdrawal.Left left = withdrawal.withdraw(id);
     change(
         id,
@@ -294,11 +252,12 @@ public final class Imports {
         });
   }
 
+  /** What was undone is looked at once more: its last leads may come after the first look. */
   private static void list(Commit commit, Import after) {
     boolean unfinished =
         after.status() == Import.Status.RUNNING
-            || unseen(after)
-            || (after.status() == Import.Status.UNDONE && after.left().isEmpty());
+            || after.status() == Import.Status.PROPOSED
+            || after.status() == Import.Status.UNDONE;
     if (unfinished) {
       commit.add(UNFINISHED, after.id(), after.startedAt().toEpochMilli());
     } else {
@@ -306,16 +265,9 @@ public final class Imports {
     }
   }
 
-  /** Whether a file was dropped that nobody has looked into yet. */
-  private static boolean unseen(Import one) {
-    return one.status() == Import.Status.PROPOSED
-        && one.dropped().filter(dropped -> dropped.columns().isEmpty()).isPresent();
-  }
-
   /**
-   * Looks after imports whose worker has ended too early: an undoing is finished, one that came
-   * over HTTP is interrupted, and those dropped in chat are given back, to be gone on with.
-   * Idempotent.
+   * Looks after imports that nobody was at for a while: an undoing is finished, one that came over
+   * HTTP is interrupted, and those dropped in chat are given back, to be gone on with. Idempotent.
    */
   List<Import> abandoned() {
     List<Import> toResume = new ArrayList<>();
@@ -327,6 +279,7 @@ public final class Imports {
       }
       if (one.get().status() == Import.Status.UNDONE) {
         sweep(id);
+        store.commit(new Commit().remove(UNFINISHED, id));
       } else if (one.get().dropped().isEmpty()) {
         interrupt(id);
       } else {

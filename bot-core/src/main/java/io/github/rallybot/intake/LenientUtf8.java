@@ -61,7 +61,8 @@ final class LenientUtf8 extends Reader {
       decoded.put(WINDOWS.decode(ByteBuffer.wrap(new byte[] {bytes.get()})));
       replaced++;
       decoder.reset();
-    } else if (result.isUnderflow() && !ended) {
+    } else if (result.isUnderflow() && !ended && decoded.position() == 0) {
+      // only now: what is there already is not held back by what may take its time, or fail
       fill();
     }
     decoded.flip();

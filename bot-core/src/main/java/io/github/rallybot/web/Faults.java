@@ -3,7 +3,9 @@ package io.github.rallybot.web;
 import io.github.rallybot.journal.StorageAway;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -68,7 +70,12 @@ public final class Faults implements ErrorController {
 
   /** Where the servlet container sends requests that failed outside the controllers. */
   @RequestMapping("/error")
-  ResponseEntity<Object> outside(HttpServletRequest request) {
+  @Nullable ResponseEntity<Object> outside(
+      HttpServletRequest request, HttpServletResponse response) {
+    if (response.isCommitted()) {
+      // the answer was under way when the request broke off
+      return null;
+    }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     return Problem.of(status instanceof Integer code ? code : 404, request.getMethod()).answer();
   }

@@ -1,6 +1,7 @@
 package io.github.rallybot.web;
 
 import io.github.rallybot.intake.ColumnMapping;
+import io.github.rallybot.intake.Foreseen;
 import io.github.rallybot.intake.Import;
 import io.github.rallybot.intake.Imports;
 import jakarta.servlet.http.HttpServletResponse;
@@ -65,7 +66,7 @@ abstract class ImportReport implements Imports.Listener, AutoCloseable {
   }
 
   /** What would have happened. */
-  final void foreseen(Imports.Foreseen foreseen) throws IOException {
+  final void foreseen(Foreseen foreseen) throws IOException {
     Map<String, Object> head = new LinkedHashMap<>();
     head.put("dryRun", true);
     head(head);

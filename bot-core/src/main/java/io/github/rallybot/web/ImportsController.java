@@ -3,6 +3,7 @@ package io.github.rallybot.web;
 import io.github.rallybot.intake.FileRefused;
 import io.github.rallybot.intake.Import;
 import io.github.rallybot.intake.Imports;
+import io.github.rallybot.intake.LimitedStream;
 import io.github.rallybot.intake.Wish;
 import io.github.rallybot.journal.StorageAway;
 import jakarta.servlet.http.HttpServletRequest;
@@ -115,6 +116,14 @@ public final class ImportsController {
           "The file is longer than "
               + mostBytes / 1_000_000
               + " MB. What came before that is in. Split the file and send the rest.");
+    } catch (IOException broken) {
+      if (!report.begun()) {
+        throw broken;
+      }
+      log.info("a file broke off, or nobody waits for what became of it: {}", broken.toString());
+      report.interrupted(
+          "The file did not arrive whole. What came is in. Send the file again: what is in is not"
+              + " added twice.");
     }
   }
 

@@ -18,6 +18,7 @@ import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.redis.RedisForTests;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -206,6 +207,84 @@ class DroppedFileTest {
     assertThat(TestBot.said(bot.types(PRIYA, "import"))).startsWith("Drop a CSV file here");
     assertThat(TestBot.said(bot.types(PRIYA, "import undo 7"))).startsWith("There is no import");
     assertThat(TestBot.said(bot.types(PRIYA, "import undo " + id())))
+        .startsWith("There is no import of that id that brought leads.");
+    bot.does(PRIYA, "import.start", id());
+    assertThat(TestBot.said(bot.types(PRIYA, "import undo " + id())))
         .startsWith("Its leads are being taken back");
+  }
+
+  /** An instance of the bot whose background work waits until it is run. */
+  private DroppedFiles another(List<Runnable> waiting) {
+    return new DroppedFiles(
+        bot.store, bot.imports, bot.platforms, waiting::add, bot.clock, 1_000_000);
+  }
+
+  @Test
+  void what_one_instance_does_not_get_to_another_does_and_nothing_is_done_twice() {
+    drops(MAYA, "a.csv", FILE);
+    List<Runnable> slow = new ArrayList<>();
+    List<Runnable> quick = new ArrayList<>();
+    DroppedFiles first = another(slow);
+    DroppedFiles second = another(quick);
+    assertThat(first.start(id())).isTrue();
+    assertThat(second.start(id())).as("pressed twice").isFalse();
+    second.catchUp();
+    assertThat(quick).as("the first may still get to it").isEmpty();
+    bot.clock.move(Duration.ofMinutes(2));
+    second.catchUp();
+    slow.forEach(Runnable::run);
+    assertThat(leads()).as("it is the second one’s now").isEmpty();
+    quick.forEach(Runnable::run);
+    assertThat(leads()).hasSize(2);
+    assertThat(bot.journal()).containsOnlyOnce("import.done");
+  }
+
+  @Test
+  void an_undoing_is_durable_when_it_is_acknowledged() {
+    drops(MAYA, "a.csv", FILE);
+    bot.does(MAYA, "import.start", id());
+    List<Runnable> lost = new ArrayList<>();
+    assertThat(another(lost).undo(id())).isTrue();
+    assertThat(leads())
+        .hasSize(2)
+        .allMatch(lead -> bot.leads.find(lead).orElseThrow().withdrawnAt().isEmpty());
+    bot.clock.move(Duration.ofMinutes(2));
+    bot.files.catchUp();
+    bot.reconciler.runOnce();
+    assertThat(card(MAYA)).isEqualTo("The import of “a.csv” was undone.\n2 leads taken back.");
+    assertThat(leads()).isEmpty();
+    assertThat(bot.store.list(Imports.UNFINISHED, 10)).isEmpty();
+  }
+
+  @Test
+  void people_of_a_file_that_nobody_decides_about_are_not_shown_for_ever() {
+    drops(MAYA, "a.csv", FILE);
+    bot.clock.move(Duration.ofDays(6));
+    bot.files.catchUp();
+    bot.reconciler.runOnce();
+    assertThat(card(MAYA)).contains("Dana Whitfield");
+    bot.clock.move(Duration.ofDays(2));
+    bot.files.catchUp();
+    bot.reconciler.runOnce();
+    assertThat(card(MAYA))
+        .isEqualTo(
+            """
+            “a.csv” was not imported.
+            Nobody said for a week what to do with it. Drop the file here again: who is in already \
+            is not added twice.""");
+    assertThat(bot.imports.find(id()).orElseThrow().toString()).doesNotContain("Dana");
+  }
+
+  @Test
+  void a_file_that_is_longer_than_the_platform_said_is_taken_in_as_far_as_it_may_be() {
+    drops(MAYA, "a.csv", FILE + "x".repeat(2_000_000));
+    List<Runnable> work = new ArrayList<>();
+    another(work).start(id());
+    work.forEach(Runnable::run);
+    bot.reconciler.runOnce();
+    assertThat(leads()).hasSize(2);
+    assertThat(card(MAYA))
+        .startsWith("The import of “a.csv” stopped midway.\n3 rows: 2 new leads, 1 rejected.")
+        .contains("That file is longer than 1 MB. Split it, and drop the parts here.");
   }
 }

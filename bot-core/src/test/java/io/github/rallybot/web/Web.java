@@ -181,20 +181,31 @@ final class Web implements AutoCloseable {
 
   /** The same, and reads until these words come. */
   String rawUntil(String bytes, String words) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(20_000);
+    try (Socket socket = connect()) {
       socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
-      StringBuilder read = new StringBuilder();
-      int next = 0;
-      while (next >= 0 && read.indexOf(words) < 0) {
-        next = socket.getInputStream().read();
-        read.append((char) next);
-      }
-      return read.toString();
+      return until(socket, words);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A bare connection, for whoever says one thing after another; close it. */
+  Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  /** What is said next, up to some words or the end. */
+  static String until(Socket socket, String words) throws IOException {
+    StringBuilder read = new StringBuilder();
+    int next = 0;
+    while (next >= 0 && read.indexOf(words) < 0) {
+      next = socket.getInputStream().read();
+      read.append((char) next);
+    }
+    return read.toString();
   }
 
   static InputStream stream(byte[] bytes) {

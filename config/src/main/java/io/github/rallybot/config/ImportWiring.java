@@ -57,8 +57,14 @@ class ImportWiring {
 
   @Bean
   DroppedFiles droppedFiles(
-      Store store, Imports imports, Platforms platforms, ExecutorService fileReaders, Clock clock) {
-    return new DroppedFiles(store, imports, platforms, fileReaders, clock);
+      Store store,
+      Imports imports,
+      Platforms platforms,
+      ExecutorService fileReaders,
+      Clock clock,
+      RallySettings settings) {
+    return new DroppedFiles(
+        store, imports, platforms, fileReaders, clock, settings.leads().largestImport().toBytes());
   }
 
   @Bean
@@ -68,14 +74,8 @@ class ImportWiring {
 
   @Bean
   ImportConversations importConversations(
-      Router router, Members members, Imports imports, DroppedFiles files, RallySettings settings) {
-    new ImportConversation(
-            new Gatekeeper(members),
-            members,
-            imports,
-            files,
-            settings.leads().largestImport().toBytes())
-        .register(router);
+      Router router, Members members, Imports imports, DroppedFiles files) {
+    new ImportConversation(new Gatekeeper(members), members, imports, files).register(router);
     return new ImportConversations();
   }
 }

@@ -21,14 +21,16 @@ final class BotProcess implements AutoCloseable {
 
   private final Path folder;
   private final Map<String, String> settings;
+  private final int heap;
   private final Path output;
   private final int port = freePort();
   private Process process;
   private int launched = 1;
 
-  private BotProcess(Path folder, Map<String, String> settings) {
+  private BotProcess(Path folder, Map<String, String> settings, int heap) {
     this.folder = folder;
     this.settings = Map.copyOf(settings);
+    this.heap = heap;
     this.output = folder.resolve("output-" + port + ".log");
     this.process = launch();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
@@ -36,7 +38,16 @@ final class BotProcess implements AutoCloseable {
 
   /** Starts a bot in a folder, and does not wait until it is up. */
   static BotProcess start(Path folder, Map<String, String> settings) {
-    return new BotProcess(folder, settings);
+    return start(folder, settings, 192);
+  }
+
+  /**
+   * The same, with so much memory and no more.
+   *
+   * @param heap in megabytes
+   */
+  static BotProcess start(Path folder, Map<String, String> settings, int heap) {
+    return new BotProcess(folder, settings, heap);
   }
 
   static int freePort() {
@@ -53,7 +64,8 @@ final class BotProcess implements AutoCloseable {
     all.putIfAbsent("management.server.port", Integer.toString(freePort()));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m", "-cp"));
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + heap + "m", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(Rallybot.class.getName());
     all.forEach((key, value) -> command.add("--" + key + "=" + value));

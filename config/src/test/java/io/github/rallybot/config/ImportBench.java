@@ -26,12 +26,16 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Rows per second and memory of an import, in a bot of its own. No test: run it with {@code ./mvnw
  * -pl config -am test -Dtest=ImportBench -Dsurefire.failIfNoSpecifiedTests=false
- * -Drally.import.rows=100000}.
+ * -Drally.import.rows=100000 -Drally.import.heap=96}.
  */
 @ExtendWith(RedisForTests.class)
 class ImportBench {
 
   private static final int ROWS = Integer.getInteger("rally.import.rows", 100_000);
+
+  /** In megabytes; too little for a file of any length to be held. */
+  private static final int HEAP_SIZE = Integer.getInteger("rally.import.heap", 96);
+
   private static final Pattern HEAP =
       Pattern.compile("(?m)^jvm_memory_used_bytes\\{.*area=\"heap\".*} (\\S+)$");
 
@@ -42,7 +46,7 @@ class ImportBench {
       Map<String, String> settings = rig.settings(RedisForTests.uri(), RedisForTests.freshOrg());
       settings.put("rally.leads.burst", "10");
       settings.put("management.server.port", Integer.toString(management));
-      try (BotProcess bot = BotProcess.start(folder, settings).awaitUp()) {
+      try (BotProcess bot = BotProcess.start(folder, settings, HEAP_SIZE).awaitUp()) {
         measure("a tenth", bot, management, file(folder, "tenth", ROWS / 10), ROWS / 10);
         Path all = file(folder, "all", ROWS);
         measure("all", bot, management, all, ROWS);
