@@ -74,6 +74,10 @@ class TenWeeksTest {
       for (int step = 0; step < STEPS; step++) {
         bot.clock.move(STEP);
         arrivals(bot, step);
+        if (step == STEPS / 3) {
+          // whoever is on duty is away too
+          bot.types(new UserRef(Platform.SLACK, "U0CARL"), "leads away 10 days");
+        }
         REPS.forEach(rep -> work(bot, rep));
         downFor = downFor > 0 ? downFor - 1 : random.nextInt(20) == 0 ? random.nextInt(15) : 0;
         if (downFor == 0) {

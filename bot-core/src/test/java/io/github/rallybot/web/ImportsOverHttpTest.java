@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +52,7 @@ class ImportsOverHttpTest {
   private Web.Answer send(String query, byte[] file) {
     return web.send(
         web.request("/api/leads/import" + query)
+            .timeout(Duration.ofMinutes(5))
             .setHeader("Content-Type", "text/csv")
             .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
   }
