@@ -2,6 +2,7 @@ package io.github.rallybot.config;
 
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.delivery.Pace;
+import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.slack.SlackController;
 import io.github.rallybot.slack.SlackInbox;
 import io.github.rallybot.slack.SlackPlatform;
@@ -97,8 +98,8 @@ class SlackWiring {
 
   @Bean(initMethod = "start")
   @Conditional(OverSocket.class)
-  SlackSocket slackSocket(SlackWeb web, SlackInbox inbox, Clock clock) {
-    return new SlackSocket(web, inbox, clock);
+  SlackSocket slackSocket(SlackWeb web, SlackInbox inbox, Clock clock, Tempo tempo) {
+    return new SlackSocket(web, inbox, clock, tempo);
   }
 
   /** An app-level token switches to Socket Mode. */

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(RedisForTests.class)
 class BurstCrashTest {
 
-  private static final int LEADS = Integer.getInteger("rally.crash.leads", 60);
+  private static final int LEADS = Integer.getInteger("rally.crash.leads", 40);
   private static final int AT_ONCE = 16;
   private static final int KILLS = 4;
   private static final double SPEED = 50;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(RedisForTests.class)
 class CrashTest {
 
-  private static final int LEADS = Integer.getInteger("rally.crash.leads", 60);
+  private static final int LEADS = Integer.getInteger("rally.crash.leads", 40);
   private static final int AT_ONCE = 16;
   private static final int KILLS = 3;
   private static final double SPEED = 50;

@@ -5,6 +5,7 @@ import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.PlatformException.Blocked;
 import io.github.rallybot.chat.PlatformException.RateLimited;
 import io.github.rallybot.chat.PlatformException.Rejected;
+import io.github.rallybot.delivery.Tempo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +67,12 @@ public final class SlackSocket implements AutoCloseable, SlackLine.Owner {
             Duration.ofSeconds(15),
             Duration.ofMinutes(1),
             Duration.ofSeconds(30));
+
+    /** The same where a stand-in for Slack runs quickened; the bot itself is no quicker there. */
+    Patience at(Tempo tempo) {
+      return new Patience(
+          tempo.real(first), tempo.real(longest), hello, tempo.real(lasting), tempo.real(overlap));
+    }
   }
 
   private final SlackWeb web;
@@ -90,8 +97,8 @@ public final class SlackSocket implements AutoCloseable, SlackLine.Owner {
   private int failures;
   private boolean closed;
 
-  public SlackSocket(SlackWeb web, SlackInbox inbox, Clock clock) {
-    this(web, inbox, clock, Patience.USUAL);
+  public SlackSocket(SlackWeb web, SlackInbox inbox, Clock clock, Tempo tempo) {
+    this(web, inbox, clock, Patience.USUAL.at(tempo));
   }
 
   SlackSocket(SlackWeb web, SlackInbox inbox, Clock clock, Patience patience) {
