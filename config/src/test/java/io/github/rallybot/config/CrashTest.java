@@ -71,8 +71,11 @@ class CrashTest {
   }
 
   private static IntConsumer breaking(Faults faults) {
-    faults.chance(Fault.CONNECTION_DROPPED, 0.15);
-    faults.chance(Fault.CONNECTION_REFRESHED, 0.05);
+    faults.next(Fault.CONNECTION_DROPPED, 1);
+    faults.next(Fault.CONNECTION_REFRESHED, 1);
+    faults.next(Fault.DUPLICATE_DELIVERY, 1);
+    faults.chance(Fault.CONNECTION_DROPPED, 0.25);
+    faults.chance(Fault.CONNECTION_REFRESHED, 0.1);
     return cards -> {};
   }
 
