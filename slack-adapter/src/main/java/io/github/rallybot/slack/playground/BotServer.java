@@ -58,7 +58,7 @@ final class BotServer implements AutoCloseable {
         bearer != null && bearer.startsWith("Bearer ")
             ? bearer.substring("Bearer ".length())
             : Wire.text(arguments, "token");
-    answer(exchange, method, api.conversation(arguments), () -> api.call(method, token, arguments));
+    answer(exchange, method, api.conversation(arguments), () -> api.take(method, token, arguments));
   }
 
   void respond(HttpExchange exchange) throws IOException {
@@ -68,7 +68,7 @@ final class BotServer implements AutoCloseable {
         exchange,
         Faults.RESPOND,
         id,
-        () -> responseUrls.use(id, arguments.orElseGet(Wire::object)));
+        () -> () -> responseUrls.use(id, arguments.orElseGet(Wire::object)));
   }
 
   private static Optional<ObjectNode> arguments(HttpExchange exchange) throws IOException {
@@ -83,12 +83,15 @@ final class BotServer implements AutoCloseable {
     }
   }
 
+  /**
+   * @param arrival takes the call in, and gives what carries it out
+   */
   private void answer(
-      HttpExchange exchange, String call, String target, Supplier<WebApi.Reply> action)
+      HttpExchange exchange, String call, String target, Supplier<Supplier<WebApi.Reply>> arrival)
       throws IOException {
     Optional<Fault> fault = faults.strike(call);
     if (fault.isEmpty()) {
-      WebApi.Reply reply = action.get();
+      WebApi.Reply reply = arrival.get().get();
       log.add(true, call, target, reply.status(), result(reply.body()));
       send(exchange, reply);
       return;
@@ -100,11 +103,12 @@ final class BotServer implements AutoCloseable {
         send(exchange, WebApi.Reply.rateLimited(wait));
       }
       case ERROR_BEFORE -> fail(exchange, call, target, "not done");
-      case ERROR_AFTER -> fail(exchange, call, target, done(action));
+      case ERROR_AFTER -> fail(exchange, call, target, done(arrival.get()));
       case SILENCE_BEFORE -> silence(exchange, call, target, "not done", clientTimeout.plus(A_BIT));
       case SILENCE_AFTER ->
-          silence(exchange, call, target, done(action), clientTimeout.plus(A_BIT));
+          silence(exchange, call, target, done(arrival.get()), clientTimeout.plus(A_BIT));
       case LATE -> {
+        Supplier<WebApi.Reply> action = arrival.get();
         var unused =
             later.schedule(
                 action::get, clientTimeout.plus(A_BIT).toMillis(), TimeUnit.MILLISECONDS);

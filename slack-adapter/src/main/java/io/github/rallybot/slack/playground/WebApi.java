@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -95,19 +96,25 @@ final class WebApi {
     return workspace.conversationId(Wire.text(arguments, "channel"));
   }
 
-  Reply call(String name, String token, JsonNode arguments) {
+  /**
+   * Takes a call in: it counts against its limit now, whenever it is carried out.
+   *
+   * @return what carries it out and answers it
+   */
+  Supplier<Reply> take(String name, String token, JsonNode arguments) {
     Method method = methods.get(name);
     if (method == null) {
-      return Reply.ok(new SlackError("unknown_method").body());
+      return () -> Reply.ok(new SlackError("unknown_method").body());
     }
     Optional<String> refusal = refuse(name, token);
     if (refusal.isPresent()) {
-      return Reply.ok(new SlackError(refusal.get()).body());
+      return () -> Reply.ok(new SlackError(refusal.get()).body());
     }
     Duration wait = rates.admit(name, conversation(arguments));
-    if (!wait.isZero()) {
-      return Reply.rateLimited(wait);
-    }
+    return wait.isZero() ? () -> carryOut(method, arguments) : () -> Reply.rateLimited(wait);
+  }
+
+  private Reply carryOut(Method method, JsonNode arguments) {
     String needed = needed(method.scope(), Wire.text(arguments, "channel"));
     Map<String, String> headers =
         Map.of("x-oauth-scopes", String.join(",", new TreeSet<>(workspace.scopes())));

@@ -47,12 +47,27 @@ class FaultsTest {
     assertThatThrownBy(() -> bench.call("chat.postMessage", HELLO))
         .isInstanceOf(UncheckedIOException.class);
     assertThat(bench.slack.workspace().messages("C0LEADS")).isEmpty();
+    awaitOneMessage();
+  }
+
+  private void awaitOneMessage() throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
     long seen = 0;
     while (bench.slack.workspace().messages("C0LEADS").isEmpty() && System.nanoTime() < end) {
       seen = bench.slack.workspace().awaitChange(seen, Duration.ofSeconds(1));
     }
     assertThat(bench.slack.workspace().messages("C0LEADS")).hasSize(1);
+  }
+
+  @Test
+  void aLatePostCountsWhenItCameNotWhenItIsDone() throws InterruptedException {
+    bench.slack.faults().next(Fault.LATE, 1);
+    assertThatThrownBy(() -> bench.call("chat.postMessage", HELLO))
+        .isInstanceOf(UncheckedIOException.class);
+    bench.slack.faults().next(Fault.RATE_LIMITED, 1);
+    assertThat(bench.call("chat.postMessage", HELLO).statusCode()).isEqualTo(429);
+    awaitOneMessage();
+    assertThat(bench.slack.rates().violations()).isEmpty();
   }
 
   @Test
