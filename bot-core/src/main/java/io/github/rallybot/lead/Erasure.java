@@ -1,8 +1,10 @@
 package io.github.rallybot.lead;
 
+import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Index;
+import io.github.rallybot.journal.Mark;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
@@ -101,6 +103,11 @@ public final class Erasure {
           for (String external : store.list(Leads.externalIdsOf(id), ALL)) {
             commit.remove(Leads.externalIdsOf(id), external);
             commit.release(Leads.externalId(external), id.value());
+          }
+          for (String code : store.list(Listings.cardsOf(id), ALL)) {
+            CardRef card = CardRef.parse(code);
+            commit.mark(new Mark(card.channel(), card.card(), true));
+            commit.remove(Listings.cardsOf(id), code);
           }
           lead.brief()
               .externalId()

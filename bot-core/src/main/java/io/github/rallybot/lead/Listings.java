@@ -80,6 +80,11 @@ public final class Listings {
     return new Index("import", importId);
   }
 
+  /** Every card in a direct conversation that ever showed a lead; their codes, not ids. */
+  static Index cardsOf(LeadId lead) {
+    return new Index("cards-of-lead", lead.value());
+  }
+
   /** Adds a new lead to a commit, with all its lists and marks. */
   static void create(Commit commit, Lead lead) {
     commit.create(Lead.ref(lead.id()), lead);
@@ -118,6 +123,7 @@ public final class Listings {
     Lead after = before.value();
     for (CardRef card : cards) {
       after = Change.shownAlsoIn(after, card);
+      commit.add(cardsOf(after.id()), card.code(), 0);
     }
     replace(commit, before, after, false);
   }

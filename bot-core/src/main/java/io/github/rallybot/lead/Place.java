@@ -25,7 +25,7 @@ public record Place(
     Optional<Hold> held,
     List<CardRef> shownIn) {
 
-  /** As many as are kept up to date; older ones keep their last picture. */
+  /** As many as are kept up to date; older ones keep their picture, unless the lead is erased. */
   private static final int SHOWN_IN = 5;
 
   public Place {

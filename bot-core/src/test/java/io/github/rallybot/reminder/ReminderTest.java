@@ -105,6 +105,18 @@ class ReminderTest {
   }
 
   @Test
+  void every_reminder_of_somebody_who_is_erased_forgets_them_however_old_it_is() {
+    taken(MAYA);
+    for (String day : List.of("11-24", "11-25", "11-26", "11-27", "11-30", "12-01", "12-02")) {
+      at("2026-" + day + "T09:00:00Z");
+      reminded(MAYA);
+    }
+    assertThat(reminded(MAYA)).hasSize(7).allMatch(text -> text.contains("Dana Whitfield"));
+    bot.erasure.erase("dana1@northgate.example");
+    assertThat(reminded(MAYA)).as("all are deleted, since they say nothing else").isEmpty();
+  }
+
+  @Test
   void three_rows_and_how_many_more_and_what_is_to_follow_up() {
     for (int i = 0; i < 4; i++) {
       taken(MAYA);
