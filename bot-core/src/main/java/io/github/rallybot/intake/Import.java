@@ -6,9 +6,9 @@ import io.github.rallybot.journal.DocRef;
 import io.github.rallybot.lead.Withdrawal;
 import io.github.rallybot.member.MemberId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A file of leads that was handed over, and what became of its rows.
@@ -103,93 +103,33 @@ public record Import(
   }
 
   Import with(Status next, Instant at) {
-    return new Import(
-        id,
-        fileName,
-        source,
-        wish,
-        dropped,
-        next,
-        worker,
-        startedAt,
-        at,
-        counts,
-        line,
-        rejectedRows,
-        note,
-        left);
+    return with(worker, next, at);
   }
 
-  Import with(String other, Status next, Instant at) {
-    return new Import(
-        id,
-        fileName,
-        source,
-        wish,
-        dropped,
-        next,
-        other,
-        startedAt,
-        at,
-        counts,
-        line,
-        rejectedRows,
-        note,
-        left);
+  Import with(String reader, Status next, Instant at) {
+    Draft draft = new Draft(this);
+    draft.worker = reader;
+    draft.status = next;
+    draft.seenAt = at;
+    return draft.done();
   }
 
   Import with(Wish other) {
-    return new Import(
-        id,
-        fileName,
-        source,
-        other,
-        dropped,
-        status,
-        worker,
-        startedAt,
-        seenAt,
-        counts,
-        line,
-        rejectedRows,
-        note,
-        left);
+    Draft draft = new Draft(this);
+    draft.wish = other;
+    return draft.done();
   }
 
   Import with(Withdrawal.Left what) {
-    return new Import(
-        id,
-        fileName,
-        source,
-        wish,
-        dropped,
-        status,
-        worker,
-        startedAt,
-        seenAt,
-        counts,
-        line,
-        rejectedRows,
-        note,
-        Optional.of(what));
+    Draft draft = new Draft(this);
+    draft.left = Optional.of(what);
+    return draft.done();
   }
 
   Import withNote(String text) {
-    return new Import(
-        id,
-        fileName,
-        source,
-        wish,
-        dropped,
-        status,
-        worker,
-        startedAt,
-        seenAt,
-        counts,
-        line,
-        rejectedRows,
-        Optional.of(text),
-        left);
+    Draft draft = new Draft(this);
+    draft.note = Optional.of(text);
+    return draft.done();
   }
 
   Import withoutSamples() {
@@ -198,43 +138,66 @@ public record Import(
 
   /** What was found in the file. */
   Import seen(List<String> columns, List<String> samples) {
-    Optional<Dropped> bare =
-        dropped.map(d -> new Dropped(d.by(), d.channel(), d.file(), columns, samples));
-    return new Import(
-        id,
-        fileName,
-        source,
-        wish,
-        bare,
-        status,
-        worker,
-        startedAt,
-        seenAt,
-        counts,
-        line,
-        rejectedRows,
-        note,
-        left);
+    Draft draft = new Draft(this);
+    draft.dropped = dropped.map(d -> new Dropped(d.by(), d.channel(), d.file(), columns, samples));
+    return draft.done();
   }
 
   /** Some rows further. */
   Import further(Counts more, long upTo, List<RejectedRow> rejected, Instant at) {
-    List<RejectedRow> first = new ArrayList<>(rejectedRows);
-    rejected.stream().limit(Math.max(0, KEPT_ROWS - first.size())).forEach(first::add);
-    return new Import(
-        id,
-        fileName,
-        source,
-        wish,
-        dropped,
-        Status.RUNNING,
-        worker,
-        startedAt,
-        at,
-        counts.plus(more),
-        upTo,
-        first,
-        note,
-        left);
+    Draft draft = new Draft(with(Status.RUNNING, at));
+    draft.counts = counts.plus(more);
+    draft.line = upTo;
+    draft.rejectedRows =
+        Stream.concat(rejectedRows.stream(), rejected.stream()).limit(KEPT_ROWS).toList();
+    return draft.done();
+  }
+
+  /** The parts that change, so that each change names just those it is about. */
+  private static final class Draft {
+
+    private final Import before;
+    private Wish wish;
+    private Optional<Dropped> dropped;
+    private Status status;
+    private String worker;
+    private Instant seenAt;
+    private Counts counts;
+    private long line;
+    private List<RejectedRow> rejectedRows;
+    private Optional<String> note;
+    private Optional<Withdrawal.Left> left;
+
+    Draft(Import before) {
+      this.before = before;
+      this.wish = before.wish;
+      this.dropped = before.dropped;
+      this.status = before.status;
+      this.worker = before.worker;
+      this.seenAt = before.seenAt;
+      this.counts = before.counts;
+      this.line = before.line;
+      this.rejectedRows = before.rejectedRows;
+      this.note = before.note;
+      this.left = before.left;
+    }
+
+    Import done() {
+      return new Import(
+          before.id,
+          before.fileName,
+          before.source,
+          wish,
+          dropped,
+          status,
+          worker,
+          before.startedAt,
+          seenAt,
+          counts,
+          line,
+          rejectedRows,
+          note,
+          left);
+    }
   }
 }
