@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How leads are put into words. */
-final class Words {
+public final class Words {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
@@ -13,7 +13,7 @@ final class Words {
   private Words() {}
 
   /** The text in one line of at most so many characters, cut where a word ends if there is one. */
-  static String cut(String text, int most) {
+  public static String cut(String text, int most) {
     String line = text.strip().replaceAll("\\s+", " ");
     if (line.length() <= most) {
       return line;
@@ -26,7 +26,7 @@ final class Words {
     return line.substring(0, space > most / 2 ? space : end).strip() + "…";
   }
 
-  static String capital(String text) {
+  public static String capital(String text) {
     String line = text.strip().replace('_', ' ');
     if (line.isEmpty()) {
       return line;
@@ -35,7 +35,15 @@ final class Words {
     return line.substring(0, first).toUpperCase(Locale.ROOT) + line.substring(first);
   }
 
-  static String day(LocalDate date) {
+  public static String day(LocalDate date) {
     return DAY.format(date);
+  }
+
+  public static String number(long number) {
+    return String.format(Locale.ENGLISH, "%,d", number);
+  }
+
+  public static String leads(long number) {
+    return number == 1 ? "1 lead" : number(number) + " leads";
   }
 }

@@ -15,6 +15,7 @@ import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadStory;
 import io.github.rallybot.lead.Outcome;
 import io.github.rallybot.lead.OutcomeConversation;
+import io.github.rallybot.lead.Words;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
@@ -76,7 +77,7 @@ public final class ClosingCards implements CardSource {
               List.of(
                   Span.plain(
                       "and "
-                          + Texts.number(closing.more())
+                          + Words.number(closing.more())
                           + " more: they are on my home and under /leads."))));
     }
     return Optional.of(new Card(elements, question));
@@ -104,19 +105,15 @@ public final class ClosingCards implements CardSource {
     } else if (open.isPresent()) {
       line.add(Span.plain("still open, "));
       line.add(new Span.Moment(open.get(), Span.Moment.Style.DATE));
-      controls.add(button(ClosingConversation.UNDO, "Undo", lead, Verb.STILL_OPEN));
+      controls.add(RowConversation.undo("Undo", lead, Verb.STILL_OPEN));
     } else {
       line.add(Span.plain("good fit since "));
       lead.salesVerdict().ifPresent(v -> line.add(new Span.Moment(v.at(), Span.Moment.Style.DATE)));
-      controls.add(button(ClosingConversation.DO, Verb.WON.label(), lead, Verb.WON));
+      controls.add(RowConversation.button(lead, Verb.WON));
       controls.add(outcome("Lost…", lead, Optional.of(Outcome.Kind.LOST)));
-      controls.add(button(ClosingConversation.DO, Verb.STILL_OPEN.label(), lead, Verb.STILL_OPEN));
+      controls.add(RowConversation.button(lead, Verb.STILL_OPEN));
     }
-    controls.add(
-        Control.button(
-            "Open",
-            "Open " + QueueRow.who(lead),
-            Action.of(SheetConversation.OPEN, lead.id().value())));
+    controls.add(RowConversation.open(lead));
     return List.of(new Element.Text(line), new Element.Actions(controls));
   }
 
@@ -139,18 +136,11 @@ public final class ClosingCards implements CardSource {
     return members.named(ids);
   }
 
-  private static Control button(String action, String label, Lead lead, Verb verb) {
-    return Control.button(
-        label,
-        label + ": " + Texts.cut(QueueRow.who(lead), 40),
-        Action.of(action, lead.id().value(), verb.code()));
-  }
-
   private static Control outcome(String label, Lead lead, Optional<Outcome.Kind> kind) {
     String id = lead.id().value();
     return Control.button(
         label,
-        label.replace("…", "") + ": " + Texts.cut(QueueRow.who(lead), 40),
+        label.replace("…", "") + ": " + Words.cut(QueueRow.who(lead), 40),
         kind.map(k -> Action.of(OutcomeConversation.OPEN, id, k.code()))
             .orElseGet(() -> Action.of(OutcomeConversation.OPEN, id)));
   }

@@ -3,6 +3,7 @@ package io.github.rallybot.queue;
 import io.github.rallybot.journal.Index;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.Listings;
+import io.github.rallybot.lead.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ record Filter(String code, String title, String word, Index index, long until) {
     return new Filter(
         SOURCE + Integer.toHexString(source.hashCode()),
         "Not answered, from " + source,
-        Texts.cut(source, 70),
+        Words.cut(source, 70),
         Listings.toAnswerOfSource(source),
         Long.MAX_VALUE);
   }
@@ -51,7 +52,7 @@ record Filter(String code, String title, String word, Index index, long until) {
     return new Filter(
         COUNTRY + Integer.toHexString(country.hashCode()),
         "Not answered, in " + country,
-        Texts.cut(country, 70),
+        Words.cut(country, 70),
         Listings.toAnswerOfCountry(country),
         Long.MAX_VALUE);
   }

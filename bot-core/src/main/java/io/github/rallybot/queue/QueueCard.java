@@ -6,6 +6,7 @@ import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.lead.Lead;
+import io.github.rallybot.lead.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,7 @@ record QueueCard(String promise) {
     page.back()
         .ifPresent(
             day ->
-                known.add("You are away until " + Texts.day(day) + ": no reminders until then."));
+                known.add("You are away until " + Words.day(day) + ": no reminders until then."));
     if (!known.isEmpty()) {
       elements.add(quiet(String.join(" · ", known)));
     }
@@ -64,26 +65,26 @@ record QueueCard(String promise) {
 
   private static String headline(Queue.Counts counts) {
     return "Yours: "
-        + Texts.number(counts.answer())
+        + Words.number(counts.answer())
         + " to answer · "
-        + Texts.number(counts.followUp())
+        + Words.number(counts.followUp())
         + " to follow up · "
-        + Texts.number(counts.close())
+        + Words.number(counts.close())
         + " to close";
   }
 
   private static void section(Page page, Part part, List<Lead> rows, List<Element> elements) {
     String shown =
         page.view().overview() || part.total() <= rows.size()
-            ? " (" + Texts.number(part.total()) + ")"
+            ? " (" + Words.number(part.total()) + ")"
             : " ("
-                + Texts.number(page.view().from() + 1L)
+                + Words.number(page.view().from() + 1L)
                 + "–"
-                + Texts.number((long) page.view().from() + rows.size())
+                + Words.number((long) page.view().from() + rows.size())
                 + " of "
-                + Texts.number(part.total())
+                + Words.number(part.total())
                 + ")";
-    elements.add(new Element.Text(List.of(Span.strong(Texts.cut(part.title(), 100) + shown))));
+    elements.add(new Element.Text(List.of(Span.strong(Words.cut(part.title(), 100) + shown))));
     QueueRow row = new QueueRow(page);
     for (int place = 0; place < rows.size(); place++) {
       elements.addAll(row.draw(rows.get(place), part.section(), place));
@@ -118,7 +119,7 @@ record QueueCard(String promise) {
       for (Part part : page.parts()) {
         long more = part.total() - part.rows().size();
         if (more > 0) {
-          String label = Texts.number(more) + " more " + part.section().more();
+          String label = Words.number(more) + " more " + part.section().more();
           ways.add(Control.button(label, label, show(View.of(part.section().code()))));
         }
       }
@@ -171,7 +172,7 @@ record QueueCard(String promise) {
   static String figures(Figures figures) {
     List<String> sentences = new ArrayList<>();
     if (figures.thisWeek() > 0) {
-      sentences.add("You answered " + Texts.leads(figures.thisWeek()) + " this week.");
+      sentences.add("You answered " + Words.leads(figures.thisWeek()) + " this week.");
     }
     figures
         .firstAnswer()
@@ -190,16 +191,16 @@ record QueueCard(String promise) {
               : ", " + Math.round(100.0 * figures.won() / ended) + " % of those that ended";
       sentences.add(
           "Of "
-              + Texts.leads(all)
+              + Words.leads(all)
               + " you called a good fit, "
-              + Texts.number(figures.won())
+              + Words.number(figures.won())
               + (figures.won() == 1 ? " was" : " were")
               + " won"
               + rate
               + ", "
-              + Texts.number(figures.lost())
+              + Words.number(figures.lost())
               + " lost, and "
-              + Texts.number(figures.open())
+              + Words.number(figures.open())
               + (figures.open() == 1 ? " is" : " are")
               + " open.");
     }

@@ -10,6 +10,7 @@ import io.github.rallybot.lead.LeadCard;
 import io.github.rallybot.lead.Outcome;
 import io.github.rallybot.lead.OutcomeConversation;
 import io.github.rallybot.lead.Verdict;
+import io.github.rallybot.lead.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,9 +52,7 @@ final class QueueRow {
         controls.add(1, lost(lead));
       }
     }
-    controls.add(
-        Control.button(
-            "Open", "Open " + who(lead), Action.of(SheetConversation.OPEN, lead.id().value())));
+    controls.add(RowConversation.open(lead));
     return List.of(new Element.Text(line), new Element.Actions(controls));
   }
 
@@ -80,7 +79,7 @@ final class QueueRow {
     Optional<Verdict> verdict = lead.salesVerdict();
     Optional<java.time.LocalDate> date = verdict.flatMap(Verdict::askAgain);
     if (date.isPresent()) {
-      return "not yet, to be asked again on " + Texts.day(date.get());
+      return "not yet, to be asked again on " + Words.day(date.get());
     }
     String tried = tries(lead).orElse("not tried yet");
     return verdict
@@ -119,7 +118,7 @@ final class QueueRow {
             () ->
                 lead.contact()
                     .owner()
-                    .map(owner -> List.of(Span.plain(" · for " + Texts.cut(owner, 60)))));
+                    .map(owner -> List.of(Span.plain(" · for " + Words.cut(owner, 60)))));
   }
 
   private static List<Verb> verbs(Lead lead, Section section) {
@@ -144,21 +143,21 @@ final class QueueRow {
   private Control button(Lead lead, Verb verb, Section section, int place) {
     return Control.button(
         verb.label(),
-        verb.label() + ": " + Texts.cut(who(lead), 40),
+        verb.label() + ": " + Words.cut(who(lead), 40),
         action(QueueConversation.DO, lead, verb, section, place));
   }
 
   private Control undo(Lead lead, Verb verb, Section section, int place) {
     return Control.button(
         "Undo",
-        "Undo " + verb.label() + ": " + Texts.cut(who(lead), 40),
+        "Undo " + verb.label() + ": " + Words.cut(who(lead), 40),
         action(QueueConversation.UNDO, lead, verb, section, place));
   }
 
   private static Control lost(Lead lead) {
     return Control.button(
         "Lost…",
-        "Lost: " + Texts.cut(who(lead), 40),
+        "Lost: " + Words.cut(who(lead), 40),
         Action.of(OutcomeConversation.OPEN, lead.id().value(), Outcome.Kind.LOST.code()));
   }
 

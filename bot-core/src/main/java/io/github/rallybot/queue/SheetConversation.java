@@ -30,7 +30,7 @@ import java.util.Optional;
 public final class SheetConversation {
 
   /** Opens the sheet of a lead. */
-  public static final String OPEN = "sheet.open";
+  static final String OPEN = "sheet.open";
 
   static final String DO = "sheet.do";
   static final String UNDO = "sheet.undo";

@@ -1,6 +1,5 @@
 package io.github.rallybot.reminder;
 
-import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
@@ -14,7 +13,7 @@ import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.Verdict;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
-import io.github.rallybot.queue.SheetConversation;
+import io.github.rallybot.queue.RowConversation;
 import io.github.rallybot.queue.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,16 +33,18 @@ record ReminderRow(
     List<Control> controls = new ArrayList<>();
     if (done.isPresent()) {
       line.addAll(done.get().words());
-      done.get().undo().ifPresent(verb -> controls.add(undo(lead, verb)));
+      done.get()
+          .undo()
+          .ifPresent(
+              verb ->
+                  controls.add(
+                      RowConversation.undo(
+                          verb == Verb.TAKE ? "Give it back" : "Undo", lead, verb)));
     } else {
       line.addAll(waiting(lead));
-      verbs(lead).forEach(verb -> controls.add(button(lead, verb)));
+      verbs(lead).forEach(verb -> controls.add(RowConversation.button(lead, verb)));
     }
-    controls.add(
-        Control.button(
-            "Open",
-            "Open " + lead.contact().who(),
-            Action.of(SheetConversation.OPEN, lead.id().value())));
+    controls.add(RowConversation.open(lead));
     return List.of(new Element.Text(line), new Element.Actions(controls));
   }
 
@@ -212,19 +213,5 @@ record ReminderRow(
 
   private static Span date(Instant moment) {
     return new Span.Moment(moment, Span.Moment.Style.DATE);
-  }
-
-  private static Control button(Lead lead, Verb verb) {
-    return Control.button(
-        verb.label(),
-        verb.label() + ": " + lead.contact().who(),
-        Action.of(ReminderConversation.DO, lead.id().value(), verb.code()));
-  }
-
-  private static Control undo(Lead lead, Verb verb) {
-    return Control.button(
-        verb == Verb.TAKE ? "Give it back" : "Undo",
-        "Undo " + verb.label() + ": " + lead.contact().who(),
-        Action.of(ReminderConversation.UNDO, lead.id().value(), verb.code()));
   }
 }

@@ -101,8 +101,8 @@ class ClosingTest {
     String core = goodFit("Core");
     bot.clock.move(Duration.ofDays(35));
     asked(MAYA);
-    bot.does(MAYA, "closing.do", acme, "won");
-    bot.does(MAYA, "closing.do", bolt, "open");
+    bot.does(MAYA, "row.do", acme, "won");
+    bot.does(MAYA, "row.do", bolt, "open");
     bot.does(MAYA, "lead.judge", core, "not_a_fit");
     assertThat(asked(MAYA))
         .containsExactly(
@@ -119,7 +119,7 @@ class ClosingTest {
     bot.clock.move(Duration.ofDays(21));
     assertThat(asked(MAYA).get(1))
         .startsWith("You called this lead a good fit a while ago. How did it end?\nBolt, Dana");
-    bot.does(MAYA, "closing.undo", bolt, "open");
+    bot.does(MAYA, "row.undo", bolt, "open");
     bot.clock.move(Duration.ofDays(70));
     assertThat(asked(MAYA)).as("no third age").hasSize(2);
   }

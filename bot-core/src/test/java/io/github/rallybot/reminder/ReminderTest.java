@@ -76,9 +76,9 @@ class ReminderTest {
     String later = taken(MAYA);
     at("2026-11-24T09:00:00Z");
     reminded(MAYA);
-    bot.does(MAYA, "reminder.do", here, "again");
+    bot.does(MAYA, "row.do", here, "again");
     bot.does(MAYA, "lead.judge", there, "good_fit");
-    bot.does(MAYA, "reminder.do", later, "later");
+    bot.does(MAYA, "row.do", later, "later");
     assertThat(reminded(MAYA))
         .containsExactly(
             """
@@ -89,9 +89,9 @@ class ReminderTest {
             [Undo] [Open]
             Northgate Logistics, Dana Whitfield · back on 09:00
             [Undo] [Open]""");
-    bot.does(MAYA, "reminder.undo", here, "tried");
-    bot.does(MAYA, "reminder.undo", there, "good");
-    bot.does(MAYA, "reminder.undo", later, "later");
+    bot.does(MAYA, "row.undo", here, "tried");
+    bot.does(MAYA, "row.undo", there, "good");
+    bot.does(MAYA, "row.undo", later, "later");
     assertThat(reminded(MAYA).get(0))
         .isEqualTo(
             """
@@ -137,7 +137,7 @@ class ReminderTest {
     String tried = taken(MAYA);
     at("2026-11-26T10:00:00Z");
     reminded(MAYA);
-    bot.does(MAYA, "reminder.do", tried, "again");
+    bot.does(MAYA, "row.do", tried, "again");
     at("2026-11-27T09:00:00Z");
     assertThat(reminded(MAYA)).as("Friday").hasSize(1);
     at("2026-11-30T09:00:00Z");
@@ -202,7 +202,7 @@ class ReminderTest {
             [I’ll take it] [Good fit] [Not yet] [Not a fit] [Open]
             You get this because you are on duty there.""");
     assertThat(reminded(SAM)).isEmpty();
-    bot.does(TOM, "reminder.do", first, "take");
+    bot.does(TOM, "row.do", first, "take");
     assertThat(reminded(TOM).get(0)).contains("· yours now\n[Give it back] [Open]");
     at("2026-11-23T16:00:00Z");
     assertThat(reminded(TOM)).as("once each").hasSize(1);
@@ -262,13 +262,13 @@ class ReminderTest {
             You get this because you are on duty there, or lead.""");
     at("2026-11-24T09:00:00Z");
     assertThat(reminded(MAYA)).isEmpty();
-    bot.does(TOM, "reminder.do", id, "over");
+    bot.does(TOM, "row.do", id, "over");
     assertThat(reminded(TOM).get(0)).contains("· yours now");
     assertThat(bot.leads.find(new LeadId(id)).orElseThrow().taken().orElseThrow().by())
         .isEqualTo(bot.members.find(TOM).orElseThrow().value().id());
     assertThat(reminded(TOM)).as("once for each absence").hasSize(1);
     bot.types(MAYA, "leads back");
-    assertThat(bot.does(MAYA, "reminder.do", id, "over")).isEqualTo("Tom B. is here and has it.");
+    assertThat(bot.does(MAYA, "row.do", id, "over")).isEqualTo("Tom B. is here and has it.");
   }
 
   @Test

@@ -22,14 +22,13 @@ import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.AbsenceConversation;
 import io.github.rallybot.queue.Ages;
 import io.github.rallybot.queue.ClosingCards;
-import io.github.rallybot.queue.ClosingConversation;
 import io.github.rallybot.queue.ClosingRounds;
 import io.github.rallybot.queue.Deeds;
 import io.github.rallybot.queue.Pages;
 import io.github.rallybot.queue.Queue;
 import io.github.rallybot.queue.QueueConversation;
+import io.github.rallybot.queue.RowConversation;
 import io.github.rallybot.queue.SheetConversation;
-import io.github.rallybot.reminder.ReminderConversation;
 import io.github.rallybot.schedule.HolidayCalendars;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -145,11 +144,10 @@ class QueueWiring {
       Clock clock) {
     AbsenceConversation absences = new AbsenceConversation(members, diary, calendars, clock);
     new QueueConversation(pages, deeds, members, aftermath, absences).register(router);
-    new ReminderConversation(deeds, aftermath).register(router);
     new SheetConversation(
             queue, deeds, new LeadSheet(cards, drawing, reasons, endings), members, aftermath)
         .register(router);
-    new ClosingConversation(deeds, aftermath).register(router);
+    new RowConversation(deeds, aftermath).register(router);
     new OutcomeConversation(leads, followUps, members, endings, aftermath).register(router);
     new HandOverConversation(leads, followUps, feedback, members, platforms, aftermath)
         .register(router);
