@@ -1,6 +1,7 @@
 package io.github.rallybot;
 
 import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Command;
@@ -17,10 +18,6 @@ import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.UpdateTicket;
 import io.github.rallybot.chat.UserRef;
-import io.github.rallybot.chat.card.Card;
-import io.github.rallybot.chat.card.Control;
-import io.github.rallybot.chat.card.Element;
-import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
@@ -37,7 +34,6 @@ import io.github.rallybot.lead.BurstCards;
 import io.github.rallybot.lead.BurstConversation;
 import io.github.rallybot.lead.BurstPosts;
 import io.github.rallybot.lead.Bursts;
-import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Feedback;
@@ -55,6 +51,7 @@ import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.OutcomeConversation;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.Routes;
+import io.github.rallybot.lead.SampleBrief;
 import io.github.rallybot.lead.TestLead;
 import io.github.rallybot.lead.Withdrawal;
 import io.github.rallybot.lead.WorkThrough;
@@ -83,19 +80,15 @@ import io.github.rallybot.setup.RolesConversation;
 import io.github.rallybot.setup.RoutesConversation;
 import io.github.rallybot.setup.SetupConversation;
 import io.github.rallybot.setup.StatusConversation;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -113,31 +106,7 @@ public final class TestBot implements AutoCloseable {
   /** After everything, by the clock of the tests and by that of Redis. */
   private static final Instant FAR = Instant.parse("2100-01-01T00:00:00Z");
 
-  /** A clock that stands until it is moved. */
-  public static final class HandClock extends Clock {
-    private Instant now = START;
-
-    public void move(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return Clock.fixed(now, zone);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
-
-  public final HandClock clock = new HandClock();
+  public final HandClock clock = new HandClock(START);
   public final RecordingPlatform chat = new RecordingPlatform();
   public final String org = RedisForTests.freshOrg();
   public final UnifiedJedis redis = RedisClient.create(RedisForTests.uri());
@@ -319,29 +288,18 @@ public final class TestBot implements AutoCloseable {
   }
 
   public static Brief lead(String email, String source, Optional<String> externalId) {
-    Contact contact =
-        new Contact(
-            Optional.of("Dana Whitfield"),
-            Optional.of("VP Operations"),
-            Optional.of("Northgate Logistics"),
-            Optional.of(email),
-            Optional.of("+1 202 555 0143"),
-            Optional.empty(),
-            Optional.of("We run 40 depots."),
-            Optional.empty(),
-            Optional.empty());
-    return new Brief(
-        source,
-        externalId,
-        Optional.of("Fleet costs 2026"),
-        Optional.of("Ops leader"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(new io.github.rallybot.lead.Grade("A")),
-        contact,
-        List.of(),
-        Map.of(),
-        false);
+    return SampleBrief.from(source)
+        .externalId(externalId)
+        .campaign("Fleet costs 2026")
+        .persona("Ops leader")
+        .grade("A")
+        .name("Dana Whitfield")
+        .title("VP Operations")
+        .company("Northgate Logistics")
+        .email(email)
+        .phone("+1 202 555 0143")
+        .message("We run 40 depots.")
+        .brief();
   }
 
   /** Takes a lead in and delivers its card. */
@@ -388,7 +346,7 @@ public final class TestBot implements AutoCloseable {
 
   /** Presses, and delivers what follows. */
   public String does(UserRef user, String action, String... arguments) {
-    String answer = said(router.answer(press(user, action, arguments)));
+    String answer = CardText.said(router.answer(press(user, action, arguments)));
     reconciler.runOnce();
     return answer;
   }
@@ -420,73 +378,6 @@ public final class TestBot implements AutoCloseable {
         file,
         name,
         content.length);
-  }
-
-  /** What a person reads in a reply, line by line. */
-  public static String said(Reply reply) {
-    if (reply instanceof Reply.Privately privately) {
-      return text(privately.card());
-    }
-    if (reply instanceof Reply.Replace replace) {
-      return text(replace.card());
-    }
-    if (reply instanceof Reply.OpenForm open) {
-      return "form: " + open.form().title();
-    }
-    return reply instanceof Reply.Invalid invalid ? "invalid: " + invalid.messages() : "";
-  }
-
-  /** A card as a person reads it, a line an element. */
-  public static String text(Card card) {
-    return card.elements().stream().map(TestBot::line).collect(Collectors.joining("\n"));
-  }
-
-  private static String line(Element element) {
-    if (element instanceof Element.Text text) {
-      return words(text.spans());
-    }
-    if (element instanceof Element.Quiet quiet) {
-      return words(quiet.spans());
-    }
-    if (element instanceof Element.Quote quote) {
-      return "> " + quote.text();
-    }
-    if (element instanceof Element.Facts facts) {
-      return facts.facts().stream()
-          .map(fact -> fact.label() + ": " + words(fact.spans()))
-          .collect(Collectors.joining("\n"));
-    }
-    if (element instanceof Element.Actions actions) {
-      List<String> labels = new ArrayList<>();
-      for (Control control : actions.controls()) {
-        labels.add(
-            control instanceof Control.Button button
-                ? "[" + button.label() + "]"
-                : control instanceof Control.Menu menu ? "[" + menu.label() + " v]" : "[...]");
-      }
-      return String.join(" ", labels);
-    }
-    return "---";
-  }
-
-  private static String words(List<Span> spans) {
-    StringBuilder words = new StringBuilder();
-    for (Span span : spans) {
-      if (span instanceof Span.Plain plain) {
-        words.append(plain.text());
-      } else if (span instanceof Span.Strong strong) {
-        words.append(strong.text());
-      } else if (span instanceof Span.Link link) {
-        words.append(link.text());
-      } else if (span instanceof Span.Moment moment) {
-        words.append(moment.at().atOffset(ZoneOffset.UTC).toLocalTime());
-      } else if (span instanceof Span.Person person) {
-        words.append("@").append(person.user().id());
-      } else if (span instanceof Span.Channel channel) {
-        words.append("#").append(channel.channel().id());
-      }
-    }
-    return words.toString();
   }
 
   /** The journal as lines of type and fields, without ids of entries. */

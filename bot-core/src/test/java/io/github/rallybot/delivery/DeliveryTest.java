@@ -6,6 +6,7 @@ import static io.github.rallybot.TestBot.TOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.PlatformException;
@@ -78,7 +79,7 @@ class DeliveryTest {
     }
     bot.reconciler.runOnce();
     assertThat(bot.chat.calls()).containsExactly("post", "update with ticket");
-    assertThat(TestBot.text(bot.chat.cards().get(0)))
+    assertThat(CardText.of(bot.chat.cards().get(0)))
         .endsWith("✗ Not a fit: Maya R., 09:30  |  Marketing: A");
   }
 
@@ -155,7 +156,7 @@ class DeliveryTest {
     bot.chat.fail(noAnswer(), true);
     LeadId id = bot.posted("dana@northgate.example");
     bot.does(MAYA, "lead.judge", id.value(), "good_fit");
-    assertThat(TestBot.text(bot.chat.cards().get(0))).contains("✓ Good fit: Maya R.");
+    assertThat(CardText.of(bot.chat.cards().get(0))).contains("✓ Good fit: Maya R.");
     after(Duration.ofMinutes(2));
     assertThat(bot.chat.messages().keySet()).containsExactly(new MessageRef(LEADS, "m1"));
     assertThat(bot.deliveries.state().waiting()).isZero();
@@ -184,7 +185,7 @@ class DeliveryTest {
     bot.reconciler.runOnce();
     assertThat(bot.chat.calls()).containsExactly("post", "delete m2", "update");
     assertThat(bot.chat.cards()).hasSize(1);
-    assertThat(TestBot.text(bot.chat.cards().get(0)))
+    assertThat(CardText.of(bot.chat.cards().get(0)))
         .endsWith("✗ Not a fit: Tom B., 09:30  |  Marketing: A");
     assertThat(bot.journal()).containsExactly("lead.received", "member.joined", "lead.judged");
   }
@@ -212,7 +213,7 @@ class DeliveryTest {
         () -> bot.router.answer(bot.press(MAYA, "lead.judge", id.value(), "good_fit")));
     bot.reconciler.runOnce();
     assertThat(bot.chat.calls()).containsExactly("post", "update with ticket");
-    assertThat(TestBot.text(bot.chat.cards().get(0)))
+    assertThat(CardText.of(bot.chat.cards().get(0)))
         .endsWith("✓ Good fit: Maya R., 09:30  |  Marketing: A");
   }
 }

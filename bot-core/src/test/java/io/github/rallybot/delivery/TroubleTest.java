@@ -6,6 +6,7 @@ import static io.github.rallybot.TestBot.SAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Platform;
@@ -51,7 +52,7 @@ class TroubleTest {
   }
 
   private String status() {
-    return TestBot.said(bot.types(MAYA, "status"));
+    return CardText.said(bot.types(MAYA, "status"));
   }
 
   private List<ChannelRef> shown() {
@@ -142,7 +143,7 @@ class TroubleTest {
     bot.chat.block(LEADS, gone());
     bot.reconciler.runOnce();
     bot.chat.unblock(LEADS);
-    assertThat(TestBot.said(bot.types(SAM, "replay")))
+    assertThat(CardText.said(bot.types(SAM, "replay")))
         .isEqualTo("Nothing was refused; whatever was paused is tried again now.");
     bot.reconciler.runOnce();
     assertThat(bot.chat.messages()).hasSize(1);
@@ -158,9 +159,9 @@ class TroubleTest {
         .isEqualTo(new Deliveries.State(0, List.of(letter), Map.of()));
     after(Duration.ofDays(1));
     assertThat(bot.chat.calls()).containsExactly("post");
-    assertThat(TestBot.said(bot.types(MAYA, "replay")))
+    assertThat(CardText.said(bot.types(MAYA, "replay")))
         .isEqualTo("Only leaders and admins can do that. Ask one: an admin of this workspace");
-    assertThat(TestBot.said(bot.types(SAM, "replay"))).isEqualTo("1 card is tried again now.");
+    assertThat(CardText.said(bot.types(SAM, "replay"))).isEqualTo("1 card is tried again now.");
     bot.reconciler.runOnce();
     assertThat(bot.chat.messages()).hasSize(1);
     assertThat(bot.deliveries.state()).isEqualTo(new Deliveries.State(0, List.of(), Map.of()));

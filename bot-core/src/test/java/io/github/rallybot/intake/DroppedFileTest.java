@@ -7,6 +7,7 @@ import static io.github.rallybot.TestBot.SAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.FileShared;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.RecordingPlatform;
@@ -48,14 +49,14 @@ class DroppedFileTest {
   }
 
   private String drops(UserRef user, String name, String content) {
-    String said = TestBot.said(bot.router.answer(file(user, name, content)));
+    String said = CardText.said(bot.router.answer(file(user, name, content)));
     bot.reconciler.runOnce();
     return said;
   }
 
   private String card(UserRef user) {
     List<String> cards =
-        bot.chat.cards(RecordingPlatform.directly(user)).stream().map(TestBot::text).toList();
+        bot.chat.cards(RecordingPlatform.directly(user)).stream().map(CardText::of).toList();
     return cards.isEmpty() ? "" : cards.get(cards.size() - 1);
   }
 
@@ -132,7 +133,7 @@ class DroppedFileTest {
         .isEqualTo("Say first which column says who they are: Change columns…");
     assertThat(bot.does(MAYA, "import.columns", id())).isEqualTo("form: Which column is which?");
     Reply nobody = bot.router.answer(bot.form(MAYA, Map.of(), "import.columns-done", id()));
-    assertThat(TestBot.said(nobody))
+    assertThat(CardText.said(nobody))
         .isEqualTo("invalid: {email=Choose a column for the e-mail, phone, company or name.}");
     Reply twice =
         bot.router.answer(
@@ -141,7 +142,7 @@ class DroppedFileTest {
                 Map.of("email", new FormValue.Text("c0"), "name", new FormValue.Text("c0")),
                 "import.columns-done",
                 id()));
-    assertThat(TestBot.said(twice))
+    assertThat(CardText.said(twice))
         .isEqualTo("invalid: {name=This column was chosen above already.}");
     bot.router.answer(
         bot.form(
@@ -177,6 +178,40 @@ class DroppedFileTest {
   }
 
   @Test
+  void a_file_that_the_platform_cannot_give_just_now_is_fetched_later() {
+    FileShared file = file(MAYA, "a.csv", FILE);
+    bot.chat.away(true);
+    bot.router.answer(file);
+    bot.chat.away(false);
+    bot.reconciler.runOnce();
+    assertThat(card(MAYA))
+        .isEqualTo(
+            """
+            Looking into “a.csv” …
+            I cannot get the file just now. I will try again soon.
+            [Cancel]""");
+    bot.clock.move(Duration.ofMinutes(2));
+    bot.files.catchUp();
+    bot.reconciler.runOnce();
+    assertThat(card(MAYA)).startsWith("Import “a.csv”?").doesNotContain("I cannot get the file");
+    bot.chat.away(true);
+    bot.router.answer(bot.press(MAYA, "import.start", id()));
+    bot.chat.away(false);
+    bot.reconciler.runOnce();
+    assertThat(card(MAYA))
+        .isEqualTo(
+            """
+            Importing “a.csv” …
+            I cannot get the file just now. I will try again soon.
+            [Stop and undo]""");
+    bot.clock.move(Duration.ofMinutes(2));
+    bot.files.catchUp();
+    bot.reconciler.runOnce();
+    assertThat(card(MAYA)).startsWith("“a.csv” is imported.").doesNotContain("I cannot get");
+    assertThat(leads()).hasSize(2);
+  }
+
+  @Test
   void an_import_whose_bot_was_killed_is_gone_on_with() {
     drops(MAYA, "a.csv", FILE);
     String id = id();
@@ -204,12 +239,12 @@ class DroppedFileTest {
     assertThat(drops(PRIYA, "a.csv", FILE)).isEmpty();
     assertThat(card(PRIYA)).startsWith("Import “a.csv”?");
     assertThat(drops(GUEST, "a.csv", FILE)).isEqualTo(LeadConversation.GUESTS);
-    assertThat(TestBot.said(bot.types(PRIYA, "import"))).startsWith("Drop a CSV file here");
-    assertThat(TestBot.said(bot.types(PRIYA, "import undo 7"))).startsWith("There is no import");
-    assertThat(TestBot.said(bot.types(PRIYA, "import undo " + id())))
+    assertThat(CardText.said(bot.types(PRIYA, "import"))).startsWith("Drop a CSV file here");
+    assertThat(CardText.said(bot.types(PRIYA, "import undo 7"))).startsWith("There is no import");
+    assertThat(CardText.said(bot.types(PRIYA, "import undo " + id())))
         .startsWith("There is no import of that id that brought leads.");
     bot.does(PRIYA, "import.start", id());
-    assertThat(TestBot.said(bot.types(PRIYA, "import undo " + id())))
+    assertThat(CardText.said(bot.types(PRIYA, "import undo " + id())))
         .startsWith("Its leads are being taken back");
   }
 

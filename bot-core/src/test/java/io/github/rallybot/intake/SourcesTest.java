@@ -4,19 +4,17 @@ import static io.github.rallybot.TestBot.GUEST;
 import static io.github.rallybot.TestBot.MAYA;
 import static io.github.rallybot.TestBot.SAM;
 import static io.github.rallybot.TestBot.START;
-import static io.github.rallybot.TestBot.said;
+import static io.github.rallybot.chat.CardText.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.Secret;
-import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Commit;
-import io.github.rallybot.journal.DocRef;
+import io.github.rallybot.journal.ForwardingStore;
 import io.github.rallybot.journal.Index;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.StorageAway;
 import io.github.rallybot.journal.Store;
-import io.github.rallybot.journal.Stored;
 import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.redis.RedisForTests;
 import io.github.rallybot.setup.Gatekeeper;
@@ -201,13 +199,12 @@ class SourcesTest {
   }
 
   /** A storage that is away for some commits. */
-  private static final class Shaky implements Store {
-    private final Store real;
+  private static final class Shaky extends ForwardingStore {
     private int away;
     private int commits;
 
     Shaky(Store real) {
-      this.real = real;
+      super(real);
     }
 
     @Override
@@ -216,52 +213,7 @@ class SourcesTest {
       if (away-- > 0) {
         throw new StorageAway(new IOException("the line is cut"));
       }
-      return real.commit(commit);
-    }
-
-    @Override
-    public <T> Optional<Stored<T>> load(DocRef<T> ref) {
-      return real.load(ref);
-    }
-
-    @Override
-    public <T> List<Stored<T>> load(List<DocRef<T>> refs) {
-      return real.load(refs);
-    }
-
-    @Override
-    public Optional<String> holder(Claim claim) {
-      return real.holder(claim);
-    }
-
-    @Override
-    public List<String> list(Index index, int limit) {
-      return real.list(index, limit);
-    }
-
-    @Override
-    public List<Index.Entry> between(Index index, long from, long to, int skip, int limit) {
-      return real.between(index, from, to, skip, limit);
-    }
-
-    @Override
-    public long countBetween(Index index, long from, long to) {
-      return real.countBetween(index, from, to);
-    }
-
-    @Override
-    public List<String> newest(Index index, int limit) {
-      return real.newest(index, limit);
-    }
-
-    @Override
-    public long count(Index index, long from) {
-      return real.count(index, from);
-    }
-
-    @Override
-    public void forgetDeleted() {
-      real.forgetDeleted();
+      return super.commit(commit);
     }
   }
 

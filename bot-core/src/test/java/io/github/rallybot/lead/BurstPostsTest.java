@@ -7,6 +7,7 @@ import static io.github.rallybot.TestBot.SAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Index;
@@ -42,7 +43,7 @@ class BurstPostsTest {
   }
 
   private List<String> shown() {
-    return bot.chat.cards().stream().map(TestBot::text).toList();
+    return bot.chat.cards().stream().map(CardText::of).toList();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.github.rallybot.TestBot.MAYA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.PlatformException;
@@ -50,7 +51,7 @@ class BurstTest {
   }
 
   private List<String> shown() {
-    return bot.chat.cards().stream().map(TestBot::text).toList();
+    return bot.chat.cards().stream().map(CardText::of).toList();
   }
 
   private void after(Duration time) {
@@ -371,7 +372,7 @@ class BurstTest {
     bot.leads.receiveAll(SummaryLeads.listed(1, "I1"), channel -> Optional.of(burst));
     after(Duration.ofSeconds(5));
     Card card = bot.chat.cards().get(0);
-    assertThat(TestBot.text(card)).startsWith("1 lead imported from “<!channel> *now*”.");
+    assertThat(CardText.of(card)).startsWith("1 lead imported from “<!channel> *now*”.");
     assertThat(card.elements().toString()).doesNotContain("Link[");
   }
 }

@@ -8,6 +8,7 @@ import static io.github.rallybot.TestBot.TOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.redis.RedisForTests;
@@ -38,7 +39,7 @@ class ClickTest {
 
   private String card() {
     assertThat(bot.chat.cards()).hasSize(1);
-    return TestBot.text(bot.chat.cards().get(0));
+    return CardText.of(bot.chat.cards().get(0));
   }
 
   private String id() {
@@ -64,37 +65,13 @@ class ClickTest {
     bot.leads.receive(ownedBy("new@rally.example"), Optional.empty());
     bot.reconciler.runOnce();
     assertThat(bot.chat.cards().subList(1, 3))
-        .extracting(card -> TestBot.text(card).lines().skip(1).findFirst().orElseThrow())
+        .extracting(card -> CardText.of(card).lines().skip(1).findFirst().orElseThrow())
         .containsExactly(
             "Form · for @U0MAYA · came 09:30", "Form · for new@rally.example · came 09:30");
   }
 
   private static Brief ownedBy(String owner) {
-    Contact contact =
-        Contact.nobody()
-            .or(
-                new Contact(
-                    Optional.of("Ada for " + owner),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(owner),
-                    Optional.empty()));
-    return new Brief(
-        "form",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        contact,
-        List.of(),
-        Map.of(),
-        false);
+    return SampleBrief.from("form").name("Ada for " + owner).owner(Optional.of(owner)).brief();
   }
 
   @Test
@@ -198,7 +175,7 @@ class ClickTest {
   void another_reason_asks_for_words_and_keeps_the_form_open_without() {
     String id = id();
     assertThat(bot.does(TOM, "lead.other", id)).isEqualTo("form: Not a fit: other");
-    assertThat(TestBot.said(bot.router.answer(bot.form(TOM, Map.of(), "lead.other-done", id))))
+    assertThat(CardText.said(bot.router.answer(bot.form(TOM, Map.of(), "lead.other-done", id))))
         .isEqualTo("invalid: {note=Say in a few words what it is.}");
     bot.router.answer(
         bot.form(TOM, Map.of("note", new FormValue.Text("A rival")), "lead.other-done", id));
@@ -214,7 +191,7 @@ class ClickTest {
         .endsWith("↻ Not yet: Maya R., 09:30, ask again 23 Feb 2027  |  Marketing: A");
     FormValue today = new FormValue.Date(LocalDate.parse("2026-11-23"));
     assertThat(
-            TestBot.said(
+            CardText.said(
                 bot.router.answer(bot.form(MAYA, Map.of("date", today), "lead.ask-done", id))))
         .isEqualTo("invalid: {date=Choose a date after today.}");
     FormValue day = new FormValue.Date(LocalDate.parse("2027-01-15"));

@@ -6,6 +6,7 @@ import static io.github.rallybot.TestBot.TOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.member.Member;
@@ -135,7 +136,7 @@ class ErasureTest {
     assertThat(inFiles()).isFalse();
     bot.reconciler.runOnce();
     assertThat(bot.chat.cards().toString()).doesNotContain(mark);
-    assertThat(TestBot.text(bot.chat.cards().get(0)))
+    assertThat(CardText.of(bot.chat.cards().get(0)))
         .isEqualTo(
             "This lead was erased.\n✗ Not a fit (other): Tom B., 09:30  |  taken by Maya R.");
 
@@ -223,14 +224,14 @@ class ErasureTest {
     assertThat(bot.erasure.erase(MAYAS)).isEqualTo(new Erasure.Erased(0, 1));
     bot.reconciler.runOnce();
     assertThat(bot.chat.cards().toString()).doesNotContain("Maya", "Note " + mark, "Person", MAYAS);
-    assertThat(TestBot.text(bot.chat.cards().get(0)))
+    assertThat(CardText.of(bot.chat.cards().get(0)))
         .endsWith(
             "✗ Not a fit (other): a former member, 09:30  |  taken by a former member  |"
                 + "  Marketing: B");
     assertThat(held()).doesNotContain("Maya", "Ross", "Note " + mark, MAYAS, MAYA.id());
     assertThat(bot.erasure.erase(MAYAS)).isEqualTo(new Erasure.Erased(0, 0));
     bot.does(MAYA, "lead.judge", id.value(), "good_fit");
-    assertThat(TestBot.text(bot.chat.cards().get(0)))
+    assertThat(CardText.of(bot.chat.cards().get(0)))
         .contains("a former member, 09:30  |  ✓ Good fit: Maya R., 09:30");
   }
 

@@ -8,6 +8,7 @@ import static io.github.rallybot.TestBot.TOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.RecordingPlatform;
@@ -38,11 +39,11 @@ class HandOverTest {
     values.put("note", new FormValue.Text(note));
     Reply reply = bot.router.answer(bot.form(by, values, "handover.done", id));
     bot.reconciler.runOnce();
-    return TestBot.said(reply);
+    return CardText.said(reply);
   }
 
   private String text(int card) {
-    return TestBot.text(bot.chat.cards().get(card));
+    return CardText.of(bot.chat.cards().get(card));
   }
 
   @Test
@@ -64,8 +65,8 @@ class HandOverTest {
         .isEqualTo(Optional.of(messages.get(0)));
     assertThat(bot.chat.told())
         .containsExactly("U0TOM: Yours now: Dana Whitfield, VP Operations · Northgate Logistics");
-    assertThat(TestBot.said(bot.types(TOM, "leads"))).startsWith("Yours: 1 to answer");
-    assertThat(TestBot.said(bot.types(MAYA, "leads"))).startsWith("Yours: 0 to answer");
+    assertThat(CardText.said(bot.types(TOM, "leads"))).startsWith("Yours: 1 to answer");
+    assertThat(CardText.said(bot.types(MAYA, "leads"))).startsWith("Yours: 0 to answer");
     assertThat(LeadHistoryTest.lines(bot, MAYA, id))
         .contains("Maya R. wrote:\n> Knows them")
         .endsWith("09:30 · Maya R. handed it to Tom B.");

@@ -4,6 +4,7 @@ import static io.github.rallybot.TestBot.MAYA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
@@ -18,7 +19,7 @@ class LeadHistoryTest {
   /** The history as a person reads it. */
   static String lines(TestBot bot, UserRef user, String id) {
     Reply reply = bot.router.answer(bot.press(user, "lead.history", id));
-    return TestBot.text(
+    return CardText.of(
         new Card(
             ((Reply.OpenForm) reply)
                 .form().parts().stream().map(part -> ((Form.Shown) part).element()).toList(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.redis.RedisForTests;
@@ -25,7 +26,7 @@ class OutcomeTest {
   }
 
   private String card() {
-    return TestBot.text(bot.chat.cards().get(0));
+    return CardText.of(bot.chat.cards().get(0));
   }
 
   private String submit(String id, Map<String, String> values) {
@@ -33,7 +34,7 @@ class OutcomeTest {
     values.forEach((key, text) -> typed.put(key, new FormValue.Text(text)));
     Reply reply = bot.router.answer(bot.form(MAYA, typed, "outcome.done", id));
     bot.reconciler.runOnce();
-    return TestBot.said(reply);
+    return CardText.said(reply);
   }
 
   private String goodFit() {

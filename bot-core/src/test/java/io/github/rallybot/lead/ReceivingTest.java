@@ -4,6 +4,7 @@ import static io.github.rallybot.TestBot.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class ReceivingTest {
         .isEqualTo(new Leads.Receipt.Duplicate(id));
     bot.reconciler.runOnce();
     assertThat(bot.chat.cards()).hasSize(1);
-    assertThat(TestBot.text(bot.chat.cards().get(0))).contains("came again: Fleet costs 2026");
+    assertThat(CardText.of(bot.chat.cards().get(0))).contains("came again: Fleet costs 2026");
   }
 
   @Test
@@ -104,7 +105,7 @@ class ReceivingTest {
     homeless.leads.receive(lead("b@x.example"), Optional.empty());
     homeless.reconciler.runOnce();
     assertThat(homeless.chat.cards()).isEmpty();
-    assertThat(TestBot.said(homeless.types(TestBot.SAM, "here")))
+    assertThat(CardText.said(homeless.types(TestBot.SAM, "here")))
         .isEqualTo(
             "New leads go to #C0LEADS from now on. The 2 leads that waited for a channel will be"
                 + " posted here now. Try it: /rally setup can send a test lead.");

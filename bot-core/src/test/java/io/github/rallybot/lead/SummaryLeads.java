@@ -2,7 +2,6 @@ package io.github.rallybot.lead;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Many leads for the tests of summaries. */
@@ -17,29 +16,16 @@ final class SummaryLeads {
   }
 
   static Brief lead(int number, String source, String grade, Optional<String> owner) {
-    Contact contact =
-        new Contact(
-            Optional.of("Lead " + number),
-            Optional.empty(),
-            Optional.of("Company " + number),
-            Optional.of("lead" + number + "@x.example"),
-            Optional.of("+1 202 555 0143"),
-            Optional.empty(),
-            Optional.of("Please call."),
-            owner,
-            Optional.empty());
-    return new Brief(
-        source,
-        Optional.empty(),
-        Optional.of("Expo Berlin"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(new Grade(grade)),
-        contact,
-        List.of(),
-        Map.of(),
-        false);
+    return SampleBrief.from(source)
+        .campaign("Expo Berlin")
+        .grade(grade)
+        .name("Lead " + number)
+        .company("Company " + number)
+        .email("lead" + number + "@x.example")
+        .phone("+1 202 555 0143")
+        .message("Please call.")
+        .owner(owner)
+        .brief();
   }
 
   /** So many rows of an import, graded A, B and C in turn. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.UserRef;
@@ -63,9 +64,9 @@ class WorkThroughTest {
       for (Form.Part part : open.form().parts()) {
         elements.add(((Form.Shown) part).element());
       }
-      return TestBot.text(new Card(elements, "form"));
+      return CardText.of(new Card(elements, "form"));
     }
-    return TestBot.said(reply);
+    return CardText.said(reply);
   }
 
   private Reply begins(UserRef who) {
@@ -121,7 +122,7 @@ class WorkThroughTest {
     assertThat(seen(form)).endsWith("All done. 4 answered, you answered 3.");
     assertThat(bot.journal()).filteredOn("lead.judged"::equals).hasSize(4);
     after(Duration.ofSeconds(5));
-    assertThat(TestBot.text(bot.chat.cards().get(0)))
+    assertThat(CardText.of(bot.chat.cards().get(0)))
         .isEqualTo(
             "4 leads imported from “Expo Berlin scans”, all answered:"
                 + " 1 good fit, 2 not yet, 1 not a fit.");

@@ -4,7 +4,7 @@ import static io.github.rallybot.TestBot.GUEST;
 import static io.github.rallybot.TestBot.MAYA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
@@ -24,7 +24,7 @@ class AbsenceTest {
   }
 
   private String says(String words) {
-    return TestBot.said(desk.bot.types(MAYA, words));
+    return CardText.said(desk.bot.types(MAYA, words));
   }
 
   @Test
@@ -33,7 +33,7 @@ class AbsenceTest {
     assertThat(desk.queue(MAYA))
         .contains("You are away until 27 Nov 2026: no reminders until then.")
         .contains("[Show… v] [I’m back]");
-    assertThat(TestBot.text(desk.replaced(desk.presses(MAYA, desk.home(MAYA), "I’m back", 0))))
+    assertThat(CardText.of(desk.replaced(desk.presses(MAYA, desk.home(MAYA), "I’m back", 0))))
         .doesNotContain("away");
     assertThat(says("leads back"))
         .isEqualTo("You are not away. Before you leave, type /leads away until 3 Dec");
@@ -76,7 +76,7 @@ class AbsenceTest {
     assertThat(says("leads away until yesterday")).contains("away until 3 Dec");
     assertThat(says("leads hours nine to noon")).startsWith("I could not read these hours.");
     assertThat(says("leads holidays Atlantis")).startsWith("I have no calendar for that country.");
-    assertThat(TestBot.said(desk.bot.types(GUEST, "leads away 2 weeks")))
+    assertThat(CardText.said(desk.bot.types(GUEST, "leads away 2 weeks")))
         .isEqualTo(LeadConversation.GUESTS);
   }
 }

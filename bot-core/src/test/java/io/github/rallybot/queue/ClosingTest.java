@@ -5,17 +5,17 @@ import static io.github.rallybot.TestBot.TOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.RecordingPlatform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.lead.Brief;
-import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.lead.SampleBrief;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,30 +37,12 @@ class ClosingTest {
   }
 
   private String goodFit(String company) {
-    Contact contact =
-        new Contact(
-            Optional.of("Dana"),
-            Optional.empty(),
-            Optional.of(company),
-            Optional.of("dana@" + company.toLowerCase(java.util.Locale.ROOT) + ".example"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
     Brief brief =
-        new Brief(
-            "webinar",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            contact,
-            List.of(),
-            Map.of(),
-            false);
+        SampleBrief.from("webinar")
+            .name("Dana")
+            .company(company)
+            .email("dana@" + company.toLowerCase(java.util.Locale.ROOT) + ".example")
+            .brief();
     String id = TestBot.received(bot.leads.receive(brief, Optional.empty())).value();
     bot.does(MAYA, "lead.judge", id, "good_fit");
     return id;
@@ -69,7 +51,7 @@ class ClosingTest {
   private List<String> asked(UserRef user) {
     bot.closingRounds.run();
     bot.reconciler.runOnce();
-    return bot.chat.cards(RecordingPlatform.directly(user)).stream().map(TestBot::text).toList();
+    return bot.chat.cards(RecordingPlatform.directly(user)).stream().map(CardText::of).toList();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.HomeOpened;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.UserRef;
@@ -11,9 +12,8 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.lead.Brief;
-import io.github.rallybot.lead.Contact;
+import io.github.rallybot.lead.SampleBrief;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A bot, and what its queue's users do. */
@@ -22,30 +22,15 @@ final class QueueDesk implements AutoCloseable {
   final TestBot bot = TestBot.create();
 
   String lead(String company, Optional<String> owner) {
-    Contact contact =
-        new Contact(
-            Optional.of("Dana of " + company),
-            Optional.empty(),
-            Optional.of(company),
-            Optional.of("dana@" + company.toLowerCase(java.util.Locale.ROOT) + ".example"),
-            Optional.of("+1 202"),
-            Optional.empty(),
-            Optional.empty(),
-            owner,
-            Optional.empty());
     Brief brief =
-        new Brief(
-            "webinar",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of("DE"),
-            Optional.empty(),
-            contact,
-            List.of(),
-            Map.of(),
-            false);
+        SampleBrief.from("webinar")
+            .country("DE")
+            .name("Dana of " + company)
+            .company(company)
+            .email("dana@" + company.toLowerCase(java.util.Locale.ROOT) + ".example")
+            .phone("+1 202")
+            .owner(owner)
+            .brief();
     return TestBot.received(bot.leads.receive(brief, Optional.empty())).value();
   }
 
@@ -58,8 +43,8 @@ final class QueueDesk implements AutoCloseable {
   }
 
   String queue(UserRef user) {
-    String home = TestBot.text(home(user));
-    assertThat(TestBot.said(bot.types(user, "leads"))).isEqualTo(home);
+    String home = CardText.of(home(user));
+    assertThat(CardText.said(bot.types(user, "leads"))).isEqualTo(home);
     return home;
   }
 

@@ -6,6 +6,7 @@ import static io.github.rallybot.TestBot.TOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.card.Card;
@@ -98,7 +99,7 @@ class QueueTest {
     bot.clock.move(Duration.ofMinutes(5));
     desk.lead("Bolt", Optional.of("maya.ross@rally.example"));
     Card after = desk.replaced(desk.presses(MAYA, desk.home(MAYA), "Good fit", 1));
-    assertThat(TestBot.text(after))
+    assertThat(CardText.of(after))
         .isEqualTo(
             """
             Yours: 1 to answer · 1 to follow up · 0 to close
@@ -113,7 +114,7 @@ class QueueTest {
             You answered 1 lead this week. Of 1 lead you called a good fit, 0 were won, 0 lost,\
              and 1 is open.""");
     Card undone = desk.replaced(desk.presses(MAYA, after, "Undo", 0));
-    assertThat(TestBot.text(undone))
+    assertThat(CardText.of(undone))
         .startsWith("Yours: 2 to answer · 0 to follow up · 0 to close")
         .contains("Bolt, Dana of Bolt · waiting 1 min\n[Good fit]");
     assertThat(bot.journal()).endsWith("lead.judged", "lead.undone");
@@ -142,7 +143,7 @@ class QueueTest {
     desk.presses(MAYA, desk.home(MAYA), "Reached", 0);
     assertThat(desk.queue(MAYA)).startsWith("Yours: 0 to answer · 0 to follow up · 0 to close");
     bot.reconciler.runOnce();
-    assertThat(TestBot.text(bot.chat.cards().get(0))).contains("reached 09:30");
+    assertThat(CardText.of(bot.chat.cards().get(0))).contains("reached 09:30");
   }
 
   @Test
@@ -164,7 +165,7 @@ class QueueTest {
             Acme, Dana of Acme · good fit 8 days ago · tried 3×, last 4 days ago
             [No answer yet] [Reached] [Not yet] [Not a fit] [Unreachable] [Open]""");
     bot.reconciler.runOnce();
-    assertThat(TestBot.text(bot.chat.cards().get(0))).contains("tried 3×, last 09:30");
+    assertThat(CardText.of(bot.chat.cards().get(0))).contains("tried 3×, last 09:30");
     desk.presses(MAYA, desk.home(MAYA), "Unreachable", 0);
     assertThat(bot.leads.find(new LeadId(id)).orElseThrow().salesVerdict().orElseThrow().reason())
         .contains("unreachable");
@@ -194,7 +195,7 @@ class QueueTest {
             Acme, Dana of Acme · good fit 4 weeks ago
             [Won] [Lost…] [Still open] [Open]""");
     Card said = desk.replaced(desk.presses(MAYA, desk.home(MAYA), "Still open", 0));
-    assertThat(TestBot.text(said)).contains("Acme, Dana of Acme · Still open, asked again later");
+    assertThat(CardText.of(said)).contains("Acme, Dana of Acme · Still open, asked again later");
     assertThat(desk.queue(MAYA)).startsWith("Yours: 0 to answer · 0 to follow up · 0 to close");
     bot.clock.move(Duration.ofDays(60));
     assertThat(desk.queue(MAYA)).startsWith("Yours: 0 to answer · 0 to follow up · 1 to close");
@@ -211,20 +212,18 @@ class QueueTest {
     assertThat(desk.queue(MAYA)).contains("To answer (23)").contains("[19 more to answer]");
     Card first = desk.replaced(desk.presses(MAYA, desk.home(MAYA), "19 more to answer", 0));
     assertThat(companies(first)).hasSize(10).startsWith("C0").endsWith("C9");
-    assertThat(TestBot.text(first))
-        .contains("To answer (1–10 of 23)")
-        .endsWith("[My queue] [More]");
+    assertThat(CardText.of(first)).contains("To answer (1–10 of 23)").endsWith("[My queue] [More]");
     Card last =
         desk.replaced(
             desk.presses(MAYA, desk.replaced(desk.presses(MAYA, first, "More", 0)), "More", 0));
     assertThat(companies(last)).containsExactly("C20", "C21", "C22");
-    assertThat(TestBot.text(last)).endsWith("[My queue] [Previous]");
-    assertThat(TestBot.text(desk.replaced(desk.presses(MAYA, last, "My queue", 0))))
+    assertThat(CardText.of(last)).endsWith("[My queue] [Previous]");
+    assertThat(CardText.of(desk.replaced(desk.presses(MAYA, last, "My queue", 0))))
         .isEqualTo(desk.queue(MAYA));
   }
 
   private static List<String> companies(Card card) {
-    return TestBot.text(card)
+    return CardText.of(card)
         .lines()
         .filter(line -> line.contains(" · waiting "))
         .map(line -> line.substring(0, line.indexOf(',')))
@@ -235,18 +234,18 @@ class QueueTest {
   void filters_find_leads_of_everybody() {
     bot.does(TOM, "lead.take", desk.lead("Acme"));
     desk.lead("Bolt", Optional.of("maya.ross@rally.example"));
-    assertThat(TestBot.said(bot.types(MAYA, "leads all")))
+    assertThat(CardText.said(bot.types(MAYA, "leads all")))
         .contains("Not answered, everybody’s (2)")
         .contains("Acme, Dana of Acme · waiting 1 min · Tom B. has it")
         .contains("Bolt, Dana of Bolt · waiting 1 min · for maya.ross@rally.example");
     String source = Filter.source("webinar").code();
-    assertThat(TestBot.said(bot.router.answer(bot.press(MAYA, "queue.show", source, "0"))))
+    assertThat(CardText.said(bot.router.answer(bot.press(MAYA, "queue.show", source, "0"))))
         .contains("Not answered, from webinar (2)");
     String country = Filter.country("DE").code();
-    assertThat(TestBot.said(bot.router.answer(bot.press(MAYA, "queue.show", country, "0"))))
+    assertThat(CardText.said(bot.router.answer(bot.press(MAYA, "queue.show", country, "0"))))
         .contains("Not answered, in DE (2)");
-    assertThat(TestBot.said(bot.types(MAYA, "leads overdue"))).contains("Nothing here.");
-    assertThat(TestBot.said(bot.types(MAYA, "leads what"))).startsWith("Your leads\n/leads: ");
+    assertThat(CardText.said(bot.types(MAYA, "leads overdue"))).contains("Nothing here.");
+    assertThat(CardText.said(bot.types(MAYA, "leads what"))).startsWith("Your leads\n/leads: ");
   }
 
   @Test
@@ -272,7 +271,7 @@ class QueueTest {
             For anybody (1)
             Bolt, Dana of Bolt · waiting 8 h
             """);
-    assertThat(TestBot.said(bot.types(TOM, "leads overdue")))
+    assertThat(CardText.said(bot.types(TOM, "leads overdue")))
         .contains("Overdue, everybody’s (1)\nAcme, Dana of Acme");
     bot.does(MAYA, "lead.take", acme);
     assertThat(desk.queue(TOM)).doesNotContain("verdue");
@@ -283,8 +282,8 @@ class QueueTest {
   @Test
   void a_guest_is_greeted_and_shown_nothing() {
     desk.lead("Acme");
-    assertThat(TestBot.text(desk.home(GUEST))).startsWith("Hello.").doesNotContain("Acme");
-    assertThat(TestBot.said(bot.types(GUEST, "leads"))).startsWith("Guests and people");
+    assertThat(CardText.of(desk.home(GUEST))).startsWith("Hello.").doesNotContain("Acme");
+    assertThat(CardText.said(bot.types(GUEST, "leads"))).startsWith("Guests and people");
   }
 
   @Test
@@ -294,6 +293,6 @@ class QueueTest {
     Card card =
         desk.replaced(
             bot.router.answer(bot.press(MAYA, "queue.do", id, "good", "mine", "0", "n0")));
-    assertThat(TestBot.text(card)).startsWith("That is already your verdict.\nYours: ");
+    assertThat(CardText.of(card)).startsWith("That is already your verdict.\nYours: ");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.card.Card;
@@ -54,7 +55,7 @@ class SheetTest {
         .endsWith("09:30 · Maya R. took it");
     Reply undone = bot.router.answer(bot.press(MAYA, "sheet.undo", id, "take"));
     assertThat(sheet(undone)).startsWith("Undone.\n").contains("[I’ll take it]");
-    assertThat(TestBot.said(bot.router.answer(bot.press(GUEST, "sheet.open", id))))
+    assertThat(CardText.said(bot.router.answer(bot.press(GUEST, "sheet.open", id))))
         .startsWith("Guests and people");
   }
 
@@ -72,10 +73,10 @@ class SheetTest {
             Map.of(),
             Optional.empty());
     bot.router.answer(onHome);
-    assertThat(TestBot.text(bot.chat.home(MAYA).orElseThrow()))
+    assertThat(CardText.of(bot.chat.home(MAYA).orElseThrow()))
         .startsWith("Yours: 1 to answer · 0 to follow up · 0 to close");
     bot.does(MAYA, "sheet.do", id, "good");
-    assertThat(TestBot.text(bot.chat.home(MAYA).orElseThrow()))
+    assertThat(CardText.of(bot.chat.home(MAYA).orElseThrow()))
         .as("opened elsewhere, it leaves the home alone")
         .startsWith("Yours: 1 to answer");
   }
@@ -84,6 +85,6 @@ class SheetTest {
     List<Element> shown =
         ((Reply.OpenForm) reply)
             .form().parts().stream().map(part -> ((Form.Shown) part).element()).toList();
-    return TestBot.text(new Card(shown, "sheet"));
+    return CardText.of(new Card(shown, "sheet"));
   }
 }

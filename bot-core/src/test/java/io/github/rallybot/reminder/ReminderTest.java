@@ -6,6 +6,7 @@ import static io.github.rallybot.TestBot.TOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.RecordingPlatform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.lead.LeadId;
@@ -46,7 +47,7 @@ class ReminderTest {
   private List<String> reminded(UserRef user) {
     bot.reminders.run();
     bot.reconciler.runOnce();
-    return bot.chat.cards(RecordingPlatform.directly(user)).stream().map(TestBot::text).toList();
+    return bot.chat.cards(RecordingPlatform.directly(user)).stream().map(CardText::of).toList();
   }
 
   @Test
@@ -219,7 +220,7 @@ class ReminderTest {
     assertThat(reminded(SAM).get(0))
         .startsWith("Nobody has taken 1 lead in #C0LEADS")
         .endsWith("type /rally here duty @name");
-    assertThat(TestBot.said(bot.types(SAM, "status")))
+    assertThat(CardText.said(bot.types(SAM, "status")))
         .contains(
             "✗ To do: Tom B. is on duty for leads but is away, so the leaders are told instead");
     bot.types(TOM, "leads back");
@@ -247,7 +248,7 @@ class ReminderTest {
   void the_leads_of_somebody_who_is_away_are_offered_and_can_be_taken_over() {
     bot.types(SAM, "here duty @U0TOM");
     String id = taken(MAYA);
-    assertThat(TestBot.said(bot.types(MAYA, "leads away until 3 Dec")))
+    assertThat(CardText.said(bot.types(MAYA, "leads away until 3 Dec")))
         .isEqualTo(
             """
             You are away until Thu 3 Dec. No reminders until then, and what waits for you is\

@@ -3,16 +3,17 @@ package io.github.rallybot.reminder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.lead.Brief;
-import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.FollowUp;
 import io.github.rallybot.lead.Judgement;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Listings;
+import io.github.rallybot.lead.SampleBrief;
 import io.github.rallybot.lead.Verdict;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.redis.RedisForTests;
@@ -100,9 +101,9 @@ class TenWeeksTest {
               false,
               false));
       bot.members.enrolled(rep.user());
-      assertThat(TestBot.said(bot.types(rep.user(), "leads hours " + rep.hours())))
+      assertThat(CardText.said(bot.types(rep.user(), "leads hours " + rep.hours())))
           .startsWith("Saved.");
-      assertThat(TestBot.said(bot.types(rep.user(), "leads holidays " + rep.holidays())))
+      assertThat(CardText.said(bot.types(rep.user(), "leads holidays " + rep.holidays())))
           .startsWith("Saved.");
     }
     bot.types(TestBot.SAM, "here duty @U0CARL");
@@ -113,30 +114,12 @@ class TenWeeksTest {
     while (leads.size() < LEADS * (long) (step + 1) / STEPS) {
       Optional<String> owner =
           random.nextInt(5) < 2 ? Optional.of(anybody().email()) : Optional.empty();
-      Contact contact =
-          new Contact(
-              Optional.of("Lead " + leads.size()),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.of("lead" + leads.size() + "@x.example"),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              owner,
-              Optional.empty());
       Brief brief =
-          new Brief(
-              "webinar",
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              contact,
-              List.of(),
-              Map.of(),
-              false);
+          SampleBrief.from("webinar")
+              .name("Lead " + leads.size())
+              .email("lead" + leads.size() + "@x.example")
+              .owner(owner)
+              .brief();
       leads.add(TestBot.received(bot.leads.receive(brief, Optional.empty())));
     }
   }

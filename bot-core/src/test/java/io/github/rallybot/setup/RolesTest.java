@@ -5,7 +5,7 @@ import static io.github.rallybot.TestBot.MAYA;
 import static io.github.rallybot.TestBot.PRIYA;
 import static io.github.rallybot.TestBot.SAM;
 import static io.github.rallybot.TestBot.TOM;
-import static io.github.rallybot.TestBot.said;
+import static io.github.rallybot.chat.CardText.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;

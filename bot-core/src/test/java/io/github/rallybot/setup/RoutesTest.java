@@ -3,6 +3,7 @@ package io.github.rallybot.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Command;
@@ -12,9 +13,9 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Route;
+import io.github.rallybot.lead.SampleBrief;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,7 @@ class RoutesTest {
   @Test
   void a_route_made_in_chat_takes_new_leads_and_leaves_the_others_where_they_go() {
     LeadId before = received("DE", "1@x.example");
-    assertThat(TestBot.said(in(DACH, TestBot.SAM, "here for country DE, AT, CH")))
+    assertThat(CardText.said(in(DACH, TestBot.SAM, "here for country DE, AT, CH")))
         .isEqualTo(
             "From now on, new leads with country DE, AT, CH go to #C0DACH. What is there already"
                 + " stays. /rally routes shows all routes.");
@@ -64,11 +65,11 @@ class RoutesTest {
   @Test
   void where_says_where_a_lead_like_that_would_go_and_why() {
     in(DACH, TestBot.SAM, "here for country DE, AT and source webinar");
-    assertThat(TestBot.said(bot.types(TestBot.MAYA, "where source webinar and country Germany")))
+    assertThat(CardText.said(bot.types(TestBot.MAYA, "where source webinar and country Germany")))
         .isEqualTo("To #C0DACH, because of the route “source webinar and country DE, AT”.");
-    assertThat(TestBot.said(bot.types(TestBot.MAYA, "where source website")))
+    assertThat(CardText.said(bot.types(TestBot.MAYA, "where source website")))
         .isEqualTo("To #C0LEADS, where all leads go that no route takes.");
-    assertThat(TestBot.said(bot.types(TestBot.MAYA, "where Germany")))
+    assertThat(CardText.said(bot.types(TestBot.MAYA, "where Germany")))
         .startsWith("Say what the lead is like, and I say where it would go: /rally where country");
   }
 
@@ -76,7 +77,7 @@ class RoutesTest {
   void all_routes_are_listed_with_who_made_them_and_one_is_taken_away_and_told_how_to_bring_back() {
     in(DACH, TestBot.SAM, "here for country DE");
     String code = bot.routes.all().get(0).code();
-    assertThat(TestBot.said(bot.types(TestBot.MAYA, "routes")))
+    assertThat(CardText.said(bot.types(TestBot.MAYA, "routes")))
         .isEqualTo(
             """
             Which leads go where
@@ -85,11 +86,11 @@ class RoutesTest {
             All others → #C0LEADS
             The first that fits counts. A leader makes one in the channel it leads to: /rally here\
              for country DE, AT, CH. Try it: /rally where country DE""");
-    assertThat(TestBot.said(bot.router.answer(bot.press(TestBot.MAYA, "routes.remove", code))))
+    assertThat(CardText.said(bot.router.answer(bot.press(TestBot.MAYA, "routes.remove", code))))
         .startsWith("Only leaders and admins can do that.");
     Reply reply = bot.router.answer(bot.press(TestBot.SAM, "routes.remove", code));
     assertThat(reply).isInstanceOf(Reply.Replace.class);
-    assertThat(TestBot.text(((Reply.Replace) reply).card()))
+    assertThat(CardText.of(((Reply.Replace) reply).card()))
         .startsWith(
             """
             Which leads go where
@@ -100,12 +101,12 @@ class RoutesTest {
 
   @Test
   void only_leaders_make_routes_and_only_where_the_bot_is_and_with_conditions_that_say_something() {
-    assertThat(TestBot.said(in(DACH, TestBot.MAYA, "here for country DE")))
+    assertThat(CardText.said(in(DACH, TestBot.MAYA, "here for country DE")))
         .startsWith("Only leaders and admins can do that.");
     ChannelRef elsewhere = new ChannelRef(Platform.SLACK, "C0ELSE");
-    assertThat(TestBot.said(in(elsewhere, TestBot.SAM, "here for country DE")))
+    assertThat(CardText.said(in(elsewhere, TestBot.SAM, "here for country DE")))
         .startsWith("Invite me there first");
-    assertThat(TestBot.said(in(DACH, TestBot.SAM, "here for everybody")))
+    assertThat(CardText.said(in(DACH, TestBot.SAM, "here for everybody")))
         .startsWith("Say which leads: /rally here for country DE, AT, CH");
     assertThat(bot.routes.all()).isEmpty();
   }
@@ -129,7 +130,7 @@ class RoutesTest {
   void a_route_that_leads_nowhere_is_named_in_the_status() {
     in(DACH, TestBot.SAM, "here for country DE");
     bot.chat.know(DACH, new ChannelFacts("dach", false, false));
-    assertThat(TestBot.said(bot.types(TestBot.SAM, "status")))
+    assertThat(CardText.said(bot.types(TestBot.SAM, "status")))
         .contains(
             "✗ To do: the route “country DE” leads to a channel that I am not in. Type /invite"
                 + " @Rallybot there");
@@ -154,19 +155,7 @@ class RoutesTest {
   }
 
   private static Brief lead(String country, String email) {
-    Brief like = TestBot.lead(email);
-    return new Brief(
-        like.source(),
-        like.externalId(),
-        like.campaign(),
-        like.persona(),
-        like.stage(),
-        Optional.of(country),
-        like.grade(),
-        like.contact(),
-        List.of(),
-        Map.of(),
-        false);
+    return SampleBrief.from("webinar").name("Dana").email(email).country(country).brief();
   }
 
   private static Optional<io.github.rallybot.lead.Leads.Key> none() {

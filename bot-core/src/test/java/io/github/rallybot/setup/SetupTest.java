@@ -5,10 +5,11 @@ import static io.github.rallybot.TestBot.MAYA;
 import static io.github.rallybot.TestBot.PRIYA;
 import static io.github.rallybot.TestBot.SAM;
 import static io.github.rallybot.TestBot.TOM;
-import static io.github.rallybot.TestBot.said;
+import static io.github.rallybot.chat.CardText.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.FormValue;
@@ -123,7 +124,7 @@ class SetupTest {
     assertThat(roles(SAM)).containsExactly(Role.MARKETER);
     assertThat(roles(TOM)).containsExactly(Role.LEADER);
     bot.reconciler.runOnce();
-    assertThat(TestBot.text(bot.chat.cards().get(0)))
+    assertThat(CardText.of(bot.chat.cards().get(0)))
         .isEqualTo(
             """
             Dana Whitfield, VP Operations · Northgate Logistics

@@ -1,7 +1,7 @@
 package io.github.rallybot.web;
 
 import static io.github.rallybot.TestBot.SAM;
-import static io.github.rallybot.TestBot.said;
+import static io.github.rallybot.chat.CardText.said;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -59,6 +59,15 @@ class ImportsWhileTheyRunTest {
     return rows.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Begins to send a file, and goes on after so many people. */
+  private static OutputStream begin(Socket socket, String accept, int people) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    out.write(head(accept, "Transfer-Encoding: chunked"));
+    chunk(out, "Email,Name\n".getBytes(StandardCharsets.UTF_8));
+    chunk(out, people(0, people));
+    return out;
+  }
+
   private static String importId(String answer) {
     int at = answer.indexOf("\"importId\":\"") + 12;
     return answer.substring(at, at + 26);
@@ -78,10 +87,7 @@ class ImportsWhileTheyRunTest {
   @Test
   void an_import_can_be_looked_at_while_its_file_still_comes() throws IOException {
     try (Socket socket = web.connect()) {
-      OutputStream out = socket.getOutputStream();
-      out.write(head("application/x-ndjson", "Transfer-Encoding: chunked"));
-      chunk(out, "Email,Name\n".getBytes(StandardCharsets.UTF_8));
-      chunk(out, people(0, 1500));
+      OutputStream out = begin(socket, "application/x-ndjson", 1500);
       String answer = Web.until(socket, "\"status\":\"running\"");
       JsonNode now = seen(importId(answer));
       assertThat(now.path("status").asString()).isEqualTo("running");
@@ -96,10 +102,7 @@ class ImportsWhileTheyRunTest {
   @Test
   void an_import_that_is_undone_while_it_runs_stops_and_leaves_nothing() throws IOException {
     try (Socket socket = web.connect()) {
-      OutputStream out = socket.getOutputStream();
-      out.write(head("application/x-ndjson", "Transfer-Encoding: chunked"));
-      chunk(out, "Email,Name\n".getBytes(StandardCharsets.UTF_8));
-      chunk(out, people(0, 1500));
+      OutputStream out = begin(socket, "application/x-ndjson", 1500);
       String id = importId(Web.until(socket, "\"status\":\"running\""));
       web.post("/api/imports/" + id + "/undo", new byte[0]);
       chunk(out, people(1500, 4000));
@@ -113,10 +116,7 @@ class ImportsWhileTheyRunTest {
   @Test
   void of_a_file_that_breaks_off_what_came_is_in_and_counted() throws IOException {
     try (Socket socket = web.connect()) {
-      OutputStream out = socket.getOutputStream();
-      out.write(head("application/x-ndjson", "Transfer-Encoding: chunked"));
-      chunk(out, "Email,Name\n".getBytes(StandardCharsets.UTF_8));
-      chunk(out, people(0, 1550));
+      begin(socket, "application/x-ndjson", 1550);
       String id = importId(Web.until(socket, "\"status\":\"running\""));
       socket.shutdownOutput();
       assertThat(Web.until(socket, "\"status\":\"interrupted\""))
@@ -130,10 +130,7 @@ class ImportsWhileTheyRunTest {
   @Test
   void a_file_that_turns_out_too_long_is_taken_in_as_far_as_it_may_be() throws IOException {
     try (Socket socket = web.connect()) {
-      OutputStream out = socket.getOutputStream();
-      out.write(head("application/json", "Transfer-Encoding: chunked"));
-      chunk(out, "Email,Name\n".getBytes(StandardCharsets.UTF_8));
-      chunk(out, people(0, 150));
+      OutputStream out = begin(socket, "application/json", 150);
       byte[] megabyte = "x".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
       for (long sent = 0; sent < Web.MOST_BYTES; sent += megabyte.length) {
         chunk(out, megabyte);

@@ -3,14 +3,12 @@ package io.github.rallybot.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
-import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Commit;
-import io.github.rallybot.journal.DocRef;
+import io.github.rallybot.journal.ForwardingStore;
 import io.github.rallybot.journal.Index;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.StorageAway;
 import io.github.rallybot.journal.Store;
-import io.github.rallybot.journal.Stored;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.redis.RedisForTests;
@@ -52,12 +50,11 @@ class LostAnswerTest {
   }
 
   /** A storage whose answer to a commit gets lost, once it was written or before. */
-  private static final class Shaky implements Store {
-    private final Store real;
+  private static final class Shaky extends ForwardingStore {
     private Breaks breaks;
 
     Shaky(Store real, Breaks breaks) {
-      this.real = real;
+      super(real);
       this.breaks = breaks;
     }
 
@@ -65,56 +62,11 @@ class LostAnswerTest {
     public Outcome commit(Commit commit) {
       Breaks now = breaks;
       breaks = Breaks.NEVER;
-      Outcome outcome = now == Breaks.BEFORE ? new Outcome.Conflict() : real.commit(commit);
+      Outcome outcome = now == Breaks.BEFORE ? new Outcome.Conflict() : super.commit(commit);
       if (now == Breaks.NEVER) {
         return outcome;
       }
       throw new StorageAway(new IOException("the line is cut"));
-    }
-
-    @Override
-    public <T> Optional<Stored<T>> load(DocRef<T> ref) {
-      return real.load(ref);
-    }
-
-    @Override
-    public <T> List<Stored<T>> load(List<DocRef<T>> refs) {
-      return real.load(refs);
-    }
-
-    @Override
-    public Optional<String> holder(Claim claim) {
-      return real.holder(claim);
-    }
-
-    @Override
-    public List<String> list(Index index, int limit) {
-      return real.list(index, limit);
-    }
-
-    @Override
-    public List<Index.Entry> between(Index index, long from, long to, int skip, int limit) {
-      return real.between(index, from, to, skip, limit);
-    }
-
-    @Override
-    public long countBetween(Index index, long from, long to) {
-      return real.countBetween(index, from, to);
-    }
-
-    @Override
-    public List<String> newest(Index index, int limit) {
-      return real.newest(index, limit);
-    }
-
-    @Override
-    public long count(Index index, long from) {
-      return real.count(index, from);
-    }
-
-    @Override
-    public void forgetDeleted() {
-      real.forgetDeleted();
     }
   }
 

@@ -5,12 +5,12 @@ import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.lead.Brief;
-import io.github.rallybot.lead.Contact;
 import io.github.rallybot.lead.FollowUp;
 import io.github.rallybot.lead.Judgement;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Place;
+import io.github.rallybot.lead.SampleBrief;
 import io.github.rallybot.lead.Verdict;
 import io.github.rallybot.member.MemberId;
 import java.time.Duration;
@@ -80,31 +80,11 @@ public final class FullQueue {
   }
 
   private static Lead lead(int number, Section section) {
-    Optional<String> company = Optional.of("Company & <Sons> ".repeat(20) + number);
-    Contact contact =
-        new Contact(
-            Optional.of("Dana <!channel> Whitfield"),
-            Optional.empty(),
-            company,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
     Brief brief =
-        new Brief(
-            "webinar",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            contact,
-            List.of(),
-            Map.of(),
-            false);
+        SampleBrief.from("webinar")
+            .name("Dana <!channel> Whitfield")
+            .company("Company & <Sons> ".repeat(20) + number)
+            .brief();
     FollowUp.Attempt attempt =
         new FollowUp.Attempt(
             MAYA, FollowUp.Attempt.Kind.TRIED, NOW.minusSeconds(7200), Optional.empty());
