@@ -134,12 +134,19 @@ public final class SlackPlatform implements ChatPlatform {
     }
     Map<String, String> arguments = message(message.channel().id(), card);
     arguments.put("ts", message.id());
-    boolean there = unlessGone("chat.update", arguments);
-    if (there && unsure.isPresent()) {
-      // the card is right now, but what was not answered may come later and undo what follows
-      throw unsure.get();
+    if (unsure.isEmpty()) {
+      return unlessGone("chat.update", arguments);
     }
-    return there;
+    // whatever becomes of this call: what was not answered may come later and undo what follows
+    Unavailable noAnswer = unsure.get();
+    try {
+      if (!unlessGone("chat.update", arguments)) {
+        return false;
+      }
+    } catch (PlatformException refused) {
+      noAnswer.addSuppressed(refused);
+    }
+    throw noAnswer;
   }
 
   /** Replaces the message that a ticket was given for; whether that worked. */

@@ -16,6 +16,7 @@ import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.PlatformException.Blocked;
 import io.github.rallybot.chat.PlatformException.RateLimited;
+import io.github.rallybot.chat.PlatformException.Unavailable;
 import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.UpdateTicket;
 import io.github.rallybot.chat.UserRef;
@@ -126,6 +127,18 @@ class SlackPlatformTest {
         .isInstanceOfSatisfying(
             RateLimited.class, e -> assertThat(e.after()).isEqualTo(Duration.ofMillis(700)));
     assertThat(desk.allCalls()).isEmpty();
+  }
+
+  @Test
+  void a_ticket_without_an_answer_stays_unsure_although_the_update_after_it_has_to_wait() {
+    desk.answers("/hook", aResponse().withStatus(500).withFixedDelay(900));
+    desk.wait = Duration.ofMillis(700);
+    assertThatThrownBy(() -> desk.platform.update(MESSAGE, CARD, ticket(NOW.plusSeconds(1), 1)))
+        .isInstanceOf(Unavailable.class);
+    desk.wait = Duration.ZERO;
+    desk.says("chat.update", "{\"ok\":false,\"error\":\"msg_too_long\"}");
+    assertThatThrownBy(() -> desk.platform.update(MESSAGE, CARD, ticket(NOW.plusSeconds(1), 1)))
+        .isInstanceOf(Unavailable.class);
   }
 
   @Test
