@@ -136,7 +136,8 @@ public final class SlackInbox implements AutoCloseable {
                   .build());
       return request == null ? garbage().response() : app.run(request);
     } catch (Exception e) {
-      // what the core did is answered within the handlers: this is a payload that Bolt cannot read
+      // Bolt declares just that; what the core did is answered within the handlers, so that this is
+      // a payload which Bolt cannot read
       LOG.warn("a slack payload could not be read: {}", e.getClass().getSimpleName());
       return garbage().response();
     }
