@@ -1,8 +1,6 @@
 package io.github.rallybot.intake;
 
-import io.github.rallybot.chat.FileRef;
 import io.github.rallybot.chat.FileShared;
-import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.intake.Import.Counts;
 import io.github.rallybot.intake.Import.Dropped;
@@ -16,8 +14,6 @@ import io.github.rallybot.journal.StorageAway;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.member.Someone;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -42,15 +38,11 @@ public final class DroppedFiles {
   /** So long a file waits for somebody to say what becomes of it. */
   private static final Duration PROPOSED_FOR = Duration.ofDays(7);
 
-  private static final String AGAIN =
-      "Drop the file here again: who is in already is not added twice.";
-
   private final Store store;
   private final Imports imports;
-  private final Platforms platforms;
+  private final DroppedReader reader;
   private final Executor background;
   private final Clock clock;
-  private final long mostBytes;
 
   /**
    * @param background runs what may take minutes
@@ -65,10 +57,9 @@ public final class DroppedFiles {
       long mostBytes) {
     this.store = store;
     this.imports = imports;
-    this.platforms = platforms;
+    this.reader = new DroppedReader(imports, platforms, clock, mostBytes);
     this.background = background;
     this.clock = clock;
-    this.mostBytes = mostBytes;
   }
 
   /** Keeps that a file was dropped, and looks into it afterwards. The same event twice is one. */
@@ -111,7 +102,7 @@ public final class DroppedFiles {
 
   /** Finds out what a file holds, and proposes to import it. */
   private void look(Import mine) {
-    reading(
+    reader.read(
         mine,
         in -> {
           Imports.Opened opened = imports.open(in, mine.fileName(), Wish.NONE);
@@ -119,10 +110,11 @@ public final class DroppedFiles {
           imports.change(
               mine.id(),
               stored ->
-                  isStill(mine, stored.value())
+                  stored.value().isStill(mine)
                       ? Optional.of(
                           stored
                               .value()
+                              .withoutNote()
                               .seen(opened.file().columns(), samples)
                               .with(opened.mapping().wish()))
                       : Optional.empty());
@@ -193,21 +185,16 @@ public final class DroppedFiles {
   }
 
   private void run(Import mine) {
-    reading(
+    reader.read(
         mine,
         in -> {
           Imports.Opened opened = imports.open(in, mine.fileName(), mine.wish());
           Stored<Import> stored = store.load(Import.ref(mine.id())).orElseThrow();
-          if (isStill(mine, stored.value())) {
+          if (stored.value().isStill(mine)) {
             Import ended = imports.run(opened, stored, SILENT);
             log.info("import {} ended: {}", mine.id(), ended.counts());
           }
         });
-  }
-
-  /** Whether nobody else decided what becomes of an import, or goes on with it. */
-  private static boolean isStill(Import mine, Import now) {
-    return now.status() == mine.status() && now.worker().equals(mine.worker());
   }
 
   private static final Imports.Listener SILENT =
@@ -222,72 +209,13 @@ public final class DroppedFiles {
         public void progress(Import now) {}
       };
 
-  private interface Reading {
-    void of(InputStream in) throws IOException, FileRefused;
-  }
-
-  /** Opens the file of an import that is still ours, and says on its card what goes wrong. */
-  private void reading(Import mine, Reading reading) {
-    try {
-      if (imports.find(mine.id()).filter(now -> isStill(mine, now)).isEmpty()) {
-        return;
-      }
-      FileRef file = mine.dropped().orElseThrow().file();
-      try (InputStream in =
-          new LimitedStream(platforms.get(file.platform()).read(file), mostBytes)) {
-        reading.of(in);
-      }
-    } catch (StorageAway away) {
-      log.warn("import {} waits for the storage", mine.id());
-    } catch (FileRefused refused) {
-      ends(mine, refused.message());
-    } catch (LimitedStream.TooLong tooLong) {
-      ends(mine, tooLong());
-    } catch (PlatformException.Blocked blocked) {
-      ends(
-          mine,
-          "I may not read files here ("
-              + blocked.code()
-              + "): an admin has to let me."
-              + " Until then, the file can be sent to POST /api/leads/import.");
-    } catch (PlatformException.Rejected gone) {
-      ends(mine, "The file is not there any more. " + AGAIN);
-    } catch (PlatformException | IOException broken) {
-      log.warn("the file of import {} could not be read: {}", mine.id(), broken.toString());
-      ends(mine, "The file could not be read to its end. " + AGAIN);
-    } catch (RuntimeException fault) {
-      log.error("import {} failed", mine.id(), fault);
-      ends(mine, "Something went wrong here; it is in the log. " + AGAIN);
-    }
-  }
-
-  private void ends(Import mine, String why) {
-    try {
-      imports.change(
-          mine.id(),
-          stored ->
-              isStill(mine, stored.value())
-                  ? Optional.of(stored.value().withNote(why).with(ended(mine), clock.instant()))
-                  : Optional.empty());
-    } catch (StorageAway away) {
-      log.warn("what became of import {} waits for the storage", mine.id());
-    }
-  }
-
-  private static Import.Status ended(Import mine) {
-    return mine.status() == Import.Status.PROPOSED
-        ? Import.Status.CANCELLED
-        : Import.Status.INTERRUPTED;
-  }
-
   /** What to say of a file that is longer than it may be. */
   String tooLong() {
-    return "That file is longer than %,d MB. Split it, and drop the parts here."
-        .formatted(mostBytes / 1_000_000);
+    return reader.tooLong();
   }
 
   boolean tooLong(long bytes) {
-    return bytes > mostBytes;
+    return reader.tooLong(bytes);
   }
 
   /**
@@ -304,12 +232,13 @@ public final class DroppedFiles {
         imports.change(
             one.id(),
             stored ->
-                isStill(one, stored.value())
+                stored.value().isStill(one)
                     ? Optional.of(
                         stored
                             .value()
                             .withoutSamples()
-                            .withNote("Nobody said for a week what to do with it. " + AGAIN)
+                            .withNote(
+                                "Nobody said for a week what to do with it. " + DroppedReader.AGAIN)
                             .with(Import.Status.CANCELLED, clock.instant()))
                     : Optional.empty());
       }
@@ -322,7 +251,7 @@ public final class DroppedFiles {
         .change(
             abandoned.id(),
             stored ->
-                isStill(abandoned, stored.value())
+                stored.value().isStill(abandoned)
                     ? Optional.of(stored.value().with(worker, abandoned.status(), clock.instant()))
                     : Optional.empty())
         .filter(mine -> mine.worker().equals(worker))

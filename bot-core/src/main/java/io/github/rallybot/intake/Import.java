@@ -132,6 +132,17 @@ public record Import(
     return draft.done();
   }
 
+  Import withoutNote() {
+    Draft draft = new Draft(this);
+    draft.note = Optional.empty();
+    return draft.done();
+  }
+
+  /** Whether nobody decided since what becomes of it, or goes on with it instead. */
+  boolean isStill(Import before) {
+    return status == before.status && worker.equals(before.worker);
+  }
+
   Import withoutSamples() {
     return dropped.map(d -> seen(d.columns(), List.of())).orElse(this);
   }

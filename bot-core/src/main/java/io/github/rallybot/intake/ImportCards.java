@@ -55,7 +55,7 @@ public final class ImportCards implements CardSource {
       }
       case RUNNING -> {
         elements.add(strong("Importing " + file + " …"));
-        elements.add(quiet(soFar(one.counts())));
+        elements.add(quiet(one.note().orElseGet(() -> soFar(one.counts()))));
         elements.add(actions(button("Stop and undo", ImportConversation.UNDO, one)));
       }
       case DONE -> {
@@ -83,6 +83,10 @@ public final class ImportCards implements CardSource {
     List<String> columns = one.dropped().map(Import.Dropped::columns).orElse(List.of());
     if (columns.isEmpty()) {
       elements.add(strong("Looking into " + file + " …"));
+      if (one.note().isPresent()) {
+        elements.add(quiet(one.note().get()));
+        elements.add(actions(button("Cancel", ImportConversation.CANCEL, one)));
+      }
       return;
     }
     boolean somebody = ImportConversation.namesSomebody(one);
@@ -100,7 +104,8 @@ public final class ImportCards implements CardSource {
     if (!facts.isEmpty()) {
       elements.add(new Element.Facts(facts));
     }
-    details(columns, one.wish().columns()).ifPresent(rest -> elements.add(quiet(rest)));
+    String rest = somebody ? "Kept as details: " : "Its columns: ";
+    details(columns, one.wish().columns()).ifPresent(names -> elements.add(quiet(rest + names)));
     List<String> samples = one.dropped().map(Import.Dropped::samples).orElse(List.of());
     if (somebody && !samples.isEmpty()) {
       elements.add(quiet("The first rows: " + String.join(" · ", samples)));
@@ -141,8 +146,7 @@ public final class ImportCards implements CardSource {
     }
     String few = String.join(", ", rest.subList(0, Math.min(DETAILS, rest.size())));
     int more = rest.size() - DETAILS;
-    return Optional.of(
-        "Kept as details: " + few + (more > 0 ? ", and %d more".formatted(more) : ""));
+    return Optional.of(few + (more > 0 ? ", and %d more".formatted(more) : ""));
   }
 
   private static String quoted(List<String> names) {

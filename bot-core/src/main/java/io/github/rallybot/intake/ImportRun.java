@@ -76,7 +76,7 @@ final class ImportRun {
     this.file = file;
     this.reader = new RowReader(mapping, stored.value().source());
     this.stored = stored;
-    this.now = stored.value();
+    this.now = stored.value().withoutNote();
     this.drawnAt = Instant.EPOCH;
     this.line = now.line();
     this.summed = bursts.tooMany(now.counts().accepted());
