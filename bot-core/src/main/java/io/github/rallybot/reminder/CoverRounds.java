@@ -27,37 +27,19 @@ import org.slf4j.LoggerFactory;
  * Offers the leads that wait for somebody who is away to whoever is on duty in their channel: once
  * for each absence and channel, within the working hours of whoever is told.
  */
-public final class CoverRounds {
+record CoverRounds(
+    Store store,
+    Members members,
+    Queue queue,
+    Diary diary,
+    Duties duties,
+    Sending sending,
+    Clock clock) {
 
   private static final Logger log = LoggerFactory.getLogger(CoverRounds.class);
 
   /** Longer than the longest absence. */
   private static final Duration REMEMBERED = Duration.ofDays(500);
-
-  private final Store store;
-  private final Members members;
-  private final Queue queue;
-  private final Diary diary;
-  private final Duties duties;
-  private final Sending sending;
-  private final Clock clock;
-
-  CoverRounds(
-      Store store,
-      Members members,
-      Queue queue,
-      Diary diary,
-      Duties duties,
-      Sending sending,
-      Clock clock) {
-    this.store = store;
-    this.members = members;
-    this.queue = queue;
-    this.diary = diary;
-    this.duties = duties;
-    this.sending = sending;
-    this.clock = clock;
-  }
 
   void run() {
     Instant now = clock.instant();

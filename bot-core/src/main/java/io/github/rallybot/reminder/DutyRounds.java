@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * half of whose answer promise is over: each lead once, at most one message an hour, within the
  * working hours of whoever is told, whichever instance of the bot sends it.
  */
-public final class DutyRounds {
+record DutyRounds(Store store, Duties duties, Diary diary, Sending sending, Clock clock) {
 
   private static final Logger log = LoggerFactory.getLogger(DutyRounds.class);
 
@@ -37,20 +37,6 @@ public final class DutyRounds {
   private static final int CHANNELS = 200;
 
   private static final Duration APART = Duration.ofHours(1);
-
-  private final Store store;
-  private final Duties duties;
-  private final Diary diary;
-  private final Sending sending;
-  private final Clock clock;
-
-  DutyRounds(Store store, Duties duties, Diary diary, Sending sending, Clock clock) {
-    this.store = store;
-    this.duties = duties;
-    this.diary = diary;
-    this.sending = sending;
-    this.clock = clock;
-  }
 
   void run() {
     for (String home : store.newest(Listings.HOMES, CHANNELS)) {

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,36 +29,18 @@ import org.slf4j.LoggerFactory;
  * within the working hours of the same day; a day that was missed is not made up for, since what
  * waited then waits still and is in the next message.
  */
-public final class OwnRounds {
+record OwnRounds(
+    Store store,
+    Members members,
+    Queue queue,
+    Diary diary,
+    Duties duties,
+    Sending sending,
+    Clock clock) {
 
   private static final Logger log = LoggerFactory.getLogger(OwnRounds.class);
 
   private static final Duration DAY_REMEMBERED = Duration.ofDays(14);
-
-  private final Store store;
-  private final Members members;
-  private final Queue queue;
-  private final Diary diary;
-  private final Duties duties;
-  private final Sending sending;
-  private final Clock clock;
-
-  OwnRounds(
-      Store store,
-      Members members,
-      Queue queue,
-      Diary diary,
-      Duties duties,
-      Sending sending,
-      Clock clock) {
-    this.store = store;
-    this.members = members;
-    this.queue = queue;
-    this.diary = diary;
-    this.duties = duties;
-    this.sending = sending;
-    this.clock = clock;
-  }
 
   void run() {
     Instant now = clock.instant();
@@ -98,10 +81,9 @@ public final class OwnRounds {
     }
   }
 
-  private java.util.Optional<Boolean> tryRemind(
-      Member member, Claim today, ChannelRef channel, Instant now) {
+  private Optional<Boolean> tryRemind(Member member, Claim today, ChannelRef channel, Instant now) {
     if (store.holder(today).isPresent()) {
-      return java.util.Optional.of(false);
+      return Optional.of(false);
     }
     List<Lead> due = sending.notYetToday(member, due(member, now), now);
     Commit commit = new Commit().take(today, due.isEmpty() ? "nothing" : "sent", DAY_REMEMBERED);
@@ -119,8 +101,8 @@ public final class OwnRounds {
       sending.write(commit, Map.of(member, reminder), now);
     }
     return store.commit(commit) instanceof Outcome.Done
-        ? java.util.Optional.of(!due.isEmpty())
-        : java.util.Optional.empty();
+        ? Optional.of(!due.isEmpty())
+        : Optional.empty();
   }
 
   /** As of the beginning of the day's work, so that a bot that was away reminds no differently. */
