@@ -2,6 +2,7 @@ package io.github.rallybot.delivery;
 
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.card.Card;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Knows how cards of one sort should look. A function of the stored state, never of the clock. */
@@ -18,6 +19,14 @@ public interface CardSource {
    * It waits until that one is there.
    */
   default Optional<String> thread(ChannelRef channel, String card) {
+    return Optional.empty();
+  }
+
+  /**
+   * Until when a card that nobody has seen yet is worth posting; empty if for ever. One that could
+   * not be posted until then, since the platform was away or blocked, is not posted any more.
+   */
+  default Optional<Instant> postableUntil(ChannelRef channel, String card) {
     return Optional.empty();
   }
 }

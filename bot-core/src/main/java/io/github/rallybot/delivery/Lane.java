@@ -131,7 +131,7 @@ final class Lane {
     if (known.intent().isPresent()) {
       return resolve(due, known, known.intent().get(), card);
     }
-    if (card.isEmpty()) {
+    if (card.isEmpty() || tooLate(due.card())) {
       return store.finish(lease, due, known);
     }
     if (!due.urgent() && gathered(due.card())) {
@@ -141,6 +141,13 @@ final class Lane {
       return store.postpone(lease, due, known, clock.instant().plus(FIRST_BACK_OFF));
     }
     return post(due, known, card.get(), Optional.empty());
+  }
+
+  private boolean tooLate(String card) {
+    return source
+        .postableUntil(channel(), card)
+        .filter(until -> clock.instant().isAfter(until))
+        .isPresent();
   }
 
   /** Whether cards were put together with this one, which then may not be wanted any more. */
@@ -230,7 +237,7 @@ final class Lane {
     List<MessageRef> found =
         platform.find(channel(), thread(due.card()), intent.id(), intent.first()).orElse(List.of());
     if (found.isEmpty()) {
-      return card.isEmpty()
+      return (card.isEmpty() || tooLate(due.card()))
           ? store.finish(lease, due, known.refused())
           : post(due, known, card.get(), Optional.of(intent));
     }

@@ -2,6 +2,7 @@ package io.github.rallybot.delivery;
 
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.card.Card;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ record Sources(List<CardSource> all) implements CardSource {
   @Override
   public Optional<String> thread(ChannelRef channel, String card) {
     return source(card).flatMap(source -> source.thread(channel, card));
+  }
+
+  @Override
+  public Optional<Instant> postableUntil(ChannelRef channel, String card) {
+    return source(card).flatMap(source -> source.postableUntil(channel, card));
   }
 
   private Optional<CardSource> source(String card) {

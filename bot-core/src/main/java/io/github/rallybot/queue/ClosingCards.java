@@ -19,6 +19,7 @@ import io.github.rallybot.lead.Words;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +30,9 @@ import java.util.Set;
 
 /** How the weekly questions look, from what is stored: an answer shows in its row. */
 public final class ClosingCards implements CardSource {
+
+  /** The next week asks again. */
+  private static final Duration WORTH_ASKING = Duration.ofDays(3);
 
   private final Store store;
   private final Members members;
@@ -47,11 +51,16 @@ public final class ClosingCards implements CardSource {
 
   @Override
   public Optional<Card> desired(ChannelRef channel, String card) {
-    return store
-        .load(Closing.ref(card.substring(Closing.PREFIX.length())))
-        .map(Stored::value)
-        .filter(closing -> closing.channel().equals(channel))
-        .flatMap(this::draw);
+    return find(card).filter(closing -> closing.channel().equals(channel)).flatMap(this::draw);
+  }
+
+  @Override
+  public Optional<Instant> postableUntil(ChannelRef channel, String card) {
+    return find(card).map(closing -> closing.at().plus(WORTH_ASKING));
+  }
+
+  private Optional<Closing> find(String card) {
+    return store.load(Closing.ref(card.substring(Closing.PREFIX.length()))).map(Stored::value);
   }
 
   private Optional<Card> draw(Closing closing) {

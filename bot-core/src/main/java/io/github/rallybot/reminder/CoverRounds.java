@@ -115,7 +115,7 @@ record CoverRounds(
         : Optional.empty();
   }
 
-  private static Reminder reminder(
+  private Reminder reminder(
       Member member,
       ChannelRef channel,
       Member absent,
@@ -137,7 +137,7 @@ record CoverRounds(
             + home.code()
             + "-"
             + now.toEpochMilli();
-    return Sending.reminder(
+    return sending.reminder(
         id,
         member,
         channel,

@@ -125,7 +125,7 @@ record DutyRounds(Store store, Duties duties, Diary diary, Sending sending, Cloc
         : Optional.empty();
   }
 
-  private static Reminder reminder(
+  private Reminder reminder(
       Duty duty, Member member, ChannelRef channel, List<Lead> rows, long all, Instant now) {
     boolean onDuty = duty.person().equals(Optional.of(member.id()));
     Reminder.Reason reason =
@@ -135,7 +135,7 @@ record DutyRounds(Store store, Duties duties, Diary diary, Sending sending, Cloc
             Optional.empty(),
             Optional.empty());
     String id = member.id().value() + "-duty-" + duty.channel().code() + "-" + now.toEpochMilli();
-    return Sending.reminder(id, member, channel, reason, rows, all, all, now);
+    return sending.reminder(id, member, channel, reason, rows, all, all, now);
   }
 
   private List<Lead> first(Duty duty, Instant now) {

@@ -89,7 +89,7 @@ record OwnRounds(
     Commit commit = new Commit().take(today, due.isEmpty() ? "nothing" : "sent", DAY_REMEMBERED);
     if (!due.isEmpty()) {
       Reminder reminder =
-          Sending.reminder(
+          sending.reminder(
               member.id().value() + "-" + diary.day(member, now),
               member,
               channel,

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param leads the rows, the longest due first
  * @param more how many are left to the queue
  * @param unanswered how many of all of them nobody has answered
+ * @param until when it is too late to send it: not long after work, so that a platform that was
+ *     away brings neither an old reminder nor one at night
  */
 public record Reminder(
     String id,
@@ -27,7 +29,8 @@ public record Reminder(
     List<LeadId> leads,
     long more,
     long unanswered,
-    Instant at) {
+    Instant at,
+    Optional<Instant> until) {
 
   /** What the ids of its cards begin with. */
   static final String PREFIX = "reminder:";

@@ -16,6 +16,7 @@ import io.github.rallybot.lead.Verdict;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -54,11 +55,16 @@ public final class ReminderCards implements CardSource {
 
   @Override
   public Optional<Card> desired(ChannelRef channel, String card) {
-    return store
-        .load(Reminder.ref(card.substring(Reminder.PREFIX.length())))
-        .map(Stored::value)
-        .filter(reminder -> reminder.channel().equals(channel))
-        .flatMap(this::draw);
+    return find(card).filter(reminder -> reminder.channel().equals(channel)).flatMap(this::draw);
+  }
+
+  @Override
+  public Optional<Instant> postableUntil(ChannelRef channel, String card) {
+    return find(card).flatMap(Reminder::until);
+  }
+
+  private Optional<Reminder> find(String card) {
+    return store.load(Reminder.ref(card.substring(Reminder.PREFIX.length()))).map(Stored::value);
   }
 
   private Optional<Card> draw(Reminder reminder) {

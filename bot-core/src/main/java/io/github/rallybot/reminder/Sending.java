@@ -35,6 +35,9 @@ final class Sending {
 
   private static final Duration DAY_REMEMBERED = Duration.ofDays(14);
 
+  /** What was written just before the end of work still goes. */
+  private static final Duration STILL_AFTER_WORK = Duration.ofMinutes(15);
+
   private final Store store;
   private final Platforms platforms;
   private final Diary diary;
@@ -117,7 +120,7 @@ final class Sending {
   }
 
   /** The first rows of what waits, and how much else. */
-  static Reminder reminder(
+  Reminder reminder(
       String id,
       Member to,
       ChannelRef channel,
@@ -127,7 +130,10 @@ final class Sending {
       long all,
       Instant now) {
     List<LeadId> rows = leads.stream().limit(Reminder.ROWS).map(Lead::id).toList();
-    return new Reminder(id, to.id(), channel, reason, rows, all - rows.size(), unanswered, now);
+    Optional<Instant> until =
+        diary.of(to).endOf(diary.day(to, now)).map(end -> end.plus(STILL_AFTER_WORK));
+    return new Reminder(
+        id, to.id(), channel, reason, rows, all - rows.size(), unanswered, now, until);
   }
 
   static Optional<ChannelRef> open(Address address) {

@@ -47,6 +47,11 @@ public record WorkingHours(ZoneId zone, Hours hours, Holidays holidays) {
     return window(day).map(Window::from);
   }
 
+  /** The first moment after work on a day; empty if nobody works on it. */
+  public Optional<Instant> endOf(LocalDate day) {
+    return window(day).map(Window::to);
+  }
+
   /**
    * The moment itself if it is working time, else when work begins next; empty if it never does.
    */

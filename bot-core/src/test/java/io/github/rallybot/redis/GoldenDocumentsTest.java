@@ -205,7 +205,8 @@ class GoldenDocumentsTest {
           List.of(new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV")),
           4,
           2,
-          START);
+          START,
+          Optional.of(START.plusSeconds(27_900)));
 
   private static final Import IMPORT =
       new Import(

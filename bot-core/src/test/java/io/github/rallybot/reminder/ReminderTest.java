@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.CardText;
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.RecordingPlatform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.lead.LeadId;
@@ -103,6 +105,23 @@ class ReminderTest {
             [Good fit] [Not yet] [Not a fit] [No answer yet] [Tomorrow] [Open]
             Northgate Logistics, Dana Whitfield · came 09:30
             [Good fit] [Not yet] [Not a fit] [No answer yet] [Tomorrow] [Open]""");
+  }
+
+  @Test
+  void a_platform_that_was_blocked_for_days_brings_neither_old_reminders_nor_one_at_night() {
+    taken(MAYA);
+    ChannelRef direct = RecordingPlatform.directly(MAYA);
+    bot.chat.block(direct, new PlatformException.Blocked("missing_scope", false));
+    for (String day : List.of("11-24", "11-25", "11-26")) {
+      at("2026-" + day + "T09:00:00Z");
+      assertThat(reminded(MAYA)).isEmpty();
+    }
+    bot.chat.unblock(direct);
+    at("2026-11-26T17:16:00Z");
+    assertThat(reminded(MAYA)).as("after work").isEmpty();
+    at("2026-11-27T09:00:00Z");
+    assertThat(reminded(MAYA)).hasSize(1);
+    assertThat(bot.deliveries.state().waiting()).isZero();
   }
 
   @Test
