@@ -161,7 +161,7 @@ public final class TestBot implements AutoCloseable {
     chat.know(LEADS, new ChannelFacts("leads", true, false));
     members = new Members(store, platforms, clock, admins);
     routes = new Routes(store, clock, List.of());
-    channels = new LeadChannels(store, clock, leadChannel, routes);
+    channels = new LeadChannels(store, clock, leadChannel, routes, promise());
     leads = new Leads(store, channels, promise(), clock, Duration.ofDays(90));
     feedback = new Feedback(store, members, clock);
     followUps = new FollowUps(store, members, clock);

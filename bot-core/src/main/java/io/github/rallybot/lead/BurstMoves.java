@@ -9,6 +9,7 @@ import io.github.rallybot.journal.Stored;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Takes summaries out of channels that nothing can be sent to. */
 final class BurstMoves {
@@ -16,9 +17,14 @@ final class BurstMoves {
   private static final int AT_ONCE = 200;
 
   private final Store store;
+  private final UnaryOperator<Lead> arrived;
 
-  BurstMoves(Store store) {
+  /**
+   * @param arrived a lead once it is in the channel it is moved to
+   */
+  BurstMoves(Store store, UnaryOperator<Lead> arrived) {
     this.store = store;
+    this.arrived = arrived;
   }
 
   /**
@@ -74,7 +80,7 @@ final class BurstMoves {
             return Optional.of(true);
           }
           Commit commit = new Commit();
-          Listings.replace(commit, stored.get(), Change.home(stored.get().value(), to), false);
+          Listings.replace(commit, stored.get(), arrived.apply(stored.get().value()), false);
           return done(commit) ? Optional.of(true) : Optional.empty();
         });
   }

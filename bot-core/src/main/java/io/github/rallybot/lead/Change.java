@@ -61,8 +61,12 @@ final class Change {
     return told(at, Optional.of(by), what, Optional.empty());
   }
 
-  static Lead home(Lead lead, ChannelRef home) {
-    return placed(lead, place -> place.at(home));
+  /** It can be seen for the first time, so that what is promised begins only now. */
+  static Lead home(Lead lead, ChannelRef home, Optional<FollowUp.Promise> promise) {
+    Change change = new Change(lead);
+    change.place = lead.place().at(home);
+    change.followUp = promise.map(lead.followUp()::with).orElse(lead.followUp());
+    return change.lead();
   }
 
   static Lead placed(Lead lead, UnaryOperator<Place> move) {

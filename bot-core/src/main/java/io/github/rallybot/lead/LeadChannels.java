@@ -34,12 +34,22 @@ public final class LeadChannels {
   private final Clock clock;
   private final Optional<ChannelRef> configured;
   private final Routes routes;
+  private final AnswerPromise promise;
 
-  public LeadChannels(Store store, Clock clock, Optional<ChannelRef> configured, Routes routes) {
+  /**
+   * @param configured the channel until somebody chooses another one
+   */
+  public LeadChannels(
+      Store store,
+      Clock clock,
+      Optional<ChannelRef> configured,
+      Routes routes,
+      AnswerPromise promise) {
     this.store = store;
     this.clock = clock;
     this.configured = configured;
     this.routes = routes;
+    this.promise = promise;
   }
 
   /**
@@ -157,7 +167,7 @@ public final class LeadChannels {
   }
 
   private void rescue(Map<ChannelRef, List<String>> stranded, ChannelRef now) {
-    new BurstMoves(store).rescue(stranded, now);
+    new BurstMoves(store, lead -> arrived(lead, now)).rescue(stranded, now);
     stranded.forEach(
         (channel, cards) -> {
           if (!channel.equals(now)) {
@@ -176,7 +186,7 @@ public final class LeadChannels {
           if (stored.filter(s -> s.value().home().equals(Optional.of(from))).isEmpty()) {
             return Optional.of(true);
           }
-          Lead moved = Change.home(stored.get().value(), to);
+          Lead moved = arrived(stored.get().value(), to);
           Commit commit = new Commit();
           // in the channel it leaves, a card that was posted meanwhile is taken away
           Listings.replace(commit, stored.get(), moved, false);
@@ -184,6 +194,11 @@ public final class LeadChannels {
               ? Optional.of(true)
               : Optional.empty();
         });
+  }
+
+  /** Nothing could be sent where it was, so that nobody has seen it yet. */
+  private Lead arrived(Lead lead, ChannelRef to) {
+    return Change.home(lead, to, promise.of(wayOf(lead.brief()).because(), clock.instant()));
   }
 
   private Settled settle(LeadId id) {
@@ -201,7 +216,11 @@ public final class LeadChannels {
           if (way.channel().isEmpty()) {
             return Optional.of(Settled.WAITS);
           }
-          Lead at = Change.home(homeless.get().value(), way.channel().get());
+          Lead at =
+              Change.home(
+                  homeless.get().value(),
+                  way.channel().get(),
+                  promise.of(way.because(), clock.instant()));
           Listings.replace(commit, homeless.get(), at, false);
           return done(commit, Settled.FOUND);
         });

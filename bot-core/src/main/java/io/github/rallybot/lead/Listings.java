@@ -7,6 +7,8 @@ import io.github.rallybot.journal.Index;
 import io.github.rallybot.journal.Mark;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.member.MemberId;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +37,9 @@ public final class Listings {
   /** The countries of leads, likewise. */
   public static final Index COUNTRIES = Index.all("lead-countries");
 
+  /** Deeds after which nobody may have a lead any more. */
+  private static final Set<String> GIVING_BACK = Set.of("given_back", "undone", "attempt_undone");
+
   private Listings() {}
 
   /** Leads of a source that sales still has to answer, by when they came. */
@@ -49,7 +54,7 @@ public final class Listings {
 
   /**
    * Leads of a channel that nobody took, tried or answered, by when half of their answer promise is
-   * over.
+   * over, or by when they were given back if that was later.
    */
   public static Index halfPromise(ChannelRef home) {
     return new Index("leads-half-promise", home.code());
@@ -188,13 +193,22 @@ public final class Listings {
               promise ->
                   lead.home()
                       .ifPresent(
-                          home -> lists.put(halfPromise(home), promise.half().toEpochMilli())));
+                          home -> lists.put(halfPromise(home), untaken(lead, promise.half()))));
     }
     lead.place().burst().ifPresent(burst -> BurstLists.put(lead, burst, lists));
     if (open(lead)) {
       lead.responsible().ifPresent(member -> lists.put(of(member), came));
     }
     return lists;
+  }
+
+  private static long untaken(Lead lead, Instant half) {
+    return lead.history().stream()
+        .filter(deed -> GIVING_BACK.contains(deed.what()) && deed.at().isAfter(half))
+        .map(Deed::at)
+        .max(Comparator.naturalOrder())
+        .orElse(half)
+        .toEpochMilli();
   }
 
   /** What people's own figures are counted from; an erasure moves none of them. */

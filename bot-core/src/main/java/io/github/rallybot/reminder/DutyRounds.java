@@ -70,15 +70,21 @@ record DutyRounds(Store store, Duties duties, Diary diary, Sending sending, Cloc
   }
 
   private static boolean tooSoon(Duty duty, Instant now) {
-    return duty.toldUntil().filter(last -> last.plus(APART).isAfter(now)).isPresent();
+    return told(duty, now).filter(last -> last.plus(APART).isAfter(now)).isPresent();
   }
 
-  private static long from(Duty duty) {
-    return duty.toldUntil().map(until -> until.toEpochMilli() + 1).orElse(0L);
+  private static long from(Duty duty, Instant now) {
+    return told(duty, now).map(until -> until.toEpochMilli() + 1).orElse(0L);
+  }
+
+  /** A moment that is still to come was written by a clock that was wrong. */
+  private static Optional<Instant> told(Duty duty, Instant now) {
+    return duty.toldUntil().filter(last -> last.isBefore(now.plus(APART)));
   }
 
   private long waiting(Duty duty, Instant now) {
-    return store.countBetween(Listings.halfPromise(duty.channel()), from(duty), now.toEpochMilli());
+    return store.countBetween(
+        Listings.halfPromise(duty.channel()), from(duty, now), now.toEpochMilli());
   }
 
   /** Those who are at work, and where they are written to. */
@@ -141,7 +147,11 @@ record DutyRounds(Store store, Duties duties, Diary diary, Sending sending, Cloc
   private List<Lead> first(Duty duty, Instant now) {
     List<Index.Entry> entries =
         store.between(
-            Listings.halfPromise(duty.channel()), from(duty), now.toEpochMilli(), 0, Reminder.ROWS);
+            Listings.halfPromise(duty.channel()),
+            from(duty, now),
+            now.toEpochMilli(),
+            0,
+            Reminder.ROWS);
     return store
         .load(entries.stream().map(entry -> Lead.ref(new LeadId(entry.member()))).toList())
         .stream()

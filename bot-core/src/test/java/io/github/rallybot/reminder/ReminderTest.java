@@ -16,6 +16,8 @@ import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -248,6 +250,50 @@ class ReminderTest {
     bot.chat.leave(TOM);
     assertThat(reminded(TOM)).isEmpty();
     assertThat(reminded(SAM)).hasSize(2);
+  }
+
+  @Test
+  void a_lead_that_is_given_back_after_half_the_promise_is_told_of_too() {
+    bot.types(SAM, "here duty @U0TOM");
+    String back = taken(MAYA);
+    lead();
+    at("2026-11-23T13:30:00Z");
+    assertThat(reminded(TOM).get(0)).startsWith("Nobody has taken 1 lead");
+    at("2026-11-23T14:00:00Z");
+    bot.does(MAYA, "lead.give-back", back);
+    assertThat(reminded(TOM)).as("at most one message an hour").hasSize(1);
+    at("2026-11-23T14:30:00Z");
+    assertThat(reminded(TOM).get(1)).startsWith("Nobody has taken 1 lead");
+  }
+
+  @Test
+  void a_clock_that_was_far_ahead_silences_nobody() {
+    bot.types(SAM, "here duty @U0TOM");
+    lead();
+    at("2027-11-23T14:00:00Z");
+    assertThat(reminded(TOM)).hasSize(1);
+    at("2026-11-24T09:00:00Z");
+    lead();
+    at("2026-11-24T14:00:00Z");
+    assertThat(reminded(TOM)).hasSize(2);
+  }
+
+  @Test
+  void what_is_promised_of_a_lead_that_had_no_channel_begins_when_it_has_one() {
+    try (TestBot homeless = new TestBot(Optional.empty(), Set.of())) {
+      homeless.leads.receive(TestBot.lead("dana@northgate.example"), Optional.empty());
+      homeless.clock.move(Duration.ofHours(24));
+      homeless.types(SAM, "here");
+      homeless.types(SAM, "here duty @U0TOM");
+      homeless.clock.move(Duration.ofHours(4).minusMillis(1));
+      homeless.reminders.run();
+      homeless.reconciler.runOnce();
+      assertThat(homeless.chat.cards(RecordingPlatform.directly(TOM))).isEmpty();
+      homeless.clock.move(Duration.ofMillis(1));
+      homeless.reminders.run();
+      homeless.reconciler.runOnce();
+      assertThat(homeless.chat.cards(RecordingPlatform.directly(TOM))).hasSize(1);
+    }
   }
 
   @Test

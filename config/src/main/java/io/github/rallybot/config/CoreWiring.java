@@ -99,7 +99,8 @@ class CoreWiring {
   }
 
   @Bean
-  LeadChannels leadChannels(Store store, Clock clock, RallySettings settings, Routes routes) {
+  LeadChannels leadChannels(
+      Store store, Clock clock, RallySettings settings, Routes routes, AnswerPromise promise) {
     String configured = settings.slack().leadChannel().strip();
     return new LeadChannels(
         store,
@@ -107,7 +108,8 @@ class CoreWiring {
         configured.isEmpty()
             ? Optional.empty()
             : Optional.of(new ChannelRef(Platform.SLACK, configured)),
-        routes);
+        routes,
+        promise);
   }
 
   @Bean

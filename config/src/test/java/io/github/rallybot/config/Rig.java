@@ -133,11 +133,13 @@ final class Rig implements AutoCloseable {
       this.organisation = organisation;
       RedisStore store = new RedisStore(redis, organisation, clock, Duration.ofDays(400));
       this.deliveries = new Deliveries(new RedisDeliveryStore(redis, organisation, store), clock);
+      AnswerPromise promise = new AnswerPromise(Duration.ZERO, Diary.usual(ZoneOffset.UTC).team());
       this.leads =
           new Leads(
               store,
-              new LeadChannels(store, clock, Optional.empty(), new Routes(store, clock, List.of())),
-              new AnswerPromise(Duration.ZERO, Diary.usual(ZoneOffset.UTC).team()),
+              new LeadChannels(
+                  store, clock, Optional.empty(), new Routes(store, clock, List.of()), promise),
+              promise,
               clock,
               Duration.ofDays(90));
     }
