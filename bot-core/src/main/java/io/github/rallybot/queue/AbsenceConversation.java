@@ -144,7 +144,7 @@ public final class AbsenceConversation {
         + ", and "
         + (region.equals(HolidayCalendars.NONE)
             ? "keep no public holidays"
-            : "keep the public holidays of " + region)
+            : "keep the public holidays of " + HolidayCalendars.name(region))
         + ". Reminders come at the beginning. To change it, type /leads hours 8-16 mon-thu, or"
         + " /leads holidays DE-BY; your zone is that of your profile.";
   }

@@ -93,24 +93,25 @@ public final class DutyConversation {
   public List<ChatPlatform.Check> checks() {
     List<ChatPlatform.Check> checks = new ArrayList<>();
     for (String code : store.newest(Listings.HOMES, CHANNELS)) {
-      duties
-          .of(ChannelRef.parse(code))
-          .ifPresent(
-              person ->
-                  duties
-                      .obstacle(person, clock.instant())
-                      .ifPresent(
-                          why ->
-                              checks.add(
-                                  new ChatPlatform.Check(
-                                      false,
-                                      person.shortName().orElse("somebody")
-                                          + " is on duty for leads but "
-                                          + why
-                                          + ", so the leaders are told instead. In that channel,"
-                                          + " type /rally here duty @name"))));
+      duties.of(ChannelRef.parse(code)).map(this::check).ifPresent(checks::add);
     }
     return checks;
+  }
+
+  private ChatPlatform.Check check(Member person) {
+    String onDuty = person.shortName().orElse("somebody") + " is on duty for leads";
+    return duties
+        .obstacle(person, clock.instant())
+        .map(
+            why ->
+                new ChatPlatform.Check(
+                    false,
+                    onDuty
+                        + " but "
+                        + why
+                        + ", so the leaders are told instead. In that channel, type /rally here duty"
+                        + " @name"))
+        .orElseGet(() -> new ChatPlatform.Check(true, onDuty));
   }
 
   private static Reply say(Span... spans) {

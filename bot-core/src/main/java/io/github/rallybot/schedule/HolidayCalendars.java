@@ -66,6 +66,16 @@ public final class HolidayCalendars {
     return Understood.yes(String.join("-", path));
   }
 
+  /** What a region that is known is called: "Germany", "Germany (DE-BY)". */
+  public static String name(String region) {
+    String country = inEnglish(region.split("-", -1)[0]);
+    return region.contains("-") ? country + " (" + region + ")" : country;
+  }
+
+  private static String inEnglish(String country) {
+    return new Locale.Builder().setRegion(country).build().getDisplayCountry(Locale.ENGLISH);
+  }
+
   private static Optional<String> country(String name) {
     String plain = name.toUpperCase(Locale.ROOT);
     if (plain.equals("UK")) {
@@ -75,13 +85,7 @@ public final class HolidayCalendars {
       return Optional.of("US");
     }
     return Arrays.stream(Locale.getISOCountries())
-        .filter(
-            code ->
-                new Locale.Builder()
-                    .setRegion(code)
-                    .build()
-                    .getDisplayCountry(Locale.ENGLISH)
-                    .equalsIgnoreCase(name))
+        .filter(code -> inEnglish(code).equalsIgnoreCase(name))
         .findFirst();
   }
 

@@ -66,7 +66,8 @@ class AbsenceTest {
     assertThat(says("leads holidays Germany"))
         .startsWith(
             "Saved. You work Mon–Thu 8:00–16:00 by the clock of Z, and keep the public"
-                + " holidays of DE.");
+                + " holidays of Germany.");
+    assertThat(says("leads holidays de by")).contains("holidays of Germany (DE-BY).");
     assertThat(says("leads hours team")).startsWith("Saved. You work Mon–Fri 9:00–17:00");
   }
 

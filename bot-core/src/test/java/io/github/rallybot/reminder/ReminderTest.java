@@ -245,6 +245,7 @@ class ReminderTest {
         .contains(
             "✗ To do: Tom B. is on duty for leads but is away, so the leaders are told instead");
     bot.types(TOM, "leads back");
+    assertThat(CardText.said(bot.types(SAM, "status"))).contains("✓ Tom B. is on duty for leads");
     lead();
     at("2026-11-24T14:00:00Z");
     bot.chat.leave(TOM);
