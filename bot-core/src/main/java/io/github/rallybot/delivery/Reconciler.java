@@ -36,8 +36,7 @@ public final class Reconciler implements AutoCloseable {
   private final List<CardSource> sources = new ArrayList<>();
   private final List<Gathering> gatherings = new ArrayList<>();
   private final Clock clock;
-  private final Tempo tempo;
-  private final Duration callTimeout;
+  private final Patience patience;
   private final Set<ChannelRef> busy = ConcurrentHashMap.newKeySet();
   private final Map<ChannelRef, Instant> holds = new ConcurrentHashMap<>();
   private final ScheduledExecutorService looking =
@@ -54,8 +53,7 @@ public final class Reconciler implements AutoCloseable {
     this.store = store;
     this.platforms = platforms;
     this.clock = clock;
-    this.tempo = tempo;
-    this.callTimeout = callTimeout;
+    this.patience = new Patience(clock, tempo, callTimeout);
   }
 
   /** Adds somebody who knows how cards should look. Before {@link #start}. */
@@ -119,22 +117,22 @@ public final class Reconciler implements AutoCloseable {
     if (store.next(channel, now, hold.isAfter(now)).isEmpty()) {
       return;
     }
-    Optional<DeliveryStore.Lease> lease = store.lease(channel, Lane.leaseTime(callTimeout));
+    Optional<DeliveryStore.Lease> lease = store.lease(channel, patience.lease());
     if (lease.isEmpty()) {
       return;
     }
     try {
       Lane lane =
           new Lane(
-              store,
-              platforms.get(channel.platform()),
-              Sources.of(sources),
-              List.copyOf(gatherings),
-              clock,
-              tempo,
-              callTimeout,
-              hold,
-              lease.get());
+              new CardWork(
+                  store,
+                  platforms.get(channel.platform()),
+                  Sources.of(sources),
+                  List.copyOf(gatherings),
+                  clock,
+                  patience,
+                  lease.get()),
+              hold);
       boolean more = true;
       while (more && !closing) {
         more = lane.step();
@@ -151,7 +149,8 @@ public final class Reconciler implements AutoCloseable {
     looking.shutdownNow();
     working.shutdown();
     try {
-      if (!working.awaitTermination(callTimeout.toMillis() + 1000, TimeUnit.MILLISECONDS)) {
+      if (!working.awaitTermination(
+          patience.callTimeout().toMillis() + 1000, TimeUnit.MILLISECONDS)) {
         working.shutdownNow();
       }
     } catch (InterruptedException e) {
