@@ -5,6 +5,7 @@ import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.FileRef;
 import io.github.rallybot.chat.FileShared;
 import io.github.rallybot.chat.FormValue;
@@ -57,6 +58,7 @@ import io.github.rallybot.lead.Withdrawal;
 import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Members;
+import io.github.rallybot.member.Roles;
 import io.github.rallybot.queue.AbsenceConversation;
 import io.github.rallybot.queue.Ages;
 import io.github.rallybot.queue.ClosingCards;
@@ -114,6 +116,7 @@ public final class TestBot implements AutoCloseable {
   public final RedisDeliveryStore deliveryStore = new RedisDeliveryStore(redis, org, store);
   public final Platforms platforms = new Platforms(List.of(chat));
   public final Members members;
+  public final Roles roles;
   public final LeadChannels channels;
   public final Routes routes;
   public final Leads leads;
@@ -160,6 +163,7 @@ public final class TestBot implements AutoCloseable {
     know(GUEST, "Robin Vale", false, true);
     chat.know(LEADS, new ChannelFacts("leads", true, false));
     members = new Members(store, platforms, clock, admins);
+    roles = new Roles(store, members);
     routes = new Routes(store, clock, List.of());
     channels = new LeadChannels(store, clock, leadChannel, routes, promise());
     leads = new Leads(store, channels, promise(), clock, Duration.ofDays(90));
@@ -183,7 +187,24 @@ public final class TestBot implements AutoCloseable {
     bursts = new Bursts(store, deliveries, clock, burstAbove);
     burstPosts = new BurstPosts(store, members, clock);
     reconciler.add(bursts);
-    new BurstConversation(
+    imports = new Imports(store, leads, new Withdrawal(store, clock), bursts, sources, clock);
+    files = new DroppedFiles(store, imports, platforms, Runnable::run, clock, 100_000_000);
+    conversations(drawing, pages, aftermath).forEach(one -> one.register(router));
+  }
+
+  private List<Conversation> conversations(LeadCard drawing, Pages pages, Aftermath aftermath) {
+    Reasons reasons = Reasons.standard();
+    Endings endings = Endings.standard();
+    Deeds queueDeeds = new Deeds(feedback, followUps, members, diary, clock);
+    AbsenceConversation absences =
+        new AbsenceConversation(members, diary, new HolidayCalendars(), clock);
+    DutyConversation duty = new DutyConversation(store, duties, members, clock);
+    Gatekeeper gatekeeper = new Gatekeeper(members);
+    RoutesConversation routing =
+        new RoutesConversation(gatekeeper, routes, channels, members, platforms);
+    return List.of(
+        new LeadConversation(leads, cards, feedback, members, reasons, endings, aftermath, clock),
+        new BurstConversation(
             new WorkThrough(store, members, clock),
             burstPosts,
             leads,
@@ -191,49 +212,28 @@ public final class TestBot implements AutoCloseable {
             members,
             deliveries,
             drawing,
-            Runnable::run)
-        .register(router);
-    imports = new Imports(store, leads, new Withdrawal(store, clock), bursts, sources, clock);
-    new LeadConversation(
-            leads,
-            cards,
-            feedback,
-            members,
-            Reasons.standard(),
-            Endings.standard(),
-            aftermath,
-            clock)
-        .register(router);
-    new OutcomeConversation(leads, followUps, members, Endings.standard(), aftermath)
-        .register(router);
-    new HandOverConversation(leads, followUps, feedback, members, platforms, aftermath)
-        .register(router);
-    AbsenceConversation absences =
-        new AbsenceConversation(members, diary, new HolidayCalendars(), clock);
-    Deeds queueDeeds = new Deeds(feedback, followUps, members, diary, clock);
-    new QueueConversation(pages, queueDeeds, members, aftermath, absences).register(router);
-    LeadSheet sheet = new LeadSheet(cards, drawing, Reasons.standard(), Endings.standard());
-    new SheetConversation(queue, queueDeeds, sheet, members, aftermath).register(router);
-    new RowConversation(queueDeeds, aftermath).register(router);
-    DutyConversation duty = new DutyConversation(store, duties, members, clock);
-    Gatekeeper gatekeeper = new Gatekeeper(members);
-    RoutesConversation routing =
-        new RoutesConversation(gatekeeper, routes, channels, members, platforms);
-    routing.register(router);
-    new SetupConversation(
+            Runnable::run),
+        new OutcomeConversation(leads, followUps, members, endings, aftermath),
+        new HandOverConversation(leads, followUps, feedback, members, platforms, aftermath),
+        absences,
+        new QueueConversation(pages, queueDeeds, members, aftermath, absences),
+        new SheetConversation(
+            queue, queueDeeds, new LeadSheet(cards, drawing, reasons, endings), members, aftermath),
+        new RowConversation(queueDeeds, aftermath),
+        routing,
+        new SetupConversation(
             gatekeeper,
             members,
+            roles,
             channels,
             deliveries,
             new TestLead(leads, clock),
             platforms,
             routing,
-            duty)
-        .register(router);
-    files = new DroppedFiles(store, imports, platforms, Runnable::run, clock, 100_000_000);
-    new ImportConversation(gatekeeper, members, imports, files).register(router);
-    new RolesConversation(gatekeeper, members).register(router);
-    new StatusConversation(
+            duty),
+        new ImportConversation(gatekeeper, members, imports, files),
+        new RolesConversation(gatekeeper, members, roles),
+        new StatusConversation(
             gatekeeper,
             leads,
             channels,
@@ -243,8 +243,7 @@ public final class TestBot implements AutoCloseable {
             platforms,
             duty::checks,
             clock,
-            Runnable::run)
-        .register(router);
+            Runnable::run));
   }
 
   /** What a second instance of the bot would run. */

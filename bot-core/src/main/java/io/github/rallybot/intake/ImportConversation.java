@@ -2,6 +2,7 @@ package io.github.rallybot.intake;
 
 import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.FileShared;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
@@ -30,7 +31,7 @@ import java.util.stream.IntStream;
  * A CSV file dropped to the bot: what it holds is shown, and imported if whoever dropped it says
  * so. For marketers and leaders; for everybody while nobody is either.
  */
-public final class ImportConversation {
+public final class ImportConversation implements Conversation {
 
   static final String START = "import.start";
   static final String COLUMNS = "import.columns";
@@ -65,7 +66,7 @@ public final class ImportConversation {
     this.files = files;
   }
 
-  /** Registers what imports answer. */
+  @Override
   public void register(Router router) {
     router.onFile(this::dropped);
     router.onWord("import", command -> allowed(command.user(), by -> command(command)));

@@ -1,6 +1,7 @@
 package io.github.rallybot.intake;
 
 import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.card.Card;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * {@code /rally sources}: where leads come from, when last, and what was not taken in and why;
  * {@code /rally sources typeform}: all that is kept of one. For leaders and admins.
  */
-public final class SourcesConversation {
+public final class SourcesConversation implements Conversation {
 
   /** Two elements each, of the fifty that a message holds. */
   private static final int SHOWN = 20;
@@ -42,7 +43,7 @@ public final class SourcesConversation {
     this.clock = clock;
   }
 
-  /** Registers what sources answer. */
+  @Override
   public void register(Router router) {
     router.onWord("sources", command -> gatekeeper.leaders(command.user(), by -> answer(command)));
   }

@@ -1,5 +1,6 @@
 package io.github.rallybot.lead;
 
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.Reply;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the controls on a summary do, and those of the form in which one works through it. */
-public final class BurstConversation {
+public final class BurstConversation implements Conversation {
 
   static final String WORK = "burst.work";
   static final String POST = "burst.post";
@@ -59,7 +60,7 @@ public final class BurstConversation {
     this.afterwards = afterwards;
   }
 
-  /** Registers what summaries answer. */
+  @Override
   public void register(Router router) {
     router.on(WORK, this::begin);
     router.on(POST, this::post);

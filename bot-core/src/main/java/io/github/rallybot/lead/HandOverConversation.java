@@ -1,6 +1,7 @@
 package io.github.rallybot.lead;
 
 import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.PlatformException;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Gives a lead to a colleague, with a note. */
-public final class HandOverConversation {
+public final class HandOverConversation implements Conversation {
 
   /** Opens the form. */
   public static final String OPEN = "handover.open";
@@ -48,7 +49,7 @@ public final class HandOverConversation {
     this.aftermath = aftermath;
   }
 
-  /** Registers what handing over answers. */
+  @Override
   public void register(Router router) {
     router.on(OPEN, this::open);
     router.on(DONE, this::done);

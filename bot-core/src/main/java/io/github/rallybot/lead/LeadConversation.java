@@ -1,5 +1,6 @@
 package io.github.rallybot.lead;
 
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.PlatformException;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What each control on a lead's card does. */
-public final class LeadConversation {
+public final class LeadConversation implements Conversation {
 
   static final String JUDGE = "lead.judge";
   static final String REASON = "lead.reason";
@@ -62,7 +63,7 @@ public final class LeadConversation {
     this.clock = clock;
   }
 
-  /** Registers what leads answer. */
+  @Override
   public void register(Router router) {
     router.on(JUDGE, this::judge);
     router.on(REASON, this::reason);

@@ -1,6 +1,7 @@
 package io.github.rallybot.lead;
 
 import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How a lead ended: won, or lost at which stage and why. It can be changed and taken back. */
-public final class OutcomeConversation {
+public final class OutcomeConversation implements Conversation {
 
   /** Opens the form; with {@code lost} as second argument, that is chosen already. */
   public static final String OPEN = "outcome.open";
@@ -40,7 +41,7 @@ public final class OutcomeConversation {
     this.aftermath = aftermath;
   }
 
-  /** Registers what outcomes answer. */
+  @Override
   public void register(Router router) {
     router.on(OPEN, this::open);
     router.on(DONE, this::done);

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -194,6 +193,11 @@ public final class Members {
         });
   }
 
+  /** Whether admins can be lost: none is named by the settings. */
+  boolean namesNoAdmin() {
+    return adminEmails.isEmpty();
+  }
+
   public boolean isAdmin(Member member) {
     return member.platformAdmin()
         || member.roles().contains(Role.ADMIN)
@@ -227,64 +231,6 @@ public final class Members {
     return names.isEmpty() ? "an admin of this workspace" : String.join(", ", names);
   }
 
-  /**
-   * Gives somebody a role; {@link Role#REP} takes all others away.
-   *
-   * @return why not, in words; empty if it is done
-   */
-  public Optional<String> assign(Someone assigner, UserRef target, Role role) {
-    try {
-      return store.<Optional<String>>decide(() -> tryAssign(assigner.asOf(store), target, role));
-    } catch (PlatformException away) {
-      return Optional.of("I could not look that person up just now. Try again in a moment.");
-    }
-  }
-
-  private Optional<Optional<String>> tryAssign(Someone actor, UserRef target, Role role) {
-    boolean self = actor.member().identities().contains(target);
-    Someone someone =
-        self
-            ? find(target)
-                .map(stored -> new Someone(Optional.of(stored), stored.value()))
-                .orElse(actor)
-            : introduced(target);
-    Set<Role> roles = EnumSet.noneOf(Role.class);
-    if (role != Role.REP) {
-      roles.addAll(someone.member().roles());
-      roles.add(role);
-    }
-    if (someone.member().roles().contains(Role.ADMIN) && !roles.contains(Role.ADMIN)) {
-      if (!isAdmin(actor.member())) {
-        return Optional.of(Optional.of("Only an admin can take that from an admin."));
-      }
-      if (lastAdmin(someone.member())) {
-        return Optional.of(
-            Optional.of("That would leave nobody who is an admin. Make somebody else one first."));
-      }
-    }
-    Commit commit = new Commit();
-    if (!self) {
-      actor.known().ifPresent(commit::expect);
-    }
-    otherAdmin(someone.member()).ifPresent(commit::expect);
-    if (someone.known().isPresent()) {
-      commit.replace(someone.known().get(), someone.known().get().value().with(roles));
-    } else {
-      new Someone(Optional.empty(), someone.member().with(roles)).joinIn(commit);
-    }
-    if (!self) {
-      actor.joinIn(commit);
-    }
-    commit.event(
-        Event.of("member.role")
-            .with("member", someone.id().value())
-            .with("role", role.word())
-            .with("by", actor.id().value()));
-    return store.commit(commit) instanceof Outcome.Done
-        ? Optional.of(Optional.empty())
-        : Optional.empty();
-  }
-
   /** Changes when somebody works, and makes them a member if they are none yet. Idempotent. */
   public Member reschedule(Someone someone, UnaryOperator<Availability> change) {
     return store.decide(
@@ -313,37 +259,6 @@ public final class Members {
               ? Optional.of(after)
               : Optional.empty();
         });
-  }
-
-  /** Takes one role away. Idempotent. */
-  public void remove(Someone actor, UserRef target, Role role) {
-    store.decide(
-        () -> {
-          Optional<Stored<Member>> stored = find(target);
-          if (stored.isEmpty() || !stored.get().value().roles().contains(role)) {
-            return Optional.of(true);
-          }
-          Set<Role> roles = EnumSet.copyOf(stored.get().value().roles());
-          roles.remove(role);
-          Commit commit = new Commit().replace(stored.get(), stored.get().value().with(roles));
-          commit.event(
-              Event.of("member.role-taken")
-                  .with("member", stored.get().value().id().value())
-                  .with("role", role.word())
-                  .with("by", actor.id().value()));
-          return done(store.commit(commit));
-        });
-  }
-
-  private boolean lastAdmin(Member leaving) {
-    return adminEmails.isEmpty() && otherAdmin(leaving).isEmpty() && !leaving.platformAdmin();
-  }
-
-  /** An admin who stays: whoever relies on there being one has to expect that record. */
-  private Optional<Stored<Member>> otherAdmin(Member leaving) {
-    return all().stream()
-        .filter(stored -> !stored.value().id().equals(leaving.id()) && isAdmin(stored.value()))
-        .findFirst();
   }
 
   private static Optional<Boolean> done(Outcome outcome) {

@@ -2,6 +2,7 @@ package io.github.rallybot.queue;
 
 import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.card.Card;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  * When people work: {@code /leads away until 3 Dec}, {@code back}, {@code hours 8-16} and {@code
  * holidays DE-BY}. Everybody speaks for themselves.
  */
-public final class AbsenceConversation {
+public final class AbsenceConversation implements Conversation {
 
   static final String BACK = "absence.back";
 
@@ -45,8 +46,8 @@ public final class AbsenceConversation {
     this.clock = clock;
   }
 
-  /** Registers what the button of an absence answers; the words come through the queue. */
-  void register(Router router) {
+  @Override
+  public void register(Router router) {
     router.on(BACK, press -> Reply.replace(card(welcome(end(members.someone(press.user()))))));
   }
 

@@ -1,6 +1,7 @@
 package io.github.rallybot.queue;
 
 import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.HomeOpened;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.PlatformException;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The queue, on the home and as {@code /leads}: one drawing, and what its controls do. */
-public final class QueueConversation {
+public final class QueueConversation implements Conversation {
 
   static final String SHOW = "queue.show";
   static final String DO = "queue.do";
@@ -50,11 +51,10 @@ public final class QueueConversation {
     this.absences = absences;
   }
 
-  /** Registers what the queue answers. */
+  @Override
   public void register(Router router) {
     router.onHome(this::home);
     router.onWord("leads", this::command);
-    absences.register(router);
     router.on(
         BACK,
         press ->

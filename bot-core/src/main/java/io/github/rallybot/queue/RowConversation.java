@@ -1,6 +1,7 @@
 package io.github.rallybot.queue;
 
 import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * The buttons of a lead that is a row of a message in a direct conversation, such as a reminder or
  * a weekly question. The message itself shows what they did.
  */
-public final class RowConversation {
+public final class RowConversation implements Conversation {
 
   private static final String DO = "row.do";
   private static final String UNDO = "row.undo";
@@ -28,7 +29,7 @@ public final class RowConversation {
     this.aftermath = aftermath;
   }
 
-  /** Registers what the rows of messages answer. */
+  @Override
   public void register(Router router) {
     router.on(DO, press -> act(press, false));
     router.on(UNDO, press -> act(press, true));

@@ -1,6 +1,7 @@
 package io.github.rallybot.queue;
 
 import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
@@ -27,7 +28,7 @@ import java.util.Optional;
  * A lead opened from the queue: all that is known of it, how to reach it, and every control. What
  * is pressed there is done, and the sheet drawn anew.
  */
-public final class SheetConversation {
+public final class SheetConversation implements Conversation {
 
   /** Opens the sheet of a lead. */
   static final String OPEN = "sheet.open";
@@ -50,7 +51,7 @@ public final class SheetConversation {
     this.aftermath = aftermath;
   }
 
-  /** Registers what sheets answer. */
+  @Override
   public void register(Router router) {
     router.on(OPEN, press -> open(press, List.of()));
     router.on(DO, press -> act(press, false));

@@ -1,6 +1,7 @@
 package io.github.rallybot.setup;
 
 import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.UserRef;
@@ -11,6 +12,7 @@ import io.github.rallybot.journal.Stored;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Role;
+import io.github.rallybot.member.Roles;
 import io.github.rallybot.member.Someone;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code /rally roles}: who is what, and {@code /rally roles @person leader} to change it. */
-public final class RolesConversation {
+public final class RolesConversation implements Conversation {
 
   private static final String USAGE =
       "Type /rally roles @person, then one of: marketer, leader, admin, rep. Rep takes the others"
@@ -27,13 +29,15 @@ public final class RolesConversation {
 
   private final Gatekeeper gatekeeper;
   private final Members members;
+  private final Roles roles;
 
-  public RolesConversation(Gatekeeper gatekeeper, Members members) {
+  public RolesConversation(Gatekeeper gatekeeper, Members members, Roles roles) {
     this.gatekeeper = gatekeeper;
     this.members = members;
+    this.roles = roles;
   }
 
-  /** Registers what roles answer. */
+  @Override
   public void register(Router router) {
     router.onWord(
         "roles",
@@ -60,7 +64,7 @@ public final class RolesConversation {
     if (role.get() == Role.ADMIN && !members.isAdmin(by.member())) {
       return Reply.privately("Only an admin can make somebody an admin.");
     }
-    Optional<String> refused = members.assign(by, target.get(), role.get());
+    Optional<String> refused = roles.assign(by, target.get(), role.get());
     return refused
         .map(Reply::privately)
         .orElseGet(

@@ -3,6 +3,7 @@ package io.github.rallybot.setup;
 import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Reply;
@@ -29,7 +30,7 @@ import java.util.Optional;
  * Which leads go to which channel: {@code /rally here for country DE, AT}, {@code /rally routes}
  * and {@code /rally where source webinar}.
  */
-public final class RoutesConversation {
+public final class RoutesConversation implements Conversation {
 
   private static final String REMOVE = "routes.remove";
 
@@ -55,7 +56,7 @@ public final class RoutesConversation {
     this.platforms = platforms;
   }
 
-  /** Registers what routes answer. */
+  @Override
   public void register(Router router) {
     router.onWord(
         "routes",

@@ -4,6 +4,7 @@ import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Platform;
@@ -23,6 +24,7 @@ import io.github.rallybot.lead.TestLead;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Role;
+import io.github.rallybot.member.Roles;
 import io.github.rallybot.member.Someone;
 import io.github.rallybot.reminder.DutyConversation;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code /rally here} and {@code /rally setup}: where leads go, and who is who. */
-public final class SetupConversation {
+public final class SetupConversation implements Conversation {
 
   private static final String DONE = "setup.done";
   private static final String CHANNEL = "channel";
@@ -43,6 +45,7 @@ public final class SetupConversation {
 
   private final Gatekeeper gatekeeper;
   private final Members members;
+  private final Roles roles;
   private final LeadChannels channels;
   private final Deliveries deliveries;
   private final TestLead testLead;
@@ -53,6 +56,7 @@ public final class SetupConversation {
   public SetupConversation(
       Gatekeeper gatekeeper,
       Members members,
+      Roles roles,
       LeadChannels channels,
       Deliveries deliveries,
       TestLead testLead,
@@ -61,6 +65,7 @@ public final class SetupConversation {
       DutyConversation duty) {
     this.gatekeeper = gatekeeper;
     this.members = members;
+    this.roles = roles;
     this.channels = channels;
     this.deliveries = deliveries;
     this.testLead = testLead;
@@ -69,7 +74,7 @@ public final class SetupConversation {
     this.duty = duty;
   }
 
-  /** Registers what setting up answers. */
+  @Override
   public void register(Router router) {
     router.onWord("here", command -> gatekeeper.leaders(command.user(), by -> here(command, by)));
     router.onWord("setup", command -> gatekeeper.leaders(command.user(), by -> setup(command)));
@@ -218,14 +223,14 @@ public final class SetupConversation {
     List<UserRef> chosen = chosen(form, input);
     for (UserRef user : chosen) {
       boolean has = members.find(user).filter(m -> m.value().roles().contains(role)).isPresent();
-      Optional<String> refused = has ? Optional.empty() : members.assign(by, user, role);
+      Optional<String> refused = has ? Optional.empty() : roles.assign(by, user, role);
       if (refused.isPresent()) {
         return refused;
       }
     }
     for (UserRef user : peopleWith(role, form.user().platform())) {
       if (!chosen.contains(user)) {
-        members.remove(by, user, role);
+        roles.remove(by, user, role);
       }
     }
     return Optional.empty();

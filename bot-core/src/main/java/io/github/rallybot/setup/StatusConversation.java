@@ -4,6 +4,7 @@ import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.ChatPlatform;
 import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Reply;
@@ -30,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code /rally help}, {@code status}, {@code replay} and {@code erase}. */
-public final class StatusConversation {
+public final class StatusConversation implements Conversation {
 
   private static final Logger log = LoggerFactory.getLogger(StatusConversation.class);
 
@@ -72,7 +73,7 @@ public final class StatusConversation {
     this.afterwards = afterwards;
   }
 
-  /** Registers what status answers. */
+  @Override
   public void register(Router router) {
     router.onWord("help", command -> help());
     router.onWord("status", command -> status());

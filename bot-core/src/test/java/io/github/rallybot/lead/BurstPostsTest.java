@@ -70,7 +70,7 @@ class BurstPostsTest {
     bot.members.join(SAM);
     assertThat(bot.does(MAYA, "burst.post", burst))
         .isEqualTo("Marketers and leaders can do that: Sam O.");
-    bot.members.assign(bot.members.introduced(SAM), PRIYA, Role.MARKETER);
+    bot.roles.assign(bot.members.introduced(SAM), PRIYA, Role.MARKETER);
     assertThat(bot.does(PRIYA, "burst.post", burst)).isEmpty();
     after(Duration.ofSeconds(5));
     assertThat(shown()).hasSize(2);

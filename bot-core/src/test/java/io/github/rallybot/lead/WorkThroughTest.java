@@ -215,7 +215,7 @@ class WorkThroughTest {
   @Test
   void a_marketers_opinion_is_kept_and_the_lead_stays_for_sales() {
     imported(2);
-    bot.members.assign(bot.members.introduced(SAM), PRIYA, Role.MARKETER);
+    bot.roles.assign(bot.members.introduced(SAM), PRIYA, Role.MARKETER);
     Reply form = presses(PRIYA, begins(PRIYA), "Good fit");
     form = presses(PRIYA, form, "Good fit");
     assertThat(seen(form)).contains("Nothing left for you. 0 of 2 answered, you answered 2.");

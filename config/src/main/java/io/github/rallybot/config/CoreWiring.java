@@ -4,7 +4,6 @@ import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.ChatPlatform;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Platforms;
-import io.github.rallybot.chat.Router;
 import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.DeliveryStore;
@@ -13,12 +12,10 @@ import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.intake.Hooks;
 import io.github.rallybot.intake.Sources;
-import io.github.rallybot.intake.SourcesConversation;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.Aftermath;
 import io.github.rallybot.lead.AnswerPromise;
 import io.github.rallybot.lead.BurstCards;
-import io.github.rallybot.lead.BurstConversation;
 import io.github.rallybot.lead.BurstPosts;
 import io.github.rallybot.lead.Bursts;
 import io.github.rallybot.lead.Endings;
@@ -28,20 +25,12 @@ import io.github.rallybot.lead.Guests;
 import io.github.rallybot.lead.LeadCard;
 import io.github.rallybot.lead.LeadCards;
 import io.github.rallybot.lead.LeadChannels;
-import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.Routes;
-import io.github.rallybot.lead.TestLead;
-import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Members;
+import io.github.rallybot.member.Roles;
 import io.github.rallybot.queue.Pages;
-import io.github.rallybot.reminder.DutyConversation;
-import io.github.rallybot.setup.Gatekeeper;
-import io.github.rallybot.setup.RolesConversation;
-import io.github.rallybot.setup.RoutesConversation;
-import io.github.rallybot.setup.SetupConversation;
-import io.github.rallybot.setup.StatusConversation;
 import io.github.rallybot.web.ApiKeys;
 import io.github.rallybot.web.ErasuresController;
 import io.github.rallybot.web.Faults;
@@ -54,7 +43,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -67,7 +55,16 @@ import org.springframework.context.annotation.Import;
   LeadsController.class,
   HooksController.class,
   LeadController.class,
-  ErasuresController.class
+  ErasuresController.class,
+  Afterwards.class,
+  Roles.class,
+  Feedback.class,
+  LeadCards.class,
+  BurstPosts.class,
+  BurstCards.class,
+  Guests.class,
+  Erasure.class,
+  Deliveries.class
 })
 class CoreWiring {
 
@@ -139,49 +136,14 @@ class CoreWiring {
   }
 
   @Bean
-  Feedback feedback(Store store, Members members, Clock clock) {
-    return new Feedback(store, members, clock);
-  }
-
-  @Bean
   LeadCard leadCard(Reasons reasons, Endings endings, RallySettings settings) {
     return LeadCard.of(
         reasons, endings, settings.card().grade() == RallySettings.Card.GradeShown.ALWAYS);
   }
 
   @Bean
-  LeadCards leadCards(Store store, Members members, LeadCard drawing) {
-    return new LeadCards(store, members, drawing);
-  }
-
-  @Bean
   Bursts bursts(Store store, Deliveries deliveries, Clock clock, RallySettings settings) {
     return new Bursts(store, deliveries, clock, settings.leads().burst());
-  }
-
-  @Bean
-  BurstPosts burstPosts(Store store, Members members, Clock clock) {
-    return new BurstPosts(store, members, clock);
-  }
-
-  @Bean
-  BurstCards burstCards(Store store) {
-    return new BurstCards(store);
-  }
-
-  @Bean
-  Guests guests(Store store, Members members, Platforms platforms, Feedback feedback) {
-    return new Guests(store, members, platforms, feedback);
-  }
-
-  @Bean
-  Erasure erasure(Store store, Members members, Clock clock) {
-    return new Erasure(store, members, clock);
-  }
-
-  @Bean
-  Deliveries deliveries(DeliveryStore store, Clock clock) {
-    return new Deliveries(store, clock);
   }
 
   @Bean
@@ -226,83 +188,6 @@ class CoreWiring {
   }
 
   @Bean
-  Afterwards afterwards() {
-    return new Afterwards();
-  }
-
-  @Bean
-  Conversations conversations(
-      Router router,
-      Store store,
-      Leads leads,
-      LeadCard drawing,
-      LeadCards cards,
-      BurstPosts posts,
-      Feedback feedback,
-      Members members,
-      LeadChannels channels,
-      Routes routes,
-      Platforms platforms,
-      Deliveries deliveries,
-      Erasure erasure,
-      Reasons reasons,
-      Endings endings,
-      QueueWiring.QueueConversations unusedButFirst,
-      ImportWiring.ImportConversations unusedToo,
-      Aftermath aftermath,
-      StorageWiring.StorageChecks storage,
-      Sources sources,
-      Hooks hooks,
-      DutyConversation duty,
-      RallySettings settings,
-      Clock clock,
-      Afterwards afterwards) {
-    new LeadConversation(leads, cards, feedback, members, reasons, endings, aftermath, clock)
-        .register(router);
-    new BurstConversation(
-            new WorkThrough(store, members, clock),
-            posts,
-            leads,
-            feedback,
-            members,
-            deliveries,
-            drawing,
-            afterwards)
-        .register(router);
-    Gatekeeper gatekeeper = new Gatekeeper(members);
-    RoutesConversation routing =
-        new RoutesConversation(gatekeeper, routes, channels, members, platforms);
-    routing.register(router);
-    new SetupConversation(
-            gatekeeper,
-            members,
-            channels,
-            deliveries,
-            new TestLead(leads, clock),
-            platforms,
-            routing,
-            duty)
-        .register(router);
-    new RolesConversation(gatekeeper, members).register(router);
-    new SourcesConversation(
-            gatekeeper, sources, hooks, Optional.ofNullable(settings.publicUrl()), clock)
-        .register(router);
-    new StatusConversation(
-            gatekeeper,
-            leads,
-            channels,
-            routes,
-            deliveries,
-            erasure,
-            platforms,
-            () -> Stream.concat(storage.checks().stream(), duty.checks().stream()).toList(),
-            clock,
-            afterwards)
-        .register(router);
-    return new Conversations();
-  }
-
-  @Bean
   Sources sources(Store store, Clock clock, Afterwards afterwards) {
     return new Sources(store, clock, afterwards);
   }
@@ -317,15 +202,7 @@ class CoreWiring {
   }
 
   @Bean
-  Router router() {
-    return new Router();
-  }
-
-  @Bean
   ApiKeys apiKeys(RallySettings settings, Pace pace) {
     return new ApiKeys(settings.api().keys(), pace);
   }
-
-  /** Says that the router knows all it will ever know. */
-  record Conversations() {}
 }

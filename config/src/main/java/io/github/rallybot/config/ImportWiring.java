@@ -1,18 +1,11 @@
 package io.github.rallybot.config;
 
 import io.github.rallybot.chat.Platforms;
-import io.github.rallybot.chat.Router;
 import io.github.rallybot.intake.DroppedFiles;
 import io.github.rallybot.intake.ImportCards;
-import io.github.rallybot.intake.ImportConversation;
 import io.github.rallybot.intake.Imports;
-import io.github.rallybot.intake.Sources;
 import io.github.rallybot.journal.Store;
-import io.github.rallybot.lead.Bursts;
-import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.Withdrawal;
-import io.github.rallybot.member.Members;
-import io.github.rallybot.setup.Gatekeeper;
 import io.github.rallybot.web.ApiKeys;
 import io.github.rallybot.web.ImportsController;
 import java.time.Clock;
@@ -20,27 +13,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Files of leads, over HTTP and dropped in chat. */
 @Configuration(proxyBeanMethods = false)
+@Import({Withdrawal.class, Imports.class, ImportCards.class})
 class ImportWiring {
-
-  /** Says that the router knows all about imports. */
-  record ImportConversations() {}
-
-  @Bean
-  Imports imports(Store store, Leads leads, Bursts bursts, Sources sources, Clock clock) {
-    return new Imports(store, leads, new Withdrawal(store, clock), bursts, sources, clock);
-  }
 
   @Bean
   ImportsController importsController(ApiKeys keys, Imports imports, RallySettings settings) {
     return new ImportsController(keys, imports, settings.leads().largestImport().toBytes());
-  }
-
-  @Bean
-  ImportCards importCards(Store store) {
-    return new ImportCards(store);
   }
 
   /** Two files at a time: a third one waits. What a stop cuts off is gone on with afterwards. */
@@ -70,12 +52,5 @@ class ImportWiring {
   @Bean
   Chore finishImports(DroppedFiles files) {
     return Chore.often(files::catchUp);
-  }
-
-  @Bean
-  ImportConversations importConversations(
-      Router router, Members members, Imports imports, DroppedFiles files) {
-    new ImportConversation(new Gatekeeper(members), members, imports, files).register(router);
-    return new ImportConversations();
   }
 }

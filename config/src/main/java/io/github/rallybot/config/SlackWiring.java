@@ -85,8 +85,7 @@ class SlackWiring {
       SlackPlatform platform,
       SlackStart start,
       Afterwards afterwards,
-      Clock clock,
-      CoreWiring.Conversations unusedButFirst) {
+      Clock clock) {
     return new SlackInbox(settings, router, platform, start, afterwards, clock);
   }
 

@@ -5,6 +5,7 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Role;
+import io.github.rallybot.member.Roles;
 import io.github.rallybot.slack.playground.SlackStandIn;
 import java.io.IOException;
 import java.net.URI;
@@ -42,6 +43,7 @@ class PlaygroundWiring implements DisposableBean {
   private static final Duration LATER = Duration.ofSeconds(5);
 
   private final Members members;
+  private final Roles roles;
   private final Clock clock;
   private final HurriedPace pace;
   private final Environment environment;
@@ -55,8 +57,10 @@ class PlaygroundWiring implements DisposableBean {
   private int sent;
   private volatile boolean filling;
 
-  PlaygroundWiring(Members members, Clock clock, HurriedPace pace, Environment environment) {
+  PlaygroundWiring(
+      Members members, Roles roles, Clock clock, HurriedPace pace, Environment environment) {
     this.members = members;
+    this.roles = roles;
     this.clock = clock;
     this.pace = pace;
     this.environment = environment;
@@ -106,8 +110,8 @@ class PlaygroundWiring implements DisposableBean {
 
   private void giveRoles() {
     UserRef sam = new UserRef(Platform.SLACK, "U0SAM");
-    members.assign(members.introduced(sam), sam, Role.LEADER);
-    members.assign(members.introduced(sam), new UserRef(Platform.SLACK, "U0PRIYA"), Role.MARKETER);
+    roles.assign(members.introduced(sam), sam, Role.LEADER);
+    roles.assign(members.introduced(sam), new UserRef(Platform.SLACK, "U0PRIYA"), Role.MARKETER);
   }
 
   private void fillThenArrive(SlackStandIn standIn, SampleLeads samples) {
