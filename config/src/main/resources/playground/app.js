@@ -140,6 +140,25 @@ function go(user, where, wanted = tab) {
   polling?.abort();
 }
 
+/** Whether a button is being pressed: until it is released, it stays where it is. */
+let pressing = false;
+
+addEventListener('pointerdown', () => {
+  pressing = true;
+}, true);
+for (const end of ['pointerup', 'pointercancel', 'blur']) {
+  // the click comes after the release
+  addEventListener(end, () => setTimeout(() => {
+    pressing = false;
+  }), true);
+}
+
+async function released() {
+  for (let waits = 0; pressing && waits < 50; waits++) {
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+}
+
 async function poll() {
   let since = 0;
   for (;;) {
@@ -147,6 +166,7 @@ async function poll() {
     const asked = me + channel + thread;
     try {
       const next = await ask('/client/state', {user: me, channel, thread, since}, polling.signal);
+      await released();
       if (asked !== me + channel + thread) {
         since = 0;
         continue;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ final class Browsers implements AutoCloseable {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+
+  /** A machine that builds something else at the same time is slow. */
+  private static final double PATIENCE = 20_000;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -55,6 +59,7 @@ final class Browsers implements AutoCloseable {
               + "; on Debian: apt-get install chromium";
       return "true".equals(System.getenv("CI")) ? fail(why) : abort(why);
     }
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     return new Browsers(executable.get());
   }
 

@@ -11,9 +11,6 @@ import java.nio.file.Path;
 /** Somebody who looks at the playground's page and clicks. */
 record Visitor(Page page) {
 
-  /** A machine that builds something else at the same time is slow. */
-  private static final double PATIENCE = 20_000;
-
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   void become(String id) {
@@ -77,19 +74,18 @@ record Visitor(Page page) {
 
   /** Types a command and waits for its private answer. */
   void ask(String command, String answer) {
+    int before = privateWords().count();
     type(command);
+    assertThat(privateWords()).not().hasCount(before);
     seesPrivately(answer);
   }
 
   void sees(String lead, String words) {
-    assertThat(cards(lead).last())
-        .containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+    assertThat(cards(lead).last()).containsText(words);
   }
 
   void seesNot(String lead, String words) {
-    assertThat(cards(lead).last())
-        .not()
-        .containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+    assertThat(cards(lead).last()).not().containsText(words);
   }
 
   /** What the bot tries again takes its time. */
@@ -98,8 +94,7 @@ record Visitor(Page page) {
   }
 
   void seesPrivately(String words) {
-    assertThat(privateWords().last())
-        .containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+    assertThat(privateWords().last()).containsText(words);
   }
 
   void order(String fault, String calls, int next) {
