@@ -1,6 +1,7 @@
 package io.github.rallybot.slack;
 
 import io.github.rallybot.chat.card.Control;
+import io.github.rallybot.chat.card.PlainText;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +27,7 @@ final class SlackControls implements Control.Visitor<Optional<ObjectNode>> {
   static ObjectNode plain(String text, int max) {
     return JSON.createObjectNode()
         .put("type", "plain_text")
-        .put("text", SlackWords.label(text, max))
+        .put("text", PlainText.label(text, max))
         .put("emoji", false);
   }
 
@@ -35,7 +36,7 @@ final class SlackControls implements Control.Visitor<Optional<ObjectNode>> {
     ObjectNode drawn = element("button", button.action().name());
     drawn.set("text", plain(button.label(), MAX_LABEL));
     drawn.put("value", button.action().encode());
-    drawn.put("accessibility_label", SlackWords.label(button.description(), MAX_LABEL));
+    drawn.put("accessibility_label", PlainText.label(button.description(), MAX_LABEL));
     if (button.emphasis() == Control.Emphasis.PRIMARY) {
       drawn.put("style", "primary");
     } else if (button.emphasis() == Control.Emphasis.DANGER) {

@@ -6,6 +6,7 @@ import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.chat.card.PlainText;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -122,7 +123,7 @@ final class SlackForms {
       int max = Math.max(1, Math.min(input.maxLength(), MAX_INPUT));
       ObjectNode element =
           element("plain_text_input").put("multiline", true).put("max_length", max);
-      String initial = SlackWords.cut(SlackWords.clean(input.initial()), max);
+      String initial = PlainText.cut(PlainText.clean(input.initial()), max);
       if (!initial.isBlank()) {
         element.put("initial_value", initial);
       }

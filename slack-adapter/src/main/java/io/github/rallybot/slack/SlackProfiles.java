@@ -2,6 +2,7 @@ package io.github.rallybot.slack;
 
 import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.chat.card.PlainText;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -67,7 +68,7 @@ final class SlackProfiles {
 
   private static String firstFilled(String... names) {
     return List.of(names).stream()
-        .map(name -> SlackWords.line(name).strip())
+        .map(name -> PlainText.line(name).strip())
         .filter(name -> !name.isEmpty())
         .findFirst()
         .orElse("");

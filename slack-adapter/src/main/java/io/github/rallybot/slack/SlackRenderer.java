@@ -3,6 +3,7 @@ package io.github.rallybot.slack;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.chat.card.Span;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -113,7 +114,7 @@ final class SlackRenderer {
       return rich(
           "rich_text_quote",
           SlackSpans.richText(
-              List.of(Span.plain(SlackWords.clean(quote.text()).strip())), MAX_TEXT));
+              List.of(Span.plain(PlainText.clean(quote.text()).strip())), MAX_TEXT));
     }
 
     @Override
@@ -121,7 +122,7 @@ final class SlackRenderer {
       ArrayNode all = JSON.createArrayNode();
       int each = MAX_TEXT / Math.max(1, facts.facts().size());
       for (Element.Fact fact : facts.facts()) {
-        String label = SlackWords.label(fact.label(), MAX_FACT_LABEL);
+        String label = PlainText.label(fact.label(), MAX_FACT_LABEL);
         all.add(SlackSpans.words((all.isEmpty() ? "" : "\n") + label + ": ", true));
         all.addAll(SlackSpans.richText(fact.spans(), each));
       }

@@ -2,6 +2,7 @@ package io.github.rallybot.slack;
 
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.chat.card.Span;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -93,7 +94,7 @@ final class SlackSpans {
     }
 
     private Optional<ObjectNode> take(String text, boolean strong) {
-      String fitting = SlackWords.cut(text, left);
+      String fitting = PlainText.cut(text, left);
       left -= text.length();
       return fitting.isEmpty() ? Optional.empty() : Optional.of(words(fitting, strong));
     }
@@ -104,17 +105,17 @@ final class SlackSpans {
 
     @Override
     public Optional<ObjectNode> plain(Span.Plain plain) {
-      return take(SlackWords.clean(plain.text()), false);
+      return take(PlainText.clean(plain.text()), false);
     }
 
     @Override
     public Optional<ObjectNode> strong(Span.Strong strong) {
-      return take(SlackWords.line(strong.text()), true);
+      return take(PlainText.line(strong.text()), true);
     }
 
     @Override
     public Optional<ObjectNode> link(Span.Link link) {
-      String text = SlackWords.line(link.text()).strip();
+      String text = PlainText.line(link.text()).strip();
       String url = link.url().toASCIIString();
       if (text.isEmpty() || url.length() > MAX_URL) {
         return take(text, link.strong());
@@ -123,7 +124,7 @@ final class SlackSpans {
           JSON.createObjectNode()
               .put("type", "link")
               .put("url", url)
-              .put("text", SlackWords.cut(text, left));
+              .put("text", PlainText.cut(text, left));
       if (link.strong()) {
         element.putObject("style").put("bold", true);
       }

@@ -7,6 +7,7 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.chat.card.Span;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -168,20 +169,20 @@ class SlackNaughtyWordsTest {
   @Test
   void ordinary_words_stay_as_they_are() {
     String words = "Dana O’Neill-Šimić, 50 % of R 2*3 snake_case at 12:30 (東京) 👩‍👩‍👧‍👦";
-    assertThat(SlackWords.clean(words)).isEqualTo(words);
+    assertThat(PlainText.clean(words)).isEqualTo(words);
     assertThat(SlackWords.mrkdwn(words)).isEqualTo(words);
     assertThat(SlackWords.mrkdwn("AT&T <b>")).isEqualTo("AT&amp;T &lt;b&gt;");
   }
 
   @Test
   void words_are_cut_between_characters() {
-    assertThat(SlackWords.cut("abcdef", 6)).isEqualTo("abcdef");
-    assertThat(SlackWords.cut("abcdefg", 6)).isEqualTo("abcde…");
-    assertThat(SlackWords.cut("abcd efg", 6)).isEqualTo("abcd…");
-    assertThat(SlackWords.cut("ab👩‍👩‍👧‍👦cd", 8)).isEqualTo("ab…");
-    assertThat(SlackWords.cut("👍👍👍", 4)).isEqualTo("👍…");
-    assertThat(SlackWords.cut("👍👍", 2)).isEqualTo("…");
-    assertThat(SlackWords.cut("ab", 1)).isEqualTo("…");
+    assertThat(PlainText.cut("abcdef", 6)).isEqualTo("abcdef");
+    assertThat(PlainText.cut("abcdefg", 6)).isEqualTo("abcde…");
+    assertThat(PlainText.cut("abcd efg", 6)).isEqualTo("abcd…");
+    assertThat(PlainText.cut("ab👩‍👩‍👧‍👦cd", 8)).isEqualTo("ab…");
+    assertThat(PlainText.cut("👍👍👍", 4)).isEqualTo("👍…");
+    assertThat(PlainText.cut("👍👍", 2)).isEqualTo("…");
+    assertThat(PlainText.cut("ab", 1)).isEqualTo("…");
   }
 
   @Test
