@@ -1,0 +1,250 @@
+package io.github.rallybot;
+
+import static io.github.rallybot.TestBot.LEADS;
+import static io.github.rallybot.TestBot.MAYA;
+import static io.github.rallybot.TestBot.PRIYA;
+import static io.github.rallybot.TestBot.SAM;
+import static io.github.rallybot.TestBot.TOM;
+
+import io.github.rallybot.chat.CardText;
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.FileShared;
+import io.github.rallybot.chat.FormValue;
+import io.github.rallybot.chat.HomeOpened;
+import io.github.rallybot.chat.RecordingPlatform;
+import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Control;
+import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.lead.SampleBrief;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Every card and every form of the bot, as a day in a team brings them about: what each platform's
+ * golden pictures are drawn from.
+ */
+public final class GoldenCards implements AutoCloseable {
+
+  private static final Pattern ULID = Pattern.compile("01[0-9A-HJKMNP-TV-Z]{24}");
+  private static final String FILE =
+      """
+      Email,Name,Company,Booth
+      vera@fair.example,Vera Fair,Fair Ltd,7
+      no address,Ben Bad,Bad Ltd,8
+      """;
+
+  private final TestBot bot = TestBot.withBursts(3);
+  private final Map<String, Card> cards = new LinkedHashMap<>();
+  private final Map<String, Form> forms = new LinkedHashMap<>();
+
+  private GoldenCards() {}
+
+  /** Lives through the day; Redis has to be there. */
+  public static GoldenCards live() {
+    GoldenCards golden = new GoldenCards();
+    golden.day();
+    return golden;
+  }
+
+  /** The card with a name, if it is not the name of a form. */
+  public Optional<Card> card(String name) {
+    return Optional.ofNullable(cards.get(name));
+  }
+
+  public Form form(String name) {
+    return Optional.ofNullable(forms.get(name)).orElseThrow();
+  }
+
+  /** Ids differ each time: the first one becomes {@code 01-0000…01}, the second {@code …02}. */
+  public static String withoutIds(String text) {
+    Map<String, String> known = new LinkedHashMap<>();
+    Matcher ids = ULID.matcher(text);
+    StringBuilder out = new StringBuilder();
+    while (ids.find()) {
+      String name =
+          known.computeIfAbsent(ids.group(), id -> "01-%023d".formatted(known.size() + 1));
+      ids.appendReplacement(out, name);
+    }
+    return ids.appendTail(out).toString();
+  }
+
+  private void day() {
+    setUp();
+    oneLead();
+    queue();
+    manyLeads();
+    list();
+    reminders();
+  }
+
+  private void setUp() {
+    shows("help", bot.types(SAM, "help"));
+    shows("setup", bot.types(SAM, "setup"));
+    bot.types(SAM, "roles @U0SAM leader");
+    bot.types(SAM, "here duty @U0TOM");
+    shows("status", bot.types(SAM, "status"));
+    shows("roles", bot.types(SAM, "roles"));
+    bot.types(SAM, "here for country DE, AT");
+    shows("routes", bot.types(SAM, "routes"));
+    shows("where", bot.types(SAM, "where country DE"));
+    shows("absence", bot.types(MAYA, "leads away until 3 Dec"));
+    bot.types(MAYA, "leads back");
+  }
+
+  private void oneLead() {
+    LeadId id = bot.posted("dana@northgate.example");
+    String lead = id.value();
+    cards.put("lead", posted());
+    bot.does(MAYA, "lead.judge", lead, "not_yet");
+    bot.does(MAYA, "lead.reason", lead, "no_budget");
+    bot.does(TOM, "lead.judge", lead, "good_fit");
+    bot.does(PRIYA, "lead.judge", lead, "good_fit");
+    bot.does(TOM, "lead.take", lead);
+    cards.put("lead-answered", posted());
+    shows("note", bot.router.answer(bot.press(MAYA, "lead.note", lead)));
+    shows("ask-again", bot.router.answer(bot.press(MAYA, "lead.ask-date", lead)));
+    shows("other-reason", bot.router.answer(bot.press(MAYA, "lead.other", lead)));
+    shows("contact", bot.router.answer(bot.press(MAYA, "lead.contact", lead)));
+    shows("history", bot.router.answer(bot.press(MAYA, "lead.history", lead)));
+    shows("sheet", bot.router.answer(bot.press(MAYA, "sheet.open", lead)));
+    shows("outcome", bot.router.answer(bot.press(MAYA, "outcome.open", lead)));
+    shows("hand-over", bot.router.answer(bot.press(TOM, "handover.open", lead)));
+    bot.router.answer(
+        bot.form(
+            TOM,
+            Map.of("to", new FormValue.People(List.of(MAYA)), "note", new FormValue.Text("Yours.")),
+            "handover.done",
+            lead));
+    bot.reconciler.runOnce();
+    cards.put("handed-over", last(LEADS));
+  }
+
+  private void queue() {
+    LeadId ada =
+        TestBot.received(
+            bot.leads.receive(
+                SampleBrief.from("webinar").name("Ada Old").email("ada@old.example").brief(),
+                Optional.empty()));
+    bot.does(MAYA, "lead.take", ada.value());
+    LeadId fit = bot.posted("gus@good.example");
+    bot.does(TOM, "lead.judge", fit.value(), "good_fit");
+    shows("queue", bot.types(MAYA, "leads"));
+    shows("queue-help", bot.types(MAYA, "leads what"));
+    cards.put("home", bot.router.home(new HomeOpened("h", MAYA)).orElseThrow());
+  }
+
+  private void manyLeads() {
+    for (int i = 1; i <= 8; i++) {
+      bot.leads.receive(
+          SampleBrief.from("expo")
+              .grade(List.of("A", "B", "C").get(i % 3))
+              .name("Lead " + i)
+              .company("Company " + i)
+              .email("lead" + i + "@x.example")
+              .brief(),
+          Optional.empty());
+    }
+    bot.reconciler.runOnce();
+    bot.clock.move(Duration.ofSeconds(10));
+    bot.reconciler.runOnce();
+    Card summary =
+        bot.chat.cards(LEADS).stream()
+            .filter(card -> CardText.of(card).contains("Work through"))
+            .findFirst()
+            .orElseThrow();
+    cards.put("summary", summary);
+    String burst = argument(summary, "burst.work");
+    shows("work-through", bot.router.answer(bot.press(MAYA, "burst.work", burst)));
+  }
+
+  private void list() {
+    ChannelRef direct = RecordingPlatform.directly(SAM);
+    FileShared file = bot.shares(SAM, "Expo leads.csv", FILE.getBytes(StandardCharsets.UTF_8));
+    bot.router.answer(file);
+    bot.reconciler.runOnce();
+    cards.put("list-dropped", last(direct));
+    String prefix = "rally:{" + bot.org + "}:doc:import:";
+    String id = bot.redis.keys(prefix + "*").iterator().next().substring(prefix.length());
+    shows("list-columns", bot.router.answer(bot.press(SAM, "import.columns", id)));
+    bot.does(SAM, "import.start", id);
+    cards.put("list-imported", last(direct));
+    shows("list-rejected", bot.router.answer(bot.press(SAM, "import.rejected", id)));
+    bot.does(SAM, "import.undo", id);
+    cards.put("list-undone", last(direct));
+  }
+
+  private void reminders() {
+    bot.clock.move(Duration.ofHours(23).plusMinutes(30));
+    bot.reminders.run();
+    bot.reconciler.runOnce();
+    cards.put("reminder", last(RecordingPlatform.directly(MAYA)));
+    bot.types(MAYA, "leads away 2 weeks");
+    bot.clock.move(Duration.ofHours(5));
+    bot.reminders.run();
+    bot.reconciler.runOnce();
+    for (Card card : bot.chat.cards(RecordingPlatform.directly(TOM))) {
+      cards.put(CardText.of(card).startsWith("Nobody") ? "reminder-duty" : "reminder-cover", card);
+    }
+    bot.types(MAYA, "leads back");
+    bot.clock.move(Duration.ofDays(35));
+    bot.closingRounds.run();
+    bot.reconciler.runOnce();
+    cards.put("how-it-ended", last(RecordingPlatform.directly(TOM)));
+  }
+
+  private Card posted() {
+    return bot.chat.cards(LEADS).get(0);
+  }
+
+  private Card last(ChannelRef channel) {
+    List<Card> all = bot.chat.cards(channel);
+    return all.get(all.size() - 1);
+  }
+
+  private static String argument(Card card, String action) {
+    return card.elements().stream()
+        .filter(Element.Actions.class::isInstance)
+        .flatMap(row -> ((Element.Actions) row).controls().stream())
+        .filter(Control.Button.class::isInstance)
+        .map(control -> ((Control.Button) control).action())
+        .filter(named -> named.name().equals(action))
+        .findFirst()
+        .orElseThrow()
+        .argument(0);
+  }
+
+  private void shows(String name, Reply reply) {
+    if (reply instanceof Reply.Privately privately) {
+      cards.put(name, privately.card());
+    } else if (reply instanceof Reply.Replace replace) {
+      cards.put(name, replace.card());
+    } else if (reply instanceof Reply.OpenForm open) {
+      forms.put(name, open.form());
+    } else {
+      throw new AssertionError(name + " shows nothing: " + reply);
+    }
+  }
+
+  /** What has a picture. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>(cards.keySet());
+    names.addAll(forms.keySet());
+    return names;
+  }
+
+  @Override
+  public void close() {
+    bot.close();
+  }
+}
