@@ -1,4 +1,4 @@
-/** Microsoft Teams: nothing yet but the room. */
+/** Microsoft Teams: what the core says, drawn as Adaptive Cards. */
 @NullMarked
 package io.github.rallybot.teams;
 

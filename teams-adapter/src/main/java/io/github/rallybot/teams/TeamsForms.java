@@ -1,0 +1,227 @@
+package io.github.rallybot.teams;
+
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.chat.card.PlainText;
+import io.github.rallybot.chat.card.Span;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Draws a form as the card of a dialog. The key of an input is its id; the form's action travels
+ * with its button. What somebody typed stays when the form comes back with messages at its fields.
+ *
+ * @see <a href="https://adaptivecards.io/explorer/Input.Text.html">Inputs</a>
+ * @see <a
+ *     href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker">People
+ *     picker</a>
+ */
+final class TeamsForms {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int MAX_LABEL = 2000;
+  private static final int MAX_INPUT = 3000;
+
+  private final TeamsRenderer renderer;
+  private final TeamsSpans.Names names;
+
+  TeamsForms(TeamsRenderer renderer, TeamsSpans.Names names) {
+    this.renderer = renderer;
+    this.names = names;
+  }
+
+  /**
+   * What a form comes back with.
+   *
+   * @param values what was in its inputs, by key, as Teams sent it
+   * @param errors what is wrong with them, by key
+   */
+  record Again(Map<String, String> values, Map<String, String> errors) {
+
+    static final Again FIRST = new Again(Map.of(), Map.of());
+
+    Again {
+      values = Map.copyOf(values);
+      errors = Map.copyOf(errors);
+    }
+  }
+
+  /**
+   * The card of a form.
+   *
+   * @param channels those that can be chosen, with their names
+   */
+  ObjectNode render(Form form, Map<ChannelRef, String> channels, Again again) {
+    ObjectNode card = renderer.card(List.of());
+    ArrayNode body = JSON.createArrayNode();
+    Drawing drawing = new Drawing(channels, again);
+    form.parts().forEach(part -> body.addAll(part.accept(drawing)));
+    card.set("body", body);
+    form.submit()
+        .ifPresent(
+            action -> {
+              ObjectNode submit =
+                  card.putArray("actions")
+                      .addObject()
+                      .put("type", "Action.Submit")
+                      .put("title", form.submitLabel());
+              submit.put("style", "positive");
+              submit.putObject("data").put(TeamsControls.DATA, action.encode());
+            });
+    TeamsRenderer.atMost(card);
+    return card;
+  }
+
+  private final class Drawing implements Form.Visitor<ArrayNode> {
+
+    private final Map<ChannelRef, String> channels;
+    private final Again again;
+
+    Drawing(Map<ChannelRef, String> channels, Again again) {
+      this.channels = new LinkedHashMap<>(channels);
+      this.again = again;
+    }
+
+    @Override
+    public ArrayNode shown(Form.Shown shown) {
+      return renderer.body(List.of(shown.element()));
+    }
+
+    @Override
+    public ArrayNode text(Form.TextInput input) {
+      int max = Math.max(1, Math.min(input.maxLength(), MAX_INPUT));
+      ObjectNode field = field("Input.Text", input.key(), input.label());
+      field.put("isMultiline", true).put("maxLength", max);
+      require(field, input.required());
+      value(field, input.key(), PlainText.cut(PlainText.clean(input.initial()), max));
+      return with(field, input.key(), input.hint());
+    }
+
+    @Override
+    public ArrayNode date(Form.DateInput input) {
+      ObjectNode field = field("Input.Date", input.key(), input.label());
+      require(field, input.required());
+      value(field, input.key(), input.initial().map(Object::toString).orElse(""));
+      return with(field, input.key(), input.hint());
+    }
+
+    @Override
+    public ArrayNode boxes(Form.BoxesInput input) {
+      ObjectNode field = field("Input.ChoiceSet", input.key(), input.label());
+      field.put("isMultiSelect", true).put("style", "expanded").put("wrap", true);
+      ArrayNode choices = field.putArray("choices");
+      input.boxes().forEach(box -> choice(choices, box.label(), box.code()));
+      value(
+          field,
+          input.key(),
+          input.boxes().stream()
+              .filter(Form.Box::ticked)
+              .map(Form.Box::code)
+              .collect(Collectors.joining(",")));
+      return with(field, input.key(), "");
+    }
+
+    @Override
+    public ArrayNode choice(Form.ChoiceInput input) {
+      ObjectNode field = field("Input.ChoiceSet", input.key(), input.label());
+      field.put("style", "compact").put("placeholder", "Choose…");
+      require(field, input.required());
+      ArrayNode choices = field.putArray("choices");
+      input.options().forEach(option -> choice(choices, option.label(), option.code()));
+      value(field, input.key(), input.initial().orElse(""));
+      return with(field, input.key(), input.hint());
+    }
+
+    /** Those chosen already are choices; Teams offers the others, whom it looks up by itself. */
+    @Override
+    public ArrayNode people(Form.PeopleInput input) {
+      List<UserRef> initial =
+          input.initial().stream()
+              .filter(user -> user.platform() == Platform.TEAMS)
+              .limit(input.most())
+              .toList();
+      ObjectNode field = field("Input.ChoiceSet", input.key(), input.label());
+      field.put("isMultiSelect", input.most() > 1);
+      field.put("placeholder", "Type a name…");
+      ArrayNode choices = field.putArray("choices");
+      initial.forEach(user -> choice(choices, names.apply(user).orElse("somebody"), user.id()));
+      field
+          .putObject("choices.data")
+          .put("type", "Data.Query")
+          .put("dataset", "graph.microsoft.com/users");
+      value(field, input.key(), initial.stream().map(UserRef::id).collect(Collectors.joining(",")));
+      return with(field, input.key(), input.hint());
+    }
+
+    @Override
+    public ArrayNode channel(Form.ChannelInput input) {
+      ObjectNode field = field("Input.ChoiceSet", input.key(), input.label());
+      field.put("style", "compact").put("placeholder", "Choose…");
+      ArrayNode choices = field.putArray("choices");
+      channels.forEach((channel, name) -> choice(choices, name, channel.id()));
+      Optional<String> initial = input.initial().filter(channels::containsKey).map(ChannelRef::id);
+      value(field, input.key(), initial.orElse(""));
+      return with(field, input.key(), input.hint());
+    }
+
+    private ObjectNode field(String type, String key, String label) {
+      return JSON.createObjectNode()
+          .put("type", type)
+          .put("id", key)
+          .put("label", PlainText.label(label, MAX_LABEL));
+    }
+
+    private static void require(ObjectNode field, boolean required) {
+      if (required) {
+        field.put("isRequired", true).put("errorMessage", "This is needed.");
+      }
+    }
+
+    private static void choice(ArrayNode choices, String label, String code) {
+      choices.addObject().put("title", PlainText.label(label, 75)).put("value", code);
+    }
+
+    private void value(ObjectNode field, String key, String initial) {
+      String value = again.values().getOrDefault(key, initial);
+      if (!value.isBlank()) {
+        field.put("value", value);
+      }
+    }
+
+    /** An input, with what is wrong with it and what helps to fill it in. */
+    private ArrayNode with(ObjectNode field, String key, String hint) {
+      ArrayNode all = JSON.createArrayNode().add(field);
+      Optional.ofNullable(again.errors().get(key))
+          .ifPresent(
+              error -> {
+                ObjectNode run =
+                    TeamsSpans.run(
+                        TeamsSpans.words(PlainText.line(error)), true, TeamsSpans.Look.NORMAL);
+                run.put("color", "Attention");
+                all.add(close(JSON.createArrayNode().add(run)));
+              });
+      if (!hint.isBlank()) {
+        all.add(
+            close(
+                TeamsSpans.runs(
+                    List.of(Span.plain(hint)), TeamsSpans.Look.QUIET, MAX_LABEL, names)));
+      }
+      return all;
+    }
+
+    private static ObjectNode close(ArrayNode runs) {
+      ObjectNode block =
+          JSON.createObjectNode().put("type", "RichTextBlock").put("spacing", "Small");
+      block.set("inlines", runs);
+      return block;
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.rallybot.teams;
+
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.PlainText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Draws a card as an Adaptive Card of version 1.5. People's words are text runs only, which no
+ * Markdown is read in. Text is cut; a card that is larger than Teams takes is refused with an
+ * {@link IllegalArgumentException}. The same card is always drawn the same.
+ *
+ * @see <a href="https://adaptivecards.io/explorer/AdaptiveCard.html">Adaptive Cards</a>
+ */
+final class TeamsRenderer {
+
+  /** Bytes; Teams takes more today, and took no more for years. */
+  static final int MAX_BYTES = 28 * 1024;
+
+  private static final int MAX_TEXT = 3000;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final TeamsSpans.Names names;
+
+  TeamsRenderer(TeamsSpans.Names names) {
+    this.names = names;
+  }
+
+  /**
+   * A card as Teams takes it.
+   *
+   * @param content of the attachment
+   * @param summary what notifications say
+   * @param fingerprint the same exactly when the other two are
+   */
+  record Message(ObjectNode content, String summary, String fingerprint) {}
+
+  Message render(Card card) {
+    ObjectNode content = card(card.elements());
+    String summary = PlainText.label(card.fallback(), MAX_TEXT);
+    content.put("fallbackText", summary);
+    atMost(content);
+    String fingerprint = sha256(content + "\n" + summary).substring(0, 16);
+    return new Message(content, summary, fingerprint);
+  }
+
+  /** The elements as a card without words for notifications. */
+  ObjectNode card(List<Element> elements) {
+    ObjectNode content = JSON.createObjectNode().put("type", "AdaptiveCard");
+    content.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
+    content.put("version", "1.5");
+    content.set("body", body(elements));
+    return content;
+  }
+
+  /** The elements from top to bottom; those with nothing to show are left out. */
+  ArrayNode body(List<Element> elements) {
+    ArrayNode body = JSON.createArrayNode();
+    Drawing drawing = new Drawing(names);
+    elements.forEach(element -> body.addAll(element.accept(drawing)));
+    return body;
+  }
+
+  /** Refuses what Teams would refuse. */
+  static void atMost(ObjectNode content) {
+    int bytes = content.toString().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "Teams takes cards of at most " + MAX_BYTES + " bytes, not " + bytes);
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static final class Drawing implements Element.Visitor<ArrayNode> {
+
+    private final TeamsSpans.Names names;
+
+    /** A line is drawn above what comes next, and none at the end. */
+    private boolean separated;
+
+    Drawing(TeamsSpans.Names names) {
+      this.names = names;
+    }
+
+    @Override
+    public ArrayNode text(Element.Text text) {
+      return paragraph(TeamsSpans.runs(text.spans(), TeamsSpans.Look.NORMAL, MAX_TEXT, names));
+    }
+
+    @Override
+    public ArrayNode quiet(Element.Quiet quiet) {
+      return paragraph(TeamsSpans.runs(quiet.spans(), TeamsSpans.Look.QUIET, MAX_TEXT, names));
+    }
+
+    @Override
+    public ArrayNode quote(Element.Quote quote) {
+      ArrayNode lines = JSON.createArrayNode();
+      String words = PlainText.cut(PlainText.clean(quote.text()).strip(), MAX_TEXT);
+      words
+          .lines()
+          .filter(line -> !line.isBlank())
+          .forEach(
+              line ->
+                  lines.add(
+                      block(
+                          JSON.createArrayNode()
+                              .add(
+                                  TeamsSpans.run(
+                                      TeamsSpans.words(line), false, TeamsSpans.Look.NORMAL)))));
+      if (lines.isEmpty()) {
+        return lines;
+      }
+      ObjectNode quoted = JSON.createObjectNode().put("type", "Container").put("style", "emphasis");
+      quoted.set("items", lines);
+      return one(quoted);
+    }
+
+    @Override
+    public ArrayNode facts(Element.Facts facts) {
+      ArrayNode lines = JSON.createArrayNode();
+      int each = MAX_TEXT / Math.max(1, facts.facts().size());
+      for (Element.Fact fact : facts.facts()) {
+        ArrayNode runs = JSON.createArrayNode();
+        String label = PlainText.label(fact.label(), 75) + ": ";
+        runs.add(TeamsSpans.run(TeamsSpans.words(label), true, TeamsSpans.Look.NORMAL));
+        runs.addAll(TeamsSpans.runs(fact.spans(), TeamsSpans.Look.NORMAL, each, names));
+        ObjectNode line = block(runs);
+        if (!lines.isEmpty()) {
+          line.put("spacing", "None");
+        }
+        lines.add(lines.isEmpty() ? separated(line) : line);
+      }
+      return lines;
+    }
+
+    @Override
+    public ArrayNode divider(Element.Divider divider) {
+      separated = true;
+      return JSON.createArrayNode();
+    }
+
+    @Override
+    public ArrayNode actions(Element.Actions actions) {
+      ArrayNode sets = TeamsControls.sets(TeamsControls.draw(actions.controls()));
+      if (!sets.isEmpty()) {
+        separated((ObjectNode) sets.get(0));
+      }
+      return sets;
+    }
+
+    private ArrayNode paragraph(ArrayNode runs) {
+      return runs.isEmpty() ? runs : one(block(runs));
+    }
+
+    private static ObjectNode block(ArrayNode runs) {
+      ObjectNode block = JSON.createObjectNode().put("type", "RichTextBlock");
+      block.set("inlines", runs);
+      return block;
+    }
+
+    private ArrayNode one(ObjectNode element) {
+      return JSON.createArrayNode().add(separated(element));
+    }
+
+    private ObjectNode separated(ObjectNode element) {
+      if (separated) {
+        element.put("separator", true);
+        separated = false;
+      }
+      return element;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.rallybot.teams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.rallybot.GoldenCards;
+import io.github.rallybot.GoldenFiles;
+import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.redis.RedisForTests;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What Teams is sent, of every card and form there is. */
+@ExtendWith(RedisForTests.class)
+class TeamsGoldenCardsTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final GoldenCards golden = GoldenCards.live();
+  private static final TeamsSpans.Names NAMES = TeamsGoldenCardsTest::name;
+
+  private final GoldenFiles files = new GoldenFiles("io/github/rallybot/teams/cards");
+  private final TeamsRenderer renderer = new TeamsRenderer(NAMES);
+  private final TeamsForms forms = new TeamsForms(renderer, NAMES);
+
+  @AfterAll
+  static void close() {
+    golden.close();
+  }
+
+  private static Optional<String> name(UserRef user) {
+    return Optional.of("Person " + user.id());
+  }
+
+  private ObjectNode drawn(String name) {
+    return golden
+        .card(name)
+        .map(card -> renderer.render(card).content())
+        .orElseGet(
+            () ->
+                forms.render(
+                    golden.form(name), Map.of(TestBot.LEADS, "leads"), TeamsForms.Again.FIRST));
+  }
+
+  @Test
+  void each_card_and_form_is_drawn_as_it_was() throws IOException {
+    for (String name : golden.names()) {
+      files.same(name, drawn(name));
+    }
+    assertThat(files.names()).isEqualTo(golden.names());
+  }
+
+  @Test
+  void each_is_valid_by_microsofts_schema_and_small_enough() throws IOException {
+    Schema schema = schema();
+    for (String name : golden.names()) {
+      ObjectNode card = drawn(name);
+      assertThat(schema.validate(withoutTeamsOwn(card.deepCopy()))).as(name).isEmpty();
+      assertThat(card.toString().getBytes(StandardCharsets.UTF_8))
+          .as(name)
+          .hasSizeLessThan(28 * 1024);
+    }
+    ObjectNode wrong = JSON.createObjectNode().put("type", "AdaptiveCard").put("colour", "red");
+    assertThat(schema.validate(wrong)).as("it does refuse something").isNotEmpty();
+  }
+
+  /** It names itself as schemas of draft 4 did, which draft 6 no longer knows. */
+  private static Schema schema() throws IOException {
+    try (InputStream in =
+        TeamsGoldenCardsTest.class.getResourceAsStream("adaptive-card-1.5.0.json")) {
+      assertThat(in).isNotNull();
+      ObjectNode published = (ObjectNode) JSON.readTree(in);
+      published.remove("id");
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_6)
+          .getSchema(published.toString());
+    }
+  }
+
+  /** The people picker is Teams' own, and in no version of the schema. */
+  private static JsonNode withoutTeamsOwn(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.remove("choices.data");
+      object.forEach(TeamsGoldenCardsTest::withoutTeamsOwn);
+    } else if (node instanceof ArrayNode array) {
+      array.forEach(TeamsGoldenCardsTest::withoutTeamsOwn);
+    }
+    return node;
+  }
+}
