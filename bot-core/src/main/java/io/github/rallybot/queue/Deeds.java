@@ -73,7 +73,7 @@ public final class Deeds {
   }
 
   private boolean away(Member member) {
-    return diary.away(member, clock.instant());
+    return member.erasedAt().isPresent() || member.guest() || diary.away(member, clock.instant());
   }
 
   private LeadDeeds.Result judge(

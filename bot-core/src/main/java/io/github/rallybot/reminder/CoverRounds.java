@@ -60,19 +60,12 @@ record CoverRounds(
                     lead -> lead.home().orElseThrow(), LinkedHashMap::new, Collectors.toList()));
     for (ChannelRef home : homes.keySet()) {
       Claim once =
-          new Claim(
-              "covered",
-              absent.id().value() + "\n" + days.from() + "\n" + days.back() + "\n" + home.code());
+          new Claim("covered", absent.id().value() + "\n" + days.from() + "\n" + home.code());
       if (store.holder(once).isPresent()) {
         continue;
       }
-      Map<Member, ChannelRef> people = new LinkedHashMap<>();
       Duty duty = store.load(Duty.ref(home)).map(Stored::value).orElseGet(() -> Duty.nobody(home));
-      for (Member member : duties.told(duty, now, absent.id()::equals).people()) {
-        if (diary.working(member, now)) {
-          Sending.open(sending.address(member)).ifPresent(channel -> people.put(member, channel));
-        }
-      }
+      Map<Member, ChannelRef> people = sending.reach(duties, duty, absent.id()::equals, now);
       if (!people.isEmpty()
           && store.decide(() -> tryOffer(absent, days, home, once, people, now))) {
         log.info("offered the leads of {}, who is away", absent.id());

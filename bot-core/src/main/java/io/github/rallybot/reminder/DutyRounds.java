@@ -9,18 +9,14 @@ import io.github.rallybot.journal.Stored;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Listings;
-import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Member;
-import io.github.rallybot.member.MemberId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * half of whose answer promise is over: each lead once, at most one message an hour, within the
  * working hours of whoever is told, whichever instance of the bot sends it.
  */
-record DutyRounds(Store store, Duties duties, Diary diary, Sending sending, Clock clock) {
+record DutyRounds(Store store, Duties duties, Sending sending, Clock clock) {
 
   private static final Logger log = LoggerFactory.getLogger(DutyRounds.class);
 
@@ -50,21 +46,15 @@ record DutyRounds(Store store, Duties duties, Diary diary, Sending sending, Cloc
     if (tooSoon(duty, now) || waiting(duty, now) == 0) {
       return;
     }
-    Set<MemberId> gone = new HashSet<>();
-    Map<Member, ChannelRef> people = people(duty, now, gone);
-    if (people.isEmpty() && !gone.isEmpty()) {
-      // whoever is on duty cannot be written to
-      people = people(duty, now, gone);
-    }
+    Map<Member, ChannelRef> people = sending.reach(duties, duty, id -> false, now);
     if (people.isEmpty()) {
       return;
     }
-    Map<Member, ChannelRef> to = people;
-    boolean told = store.decide(() -> tryTell(home, to, now));
+    boolean told = store.decide(() -> tryTell(home, people, now));
     if (told) {
       log.info(
           "told {} of leads that wait in {}",
-          to.keySet().stream().map(Member::id).toList(),
+          people.keySet().stream().map(Member::id).toList(),
           home.code());
     }
   }
@@ -85,22 +75,6 @@ record DutyRounds(Store store, Duties duties, Diary diary, Sending sending, Cloc
   private long waiting(Duty duty, Instant now) {
     return store.countBetween(
         Listings.halfPromise(duty.channel()), from(duty, now), now.toEpochMilli());
-  }
-
-  /** Those who are at work, and where they are written to. */
-  private Map<Member, ChannelRef> people(Duty duty, Instant now, Set<MemberId> gone) {
-    Map<Member, ChannelRef> people = new LinkedHashMap<>();
-    for (Member member : duties.told(duty, now, gone::contains).people()) {
-      if (!diary.working(member, now)) {
-        continue;
-      }
-      Sending.Address address = sending.address(member);
-      Sending.open(address).ifPresent(channel -> people.put(member, channel));
-      if (address instanceof Sending.Address.Never) {
-        gone.add(member.id());
-      }
-    }
-    return people;
   }
 
   private Optional<Boolean> tryTell(ChannelRef home, Map<Member, ChannelRef> people, Instant now) {

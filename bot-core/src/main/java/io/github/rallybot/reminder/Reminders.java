@@ -28,7 +28,7 @@ public final class Reminders {
       Clock clock) {
     Sending sending = new Sending(store, platforms, diary);
     own = new OwnRounds(store, members, queue, diary, duties, sending, clock);
-    duty = new DutyRounds(store, duties, diary, sending, clock);
+    duty = new DutyRounds(store, duties, sending, clock);
     cover = new CoverRounds(store, members, queue, diary, duties, sending, clock);
   }
 

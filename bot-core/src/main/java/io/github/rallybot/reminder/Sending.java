@@ -15,6 +15,7 @@ import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Listings;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +74,30 @@ final class Sending {
     } catch (PlatformException later) {
       log.warn("no reminder to {} now: {}", member.id(), later.getMessage());
       return new Address.Later();
+    }
+  }
+
+  /**
+   * Who is told of a channel's leads, and where: those who are at work. Whoever cannot be written
+   * to any more is passed over for whoever stands in for them.
+   *
+   * @param except somebody whose leads these are
+   */
+  Map<Member, ChannelRef> reach(Duties duties, Duty duty, Predicate<MemberId> except, Instant now) {
+    Set<MemberId> gone = new HashSet<>();
+    while (true) {
+      Map<Member, ChannelRef> people = new LinkedHashMap<>();
+      boolean another = false;
+      for (Member member : duties.told(duty, now, except.or(gone::contains)).people()) {
+        if (diary.working(member, now)) {
+          Address address = address(member);
+          open(address).ifPresent(channel -> people.put(member, channel));
+          another |= address instanceof Address.Never && gone.add(member.id());
+        }
+      }
+      if (!another) {
+        return people;
+      }
     }
   }
 

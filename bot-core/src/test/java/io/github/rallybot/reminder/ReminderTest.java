@@ -339,6 +339,39 @@ class ReminderTest {
   }
 
   @Test
+  void an_absence_that_is_made_longer_is_offered_no_second_time() {
+    bot.types(SAM, "here duty @U0TOM");
+    taken(MAYA);
+    bot.types(MAYA, "leads away until 3 Dec");
+    assertThat(reminded(TOM)).hasSize(1);
+    bot.types(MAYA, "leads away until 4 Dec");
+    at("2026-11-24T09:00:00Z");
+    assertThat(reminded(TOM)).hasSize(1);
+  }
+
+  @Test
+  void whoever_is_on_duty_and_left_is_passed_over_when_leads_of_somebody_away_are_offered() {
+    bot.types(SAM, "roles @U0SAM leader");
+    bot.types(SAM, "here duty @U0TOM");
+    taken(MAYA);
+    bot.types(MAYA, "leads away until 3 Dec");
+    bot.chat.leave(TOM);
+    assertThat(reminded(TOM)).isEmpty();
+    assertThat(reminded(SAM).get(0)).startsWith("Maya R. is away until Thu 3 Dec.");
+  }
+
+  @Test
+  void what_somebody_held_who_was_erased_can_be_taken_over() {
+    bot.types(SAM, "here duty @U0TOM");
+    String id = taken(MAYA);
+    bot.types(MAYA, "leads away until 3 Dec");
+    reminded(TOM);
+    bot.erasure.erase("maya.ross@rally.example");
+    bot.does(TOM, "row.do", id, "over");
+    assertThat(reminded(TOM).get(0)).contains("· yours now");
+  }
+
+  @Test
   void several_instances_remind_once() throws Exception {
     for (int i = 0; i < 20; i++) {
       taken(MAYA);
