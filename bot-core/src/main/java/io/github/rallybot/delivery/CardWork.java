@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What is done with one card of a channel whose lease is held: its desired picture is compared with
  * the one delivered; then it is posted, replaced, deleted or left alone. Doing it twice changes
- * nothing. Each method answers whether there may be more to do right now.
+ * nothing.
  */
 record CardWork(
     DeliveryStore store,
@@ -32,6 +32,12 @@ record CardWork(
   /** So many cards that are due are looked at together. */
   private static final int TOGETHER = 200;
 
+  /**
+   * Works on a card.
+   *
+   * @return whether there may be more to do in the channel right now
+   * @throws PlatformException if the platform did not take it
+   */
   boolean on(DeliveryStore.Due due, Delivered before) {
     Delivered known = withStrays(due.card(), before);
     if (known.gone()) {

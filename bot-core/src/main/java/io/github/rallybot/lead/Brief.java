@@ -1,5 +1,6 @@
 package io.github.rallybot.lead;
 
+import io.github.rallybot.chat.Digest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

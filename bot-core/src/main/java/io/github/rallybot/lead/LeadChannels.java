@@ -1,6 +1,7 @@
 package io.github.rallybot.lead;
 
 import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.Digest;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.DocRef;
 import io.github.rallybot.journal.Event;

@@ -1,14 +1,11 @@
 package io.github.rallybot.redis;
 
 import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.Digest;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.DocRef;
 import io.github.rallybot.journal.Index;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -99,12 +96,6 @@ record Keys(String org) {
   }
 
   static String digest(String text) {
-    try {
-      byte[] sha =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digest.of(text).substring(0, 32);
   }
 }

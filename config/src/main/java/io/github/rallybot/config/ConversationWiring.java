@@ -9,11 +9,8 @@ import io.github.rallybot.intake.ImportConversation;
 import io.github.rallybot.intake.Sources;
 import io.github.rallybot.intake.SourcesConversation;
 import io.github.rallybot.lead.BurstConversation;
-import io.github.rallybot.lead.BurstPosts;
 import io.github.rallybot.lead.Erasure;
-import io.github.rallybot.lead.Feedback;
 import io.github.rallybot.lead.HandOverConversation;
-import io.github.rallybot.lead.LeadCard;
 import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.lead.LeadSheet;
@@ -22,7 +19,6 @@ import io.github.rallybot.lead.OutcomeConversation;
 import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.TestLead;
 import io.github.rallybot.lead.WorkThrough;
-import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.AbsenceConversation;
 import io.github.rallybot.queue.QueueConversation;
 import io.github.rallybot.queue.RowConversation;
@@ -50,6 +46,7 @@ import org.springframework.context.annotation.Import;
   LeadSheet.class,
   DutyConversation.class,
   LeadConversation.class,
+  BurstConversation.class,
   OutcomeConversation.class,
   HandOverConversation.class,
   QueueConversation.class,
@@ -68,20 +65,6 @@ class ConversationWiring {
     Router router = new Router();
     conversations.forEach(conversation -> conversation.register(router));
     return router;
-  }
-
-  @Bean
-  BurstConversation burstConversation(
-      WorkThrough work,
-      BurstPosts posts,
-      Leads leads,
-      Feedback feedback,
-      Members members,
-      Deliveries deliveries,
-      LeadCard drawing,
-      Afterwards afterwards) {
-    return new BurstConversation(
-        work, posts, leads, feedback, members, deliveries, drawing, afterwards);
   }
 
   @Bean

@@ -56,7 +56,6 @@ import org.springframework.context.annotation.Import;
   HooksController.class,
   LeadController.class,
   ErasuresController.class,
-  Afterwards.class,
   Roles.class,
   Feedback.class,
   LeadCards.class,
@@ -185,6 +184,12 @@ class CoreWiring {
   @Bean
   Chore finishErasing(Erasure erasure) {
     return Chore.seldom(erasure::finish);
+  }
+
+  /** Named as the parameters are that take it, since there is another executor. */
+  @Bean
+  Afterwards afterwards() {
+    return new Afterwards();
   }
 
   @Bean

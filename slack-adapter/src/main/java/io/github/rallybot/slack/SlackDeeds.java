@@ -6,6 +6,7 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.Digest;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Platform;
@@ -207,7 +208,7 @@ final class SlackDeeds {
   }
 
   private static String identity(String... parts) {
-    return SlackRenderer.sha256(String.join("\n", parts));
+    return Digest.of(String.join("\n", parts));
   }
 
   private static <T> List<T> orNone(@Nullable List<T> list) {

@@ -1,14 +1,11 @@
 package io.github.rallybot.slack;
 
+import io.github.rallybot.chat.Digest;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.chat.card.Span;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +50,7 @@ final class SlackRenderer {
     ArrayNode blocks = draw(card);
     SlackControls.atMost(MAX_BLOCKS, blocks.size(), "blocks in a message");
     String text = SlackWords.mrkdwn(card.fallback().strip(), MAX_TEXT);
-    String fingerprint = sha256(blocks + "\n" + text).substring(0, 16);
+    String fingerprint = Digest.of(blocks + "\n" + text).substring(0, 16);
     nameControls(blocks, fingerprint);
     return new Message(blocks.toString(), text, fingerprint);
   }
@@ -62,7 +59,7 @@ final class SlackRenderer {
   static ObjectNode home(Card card) {
     ArrayNode blocks = draw(card);
     SlackControls.atMost(MAX_VIEW_BLOCKS, blocks.size(), "blocks in a home");
-    nameControls(blocks, sha256(blocks.toString()).substring(0, 16));
+    nameControls(blocks, Digest.of(blocks.toString()).substring(0, 16));
     ObjectNode view = JSON.createObjectNode().put("type", "home");
     view.put("private_metadata", SlackForms.Place.HOME.encode());
     view.set("blocks", blocks);
@@ -86,16 +83,6 @@ final class SlackRenderer {
           && block.path("type").asString("").equals("actions")) {
         block.put("block_id", "actions-" + i + "-" + fingerprint);
       }
-    }
-  }
-
-  static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

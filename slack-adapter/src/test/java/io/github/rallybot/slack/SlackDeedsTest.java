@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.Digest;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.MessageRef;
@@ -90,7 +91,7 @@ class SlackDeedsTest {
     assertThat(reached)
         .containsExactly(
             new Interaction(
-                SlackRenderer.sha256("U1\nC1\n111.222\nlead.judge-0\nlead.judge:7:fit\n5.5"),
+                Digest.of("U1\nC1\n111.222\nlead.judge-0\nlead.judge:7:fit\n5.5"),
                 new UserRef(Platform.SLACK, "U1"),
                 false,
                 Optional.of(MESSAGE),
@@ -143,7 +144,7 @@ class SlackDeedsTest {
     assertThat(reached)
         .containsExactly(
             new Interaction(
-                SlackRenderer.sha256("U1\n\nV7 h7\nlead.judge-0\nlead.judge:7:fit\n5.5"),
+                Digest.of("U1\n\nV7 h7\nlead.judge-0\nlead.judge:7:fit\n5.5"),
                 user,
                 false,
                 Optional.empty(),
@@ -152,7 +153,7 @@ class SlackDeedsTest {
                 Map.of(),
                 Optional.empty()),
             new Interaction(
-                SlackRenderer.sha256("U1\nC1\nV7 h7\nlead.judge-0\nlead.judge:7:fit\n5.5"),
+                Digest.of("U1\nC1\nV7 h7\nlead.judge-0\nlead.judge:7:fit\n5.5"),
                 user,
                 false,
                 Optional.empty(),
@@ -179,7 +180,7 @@ class SlackDeedsTest {
     assertThat(reached)
         .containsExactly(
             new Interaction(
-                SlackRenderer.sha256("U1\nV1\nh1"),
+                Digest.of("U1\nV1\nh1"),
                 new UserRef(Platform.SLACK, "U1"),
                 false,
                 Optional.of(MESSAGE),

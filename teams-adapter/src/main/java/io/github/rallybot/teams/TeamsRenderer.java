@@ -1,12 +1,10 @@
 package io.github.rallybot.teams;
 
+import io.github.rallybot.chat.Digest;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.PlainText;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,7 +45,7 @@ final class TeamsRenderer {
     String summary = PlainText.label(card.fallback(), MAX_TEXT);
     content.put("fallbackText", summary);
     atMost(content);
-    String fingerprint = sha256(content + "\n" + summary).substring(0, 16);
+    String fingerprint = Digest.of(content + "\n" + summary).substring(0, 16);
     return new Message(content, summary, fingerprint);
   }
 
@@ -74,16 +72,6 @@ final class TeamsRenderer {
     if (bytes > MAX_BYTES) {
       throw new IllegalArgumentException(
           "Teams takes cards of at most " + MAX_BYTES + " bytes, not " + bytes);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -1,8 +1,6 @@
 package io.github.rallybot.teams;
 
-import io.github.rallybot.chat.Secret;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -11,22 +9,13 @@ import java.util.Set;
  * How the bot is known to Microsoft.
  *
  * @param appId the bot's id, as in its Azure registration
- * @param appPassword its client secret
  * @param tenantId the one organisation that it serves
- * @param loginUrl where it gets tokens
  * @param openIdMetadataUrl where the keys are named that Microsoft signs with
  * @param serviceHosts hosts that messages may be sent to, in lower case; nothing else ever gets the
  *     bot's token
- * @param callTimeout after which a call counts as not answered
  */
 public record TeamsSettings(
-    String appId,
-    Secret appPassword,
-    String tenantId,
-    URI loginUrl,
-    URI openIdMetadataUrl,
-    Set<String> serviceHosts,
-    Duration callTimeout) {
+    String appId, String tenantId, URI openIdMetadataUrl, Set<String> serviceHosts) {
 
   /**
    * @throws IllegalArgumentException if the bot could not be told from anybody else

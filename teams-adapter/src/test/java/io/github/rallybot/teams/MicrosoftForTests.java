@@ -8,7 +8,6 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTCreator;
 import com.github.tomakehurst.wiremock.WireMockServer;
-import io.github.rallybot.chat.Secret;
 import java.math.BigInteger;
 import java.net.URI;
 import java.security.KeyPair;
@@ -16,7 +15,6 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -88,13 +86,7 @@ final class MicrosoftForTests implements AutoCloseable {
 
   TeamsSettings settings() {
     return new TeamsSettings(
-        APP,
-        Secret.of("app-password"),
-        TENANT,
-        URI.create(server.baseUrl() + "/login/"),
-        URI.create(server.baseUrl() + "/openid"),
-        Set.of("smba.trafficmanager.net"),
-        Duration.ofSeconds(2));
+        APP, TENANT, URI.create(server.baseUrl() + "/openid"), Set.of("smba.trafficmanager.net"));
   }
 
   /** All that a token needs but its signature. */

@@ -14,12 +14,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.github.rallybot.chat.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -207,8 +205,6 @@ class TeamsGateTest {
   }
 
   private static TeamsSettings settings(String app, String tenant) {
-    URI nowhere = URI.create("https://login.example/");
-    return new TeamsSettings(
-        app, Secret.of("x"), tenant, nowhere, nowhere, Set.of(), Duration.ofSeconds(1));
+    return new TeamsSettings(app, tenant, URI.create("https://login.example/"), Set.of());
   }
 }

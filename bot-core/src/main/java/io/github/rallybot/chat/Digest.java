@@ -1,4 +1,4 @@
-package io.github.rallybot.lead;
+package io.github.rallybot.chat;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of a text, in hexadecimal. */
-final class Digest {
+public final class Digest {
 
   private Digest() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
