@@ -61,8 +61,6 @@ import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Roles;
 import io.github.rallybot.queue.AbsenceConversation;
 import io.github.rallybot.queue.Ages;
-import io.github.rallybot.queue.ClosingCards;
-import io.github.rallybot.queue.ClosingRounds;
 import io.github.rallybot.queue.Deeds;
 import io.github.rallybot.queue.Pages;
 import io.github.rallybot.queue.Queue;
@@ -72,10 +70,13 @@ import io.github.rallybot.queue.SheetConversation;
 import io.github.rallybot.redis.RedisDeliveryStore;
 import io.github.rallybot.redis.RedisForTests;
 import io.github.rallybot.redis.RedisStore;
+import io.github.rallybot.reminder.ClosingCards;
+import io.github.rallybot.reminder.ClosingRounds;
 import io.github.rallybot.reminder.Duties;
 import io.github.rallybot.reminder.DutyConversation;
 import io.github.rallybot.reminder.ReminderCards;
 import io.github.rallybot.reminder.Reminders;
+import io.github.rallybot.reminder.Sending;
 import io.github.rallybot.schedule.HolidayCalendars;
 import io.github.rallybot.setup.Gatekeeper;
 import io.github.rallybot.setup.RolesConversation;
@@ -173,11 +174,11 @@ public final class TestBot implements AutoCloseable {
     erasure = new Erasure(store, members, clock);
     LeadCard drawing = LeadCard.of(Reasons.standard(), Endings.standard(), false);
     cards = new LeadCards(store, members, drawing);
-    queue = new Queue(store, Ages.standard(), clock);
+    queue = new Queue(store, Ages.standard(), diary, clock);
+    duties = new Duties(store, members, diary);
     closingRounds =
         new ClosingRounds(
-            store, queue, Ages.standard(), members, platforms, diary, DayOfWeek.MONDAY, clock);
-    duties = new Duties(store, members, platforms, diary);
+            store, queue, Ages.standard(), members, sending(), diary, DayOfWeek.MONDAY);
     reminders = anotherReminders();
     sources().forEach(reconciler::add);
     Pages pages =
@@ -257,7 +258,11 @@ public final class TestBot implements AutoCloseable {
 
   /** What a second instance of the bot would remind by. */
   public Reminders anotherReminders() {
-    return new Reminders(store, members, queue, diary, duties, platforms, clock);
+    return new Reminders(store, members, queue, diary, sending());
+  }
+
+  private Sending sending() {
+    return new Sending(store, members, platforms, diary, duties, clock);
   }
 
   /** What tests of other things than promises go by. */
@@ -271,14 +276,16 @@ public final class TestBot implements AutoCloseable {
         new BurstCards(store),
         new ImportCards(store),
         new HandOverCards(store, members),
-        new ClosingCards(store, members, Endings.standard()),
-        new ReminderCards(store, members, platforms, Reasons.standard(), Endings.standard()));
+        new ClosingCards(store, members, Endings.standard(), diary),
+        new ReminderCards(
+            store, members, platforms, Reasons.standard(), Endings.standard(), diary));
   }
 
   private void know(UserRef user, String name, boolean admin, boolean guest) {
     String email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@rally.example";
     chat.know(
-        user, new Profile(name, Optional.of(email), Optional.of(ZoneOffset.UTC), admin, guest));
+        user,
+        new Profile(name, Optional.of(email), Optional.of(ZoneOffset.UTC), admin, guest, false));
   }
 
   /** A lead of whom only what matters in most tests is known. */
@@ -320,6 +327,7 @@ public final class TestBot implements AutoCloseable {
     Optional<MessageRef> message = chat.messages().keySet().stream().findFirst();
     return new Interaction(
         "deed" + ++deeds,
+        Optional.empty(),
         user,
         false,
         message,
@@ -329,11 +337,27 @@ public final class TestBot implements AutoCloseable {
         Optional.of(new UpdateTicket("ticket", FAR, 5)));
   }
 
+  /** The same, with the platform's word for when it was. */
+  public Interaction pressedAt(Instant at, UserRef user, String action, String... arguments) {
+    Interaction press = press(user, action, arguments);
+    return new Interaction(
+        press.id(),
+        Optional.of(at),
+        user,
+        false,
+        press.message(),
+        press.channel(),
+        press.action(),
+        press.values(),
+        press.ticket());
+  }
+
   /** A form as a person submits it. */
   public Interaction form(
       UserRef user, Map<String, FormValue> values, String action, String... arguments) {
     return new Interaction(
         "deed" + ++deeds,
+        Optional.empty(),
         user,
         false,
         Optional.empty(),

@@ -1,5 +1,6 @@
 package io.github.rallybot.chat;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,6 +8,8 @@ import java.util.Optional;
  * One deed of a person on something the bot drew: a control pressed, or a form submitted.
  *
  * @param id the deed's identity: the same deed delivered twice has the same id, two deeds never do
+ * @param at when, by the platform's own clock; empty if it does not say. Comparable with nothing
+ *     but other such moments
  * @param user who did it
  * @param stranger whether the platform says in the payload itself that the person belongs to
  *     another organisation
@@ -18,6 +21,7 @@ import java.util.Optional;
  */
 public record Interaction(
     String id,
+    Optional<Instant> at,
     UserRef user,
     boolean stranger,
     Optional<MessageRef> message,

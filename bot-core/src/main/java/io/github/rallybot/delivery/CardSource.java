@@ -23,10 +23,11 @@ public interface CardSource {
   }
 
   /**
-   * Until when a card that nobody has seen yet is worth posting; empty if for ever. One that could
-   * not be posted until then, since the platform was away or blocked, is not posted any more.
+   * From when on a card that nobody has seen yet may be posted, at the earliest {@code now}; empty
+   * if it is not worth posting any more. One that could not be posted in time, since the platform
+   * was away or blocked, should come neither late nor at night.
    */
-  default Optional<Instant> postableUntil(ChannelRef channel, String card) {
-    return Optional.empty();
+  default Optional<Instant> postableAt(ChannelRef channel, String card, Instant now) {
+    return Optional.of(now);
   }
 }

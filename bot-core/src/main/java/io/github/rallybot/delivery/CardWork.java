@@ -50,8 +50,9 @@ record CardWork(
     if (known.intent().isPresent()) {
       return resolve(due, known, known.intent().get(), card);
     }
-    if (card.isEmpty() || tooLate(due.card())) {
-      return store.finish(lease, due, known);
+    Optional<Boolean> held = heldBack(due, known, card);
+    if (held.isPresent()) {
+      return held.get();
     }
     if (!due.urgent() && gathered(due.card())) {
       return true;
@@ -62,11 +63,16 @@ record CardWork(
     return post(due, known, card.get(), Optional.empty());
   }
 
-  private boolean tooLate(String card) {
-    return source
-        .postableUntil(channel(), card)
-        .filter(until -> clock.instant().isAfter(until))
-        .isPresent();
+  /** Leaves a card that nobody has seen alone, for now or for good; empty if it is to be posted. */
+  private Optional<Boolean> heldBack(DeliveryStore.Due due, Delivered known, Optional<Card> card) {
+    Instant now = clock.instant();
+    Optional<Instant> from = card.flatMap(c -> source.postableAt(channel(), due.card(), now));
+    if (from.isEmpty()) {
+      return Optional.of(store.finish(lease, due, known));
+    }
+    return from.get().isAfter(now)
+        ? Optional.of(store.postpone(lease, due, known, from.get()))
+        : Optional.empty();
   }
 
   /** Whether cards were put together with this one, which then may not be wanted any more. */
@@ -156,9 +162,8 @@ record CardWork(
     List<MessageRef> found =
         platform.find(channel(), thread(due.card()), intent.id(), intent.first()).orElse(List.of());
     if (found.isEmpty()) {
-      return (card.isEmpty() || tooLate(due.card()))
-          ? store.finish(lease, due, known.refused())
-          : post(due, known, card.get(), Optional.of(intent));
+      return heldBack(due, known.refused(), card)
+          .orElseGet(() -> post(due, known, card.orElseThrow(), Optional.of(intent)));
     }
     MessageRef first = found.get(0);
     for (MessageRef copy : found.subList(1, found.size())) {

@@ -29,8 +29,8 @@ record Sources(List<CardSource> all) implements CardSource {
   }
 
   @Override
-  public Optional<Instant> postableUntil(ChannelRef channel, String card) {
-    return source(card).flatMap(source -> source.postableUntil(channel, card));
+  public Optional<Instant> postableAt(ChannelRef channel, String card, Instant now) {
+    return source(card).flatMap(source -> source.postableAt(channel, card, now));
   }
 
   private Optional<CardSource> source(String card) {

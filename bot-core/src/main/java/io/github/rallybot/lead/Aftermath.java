@@ -97,7 +97,7 @@ public final class Aftermath {
     Lead lead = recorded.lead();
     Optional<Member> member =
         Optional.ofNullable(members.named(List.of(recorded.by())).get(recorded.by()));
-    if (member.filter(m -> m.profileAt().isPresent() && !m.guest()).isPresent()) {
+    if (member.filter(m -> m.profileAt().isPresent() && m.colleague()).isPresent()) {
       return;
     }
     if (guests.getToKnow(deed.user())) {

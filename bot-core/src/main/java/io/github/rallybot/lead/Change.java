@@ -53,7 +53,7 @@ final class Change {
   }
 
   private Lead told(Instant at, Optional<MemberId> by, String what, Optional<String> reason) {
-    history.add(new Deed(at, by, what, reason));
+    history.add(new Deed(at, by, what, reason, Optional.empty()));
     return lead();
   }
 
@@ -129,6 +129,14 @@ final class Change {
     change.taken = Optional.of(new Lead.Taken(handOver.to(), handOver.at()));
     change.followUp = lead.followUp().with(handOver);
     return change.told(handOver.at(), handOver.from(), "handed_over");
+  }
+
+  /** With the platform's word for when the last of what happened was done. */
+  static Lead pressed(Lead lead, Instant moment) {
+    Change change = new Change(lead);
+    int last = change.history.size() - 1;
+    change.history.set(last, change.history.get(last).pressed(moment));
+    return change.lead();
   }
 
   /** Something happened in following it up. */

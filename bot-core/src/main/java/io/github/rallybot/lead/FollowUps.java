@@ -7,6 +7,7 @@ import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.function.Predicate;
  * interaction twice has the result of once.
  */
 public final class FollowUps {
+
+  private static final Duration ONE_TRY = Duration.ofMinutes(1);
 
   private final LeadDeeds deeds;
   private final Members members;
@@ -48,15 +51,32 @@ public final class FollowUps {
         id,
         (lead, someone, now) -> {
           FollowUp.Attempt attempt = new FollowUp.Attempt(someone.id(), kind, now, again);
+          Optional<FollowUp.Attempt> same =
+              lead.followUp().lastAttempt().filter(last -> sameTry(last, attempt));
+          if (same.flatMap(FollowUp.Attempt::again).equals(again) && same.isPresent()) {
+            return new LeadDeeds.Decision.Refuse("That is noted already.");
+          }
           String what = kind == FollowUp.Attempt.Kind.TRIED ? "tried" : "reached";
           return new LeadDeeds.Decision.Write(
-              Change.followed(lead, f -> f.with(attempt), someone.id(), what, now),
+              Change.followed(
+                  lead, f -> same.map(f::without).orElse(f).with(attempt), someone.id(), what, now),
               LeadDeeds.event("lead." + what, lead, someone));
         });
   }
 
-  /** Takes back the member's own last attempt. */
-  public LeadDeeds.Result undoAttempt(Interaction press, LeadId id) {
+  /** Whether two clicks are about one try: nobody tries twice within a minute. */
+  private static boolean sameTry(FollowUp.Attempt last, FollowUp.Attempt next) {
+    return last.by().equals(next.by())
+        && last.kind() == next.kind()
+        && last.at().plus(ONE_TRY).isAfter(next.at());
+  }
+
+  /**
+   * Takes back an attempt of the member's own.
+   *
+   * @param mark which one; empty for the last one
+   */
+  public LeadDeeds.Result undoAttempt(Interaction press, LeadId id, Optional<String> mark) {
     return deeds.change(
         press,
         id,
@@ -64,9 +84,13 @@ public final class FollowUps {
           List<FollowUp.Attempt> own =
               lead.followUp().attempts().stream()
                   .filter(attempt -> attempt.by().equals(someone.id()))
+                  .filter(attempt -> mark.isEmpty() || attempt.mark().equals(mark.get()))
                   .toList();
           if (own.isEmpty()) {
-            return new LeadDeeds.Decision.Refuse("You have not tried to reach them.");
+            return new LeadDeeds.Decision.Refuse(
+                mark.isPresent()
+                    ? "That is taken back already."
+                    : "You have not tried to reach them.");
           }
           return new LeadDeeds.Decision.Write(
               Change.followed(

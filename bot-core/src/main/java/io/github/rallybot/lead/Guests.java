@@ -42,11 +42,9 @@ public final class Guests {
   boolean getToKnow(UserRef user) {
     try {
       Profile profile = platforms.get(user.platform()).profile(user);
-      members.learn(user, profile);
-      if (profile.guest()) {
-        members.find(user).ifPresent(stored -> withdrawAll(stored.value()));
-      }
-      return profile.guest();
+      Optional<Member> guest = members.learn(user, profile).filter(Member::guest);
+      guest.ifPresent(this::withdrawAll);
+      return guest.isPresent();
     } catch (PlatformException later) {
       log.warn("a profile could not be read: {}", later.getMessage());
       return false;
@@ -54,14 +52,16 @@ public final class Guests {
   }
 
   /**
-   * Does for everybody who is still unknown what should have happened after their first deed: the
-   * process may have ended before it, or the platform not answered. Idempotent; run now and then.
+   * Reads the profiles of all who are still unknown, since the process may have ended after their
+   * first deed or the platform not answered; and about once a day everybody's: people leave, become
+   * guests and move to other zones. Idempotent; run now and then.
    */
   public void catchUp() {
     for (Stored<Member> stored : members.all()) {
       Member member = stored.value();
-      Optional<UserRef> user = member.identities().stream().findFirst();
-      if (member.profileAt().isEmpty() && member.erasedAt().isEmpty() && user.isPresent()) {
+      Optional<UserRef> user =
+          member.identities().stream().filter(u -> platforms.has(u.platform())).findFirst();
+      if (user.isPresent() && members.stale(member)) {
         getToKnow(user.get());
       } else if (member.guest()) {
         withdrawAll(member);

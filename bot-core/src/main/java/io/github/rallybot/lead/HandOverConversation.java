@@ -98,9 +98,13 @@ public final class HandOverConversation implements Conversation {
     }
     Member owner;
     try {
-      if (members.introduced(to.get()).member().guest()) {
+      Member chosen = members.introduced(to.get()).member();
+      if (!chosen.colleague()) {
         return Reply.invalid(
-            TO, "Guests and bots cannot follow up a lead. Choose a colleague instead.");
+            TO,
+            chosen.leftAt().isPresent()
+                ? "They have left. Choose a colleague who is here."
+                : "Guests and bots cannot follow up a lead. Choose a colleague instead.");
       }
       owner = members.enrolled(to.get());
     } catch (PlatformException away) {

@@ -27,6 +27,8 @@ public final class LeadDeeds {
   /** Beyond so many deeds the oldest leave a lead's history; the journal keeps their codes. */
   static final int HISTORY = 500;
 
+  static final String LATE = "That click reached me late. What you have said since then stands.";
+
   /** For how long the same interaction is recognised. Slack gives up after an hour. */
   private static final Duration REMEMBERED = Duration.ofDays(7);
 
@@ -92,13 +94,17 @@ public final class LeadDeeds {
     }
     Instant now = clock.instant();
     Decision decision = step.decide(lead, someone, now);
+    if (decision instanceof Decision.Write write && late(press, lead, write, someone)) {
+      return refused(LATE);
+    }
     if (decision instanceof Decision.Refuse refuse) {
       return refused(refuse.why());
     }
     Decision.Write write = (Decision.Write) decision;
     Commit commit = new Commit();
     commit.take(once, "done", REMEMBERED);
-    Listings.replace(commit, stored.get(), write.after(), true);
+    Lead after = pressed(press, lead, write.after());
+    Listings.replace(commit, stored.get(), after, true);
     someone.joinIn(commit);
     // a deed does not outlive the erasure of who did it
     someone.known().ifPresent(commit::expect);
@@ -109,11 +115,40 @@ public final class LeadDeeds {
         .ifPresent(ticket -> press.message().ifPresent(message -> commit.ticket(message, ticket)));
     Outcome outcome = store.commit(commit);
     if (outcome instanceof Outcome.Done) {
-      return Optional.of(new Result.Recorded(write.after(), someone.id()));
+      return Optional.of(new Result.Recorded(after, someone.id()));
     }
     return outcome instanceof Outcome.Taken taken && taken.claim().equals(once)
         ? Optional.of(new Result.Repeated())
         : Optional.empty();
+  }
+
+  /**
+   * Whether somebody has said something newer about the same matter: a press whose answer was lost
+   * may be carried out long after the one they made instead.
+   */
+  private static boolean late(Interaction press, Lead lead, Decision.Write write, Someone someone) {
+    return newest(lead, write.after())
+        .flatMap(Matter::of)
+        .filter(
+            matter ->
+                lead.history().stream()
+                    .filter(deed -> deed.by().equals(Optional.of(someone.id())))
+                    .filter(deed -> Matter.of(deed).equals(Optional.of(matter)))
+                    .flatMap(deed -> deed.pressed().stream())
+                    .anyMatch(moment -> press.at().filter(moment::isAfter).isPresent()))
+        .isPresent();
+  }
+
+  private static Lead pressed(Interaction press, Lead before, Lead after) {
+    return press.at().isPresent() && newest(before, after).isPresent()
+        ? Change.pressed(after, press.at().get())
+        : after;
+  }
+
+  /** The line that a change adds to the history; empty if none. */
+  private static Optional<Deed> newest(Lead before, Lead after) {
+    List<Deed> all = after.history();
+    return all.equals(before.history()) ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
   private static Optional<Result> refused(String why) {

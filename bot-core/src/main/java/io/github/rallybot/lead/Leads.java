@@ -232,7 +232,8 @@ public final class Leads {
             Optional.empty(),
             List.of(),
             followUp,
-            List.of(new Deed(now, Optional.empty(), "received", Optional.empty())),
+            List.of(
+                new Deed(now, Optional.empty(), "received", Optional.empty(), Optional.empty())),
             Optional.empty(),
             Optional.empty());
     Listings.create(commit, fresh);

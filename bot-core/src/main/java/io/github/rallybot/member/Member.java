@@ -22,6 +22,7 @@ import java.util.Set;
  * @param roles beyond being a rep
  * @param since when their record was made
  * @param profileAt when the profile was last read
+ * @param leftAt when the bot learned that they have left
  * @param erasedAt when they were made anonymous
  * @param availability when they work, as far as that differs from the team
  */
@@ -36,6 +37,7 @@ public record Member(
     Set<Role> roles,
     Instant since,
     Optional<Instant> profileAt,
+    Optional<Instant> leftAt,
     Optional<Instant> erasedAt,
     Availability availability) {
 
@@ -58,6 +60,7 @@ public record Member(
         false,
         Set.of(),
         now,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Availability.usual());
@@ -87,12 +90,20 @@ public record Member(
         });
   }
 
+  /** Whether they belong here still, and may answer: no guest, not gone and not erased. */
+  public boolean colleague() {
+    return !guest && leftAt.isEmpty() && erasedAt.isEmpty();
+  }
+
   /** Whether marketing is their side; everybody else answers for sales. */
   public boolean marketing() {
     return roles.contains(Role.MARKETER);
   }
 
   Member with(Profile profile, Instant now) {
+    if (profile.gone()) {
+      return gone(now);
+    }
     return new Member(
         id,
         identities,
@@ -104,6 +115,25 @@ public record Member(
         roles,
         since,
         Optional.of(now),
+        Optional.empty(),
+        erasedAt,
+        availability);
+  }
+
+  /** What was known of somebody before they left is all that will be. */
+  private Member gone(Instant now) {
+    return new Member(
+        id,
+        identities,
+        name,
+        email,
+        zone,
+        false,
+        guest,
+        roles,
+        since,
+        Optional.of(now),
+        leftAt.or(() -> Optional.of(now)),
         erasedAt,
         availability);
   }
@@ -120,6 +150,7 @@ public record Member(
         newRoles,
         since,
         profileAt,
+        leftAt,
         erasedAt,
         availability);
   }
@@ -136,6 +167,7 @@ public record Member(
         roles,
         since,
         profileAt,
+        leftAt,
         erasedAt,
         other);
   }
@@ -152,6 +184,7 @@ public record Member(
         Set.of(),
         since,
         Optional.empty(),
+        leftAt,
         Optional.of(now),
         Availability.usual());
   }

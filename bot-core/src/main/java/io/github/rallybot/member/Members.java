@@ -77,7 +77,7 @@ public final class Members {
   public Someone introduced(UserRef user) {
     Someone someone = someone(user);
     Instant now = clock.instant();
-    if (someone.member().profileAt().filter(at -> at.plus(FRESH).isAfter(now)).isPresent()) {
+    if (fresh(someone.member(), now)) {
       return someone;
     }
     try {
@@ -92,6 +92,34 @@ public final class Members {
       }
       throw away;
     }
+  }
+
+  /** Whether a profile is young enough; somebody who left may be back at any time. */
+  private static boolean fresh(Member member, Instant now) {
+    return member.leftAt().isEmpty()
+        && member.profileAt().filter(at -> at.plus(FRESH).isAfter(now)).isPresent();
+  }
+
+  /** How somebody can be written to: as a colleague of whom enough is known; empty if not. */
+  public Optional<UserRef> reachable(Member member) {
+    return member.identities().stream()
+        .filter(user -> platforms.has(user.platform()))
+        .filter(user -> member.colleague() && member.profileAt().isPresent())
+        .findFirst();
+  }
+
+  /** Reads a profile again, best effort: something was refused as if they had left. */
+  public void lookAgain(UserRef user) {
+    try {
+      learn(user, platforms.get(user.platform()).profile(user));
+    } catch (PlatformException later) {
+      // about once a day everybody's is read
+    }
+  }
+
+  /** Whether a member's profile is to be read again, as is done about once a day. */
+  public boolean stale(Member member) {
+    return member.profileAt().filter(at -> at.plus(FRESH).isAfter(clock.instant())).isEmpty();
   }
 
   /**
@@ -171,25 +199,26 @@ public final class Members {
             .toList());
   }
 
-  /** Writes what a platform says of a member. Somebody who is no member yet is not made one. */
-  public void learn(UserRef user, Profile profile) {
-    store.decide(
+  /**
+   * Writes what a platform says of a member. Somebody who is no member yet is not made one.
+   *
+   * @return them as they are known now
+   */
+  public Optional<Member> learn(UserRef user, Profile profile) {
+    return store.decide(
         () -> {
           Optional<Stored<Member>> found = find(user);
           if (found.isEmpty()) {
-            return Optional.of(true);
+            return Optional.of(Optional.empty());
           }
-          Stored<Member> stored = found.get();
-          Commit commit = new Commit();
-          commit.replace(stored, stored.value().with(profile, clock.instant()));
-          stored
-              .value()
-              .email()
-              .ifPresent(old -> commit.remove(withEmail(old), stored.value().id().value()));
-          profile
-              .email()
-              .ifPresent(email -> commit.add(withEmail(email), stored.value().id().value(), 0));
-          return done(store.commit(commit));
+          Member before = found.get().value();
+          Member after = before.with(profile, clock.instant());
+          Commit commit = new Commit().replace(found.get(), after);
+          before.email().ifPresent(old -> commit.remove(withEmail(old), before.id().value()));
+          after.email().ifPresent(email -> commit.add(withEmail(email), after.id().value(), 0));
+          return store.commit(commit) instanceof Outcome.Done
+              ? Optional.of(Optional.of(after))
+              : Optional.empty();
         });
   }
 
@@ -199,14 +228,15 @@ public final class Members {
   }
 
   public boolean isAdmin(Member member) {
-    return member.platformAdmin()
-        || member.roles().contains(Role.ADMIN)
-        || member.email().filter(email -> adminEmails.contains(email)).isPresent();
+    return member.leftAt().isEmpty()
+        && (member.platformAdmin()
+            || member.roles().contains(Role.ADMIN)
+            || member.email().filter(email -> adminEmails.contains(email)).isPresent());
   }
 
   /** Whether somebody may set the bot up: leaders and admins. */
   public boolean mayLead(Member member) {
-    return member.roles().contains(Role.LEADER) || isAdmin(member);
+    return (member.roles().contains(Role.LEADER) && member.leftAt().isEmpty()) || isAdmin(member);
   }
 
   /** Who can do what leaders and admins can, for a refusal that helps. */
@@ -223,7 +253,7 @@ public final class Members {
     List<String> names =
         all().stream()
             .map(Stored::value)
-            .filter(member -> member.erasedAt().isEmpty() && can.test(member))
+            .filter(member -> member.colleague() && can.test(member))
             .flatMap(member -> member.shortName().stream())
             .sorted()
             .limit(5)
@@ -259,9 +289,5 @@ public final class Members {
               ? Optional.of(after)
               : Optional.empty();
         });
-  }
-
-  private static Optional<Boolean> done(Outcome outcome) {
-    return outcome instanceof Outcome.Done ? Optional.of(true) : Optional.empty();
   }
 }

@@ -44,6 +44,9 @@ public final class Roles {
                 .map(stored -> new Someone(Optional.of(stored), stored.value()))
                 .orElse(actor)
             : members.introduced(target);
+    if (someone.member().leftAt().isPresent() && role != Role.REP) {
+      return Optional.of(Optional.of("They have left, and can be given no role."));
+    }
     Set<Role> roles = EnumSet.noneOf(Role.class);
     if (role != Role.REP) {
       roles.addAll(someone.member().roles());

@@ -44,7 +44,7 @@ public record Ages(List<Duration> after) {
   }
 
   /** The age for which a lead is to be asked; empty if it is not. */
-  Optional<Duration> due(Lead lead, Instant now) {
+  public Optional<Duration> due(Lead lead, Instant now) {
     if (!lead.present() || lead.followUp().outcome().isPresent()) {
       return Optional.empty();
     }

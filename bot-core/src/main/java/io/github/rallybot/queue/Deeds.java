@@ -2,8 +2,10 @@ package io.github.rallybot.queue;
 
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.lead.Feedback;
+import io.github.rallybot.lead.FollowUp;
 import io.github.rallybot.lead.FollowUps;
 import io.github.rallybot.lead.Judgement;
+import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadDeeds;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.member.Diary;
@@ -11,10 +13,14 @@ import io.github.rallybot.member.Member;
 import io.github.rallybot.member.Members;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Does what the buttons of the queue say, and takes it back. */
 public final class Deeds {
+
+  /** Marks whichever attempt is the last one. */
+  static final String LAST = "-";
 
   private static final String UNREACHABLE = "unreachable";
 
@@ -54,11 +60,16 @@ public final class Deeds {
     };
   }
 
-  /** Takes it back. Idempotent. */
-  public LeadDeeds.Result undoes(Verb verb, Interaction press, LeadId lead) {
+  /**
+   * Takes it back. Idempotent.
+   *
+   * @param attempt of several attempts the one that is meant, as {@link #mark} says
+   */
+  public LeadDeeds.Result undoes(Verb verb, Interaction press, LeadId lead, String attempt) {
     return switch (verb) {
       case GOOD_FIT, NOT_YET, NOT_A_FIT, UNREACHABLE -> feedback.undo(press, lead);
-      case TRIED, NO_ANSWER, REACHED -> followUps.undoAttempt(press, lead);
+      case TRIED, NO_ANSWER, REACHED ->
+          followUps.undoAttempt(press, lead, Optional.of(attempt).filter(a -> !a.equals(LAST)));
       case TOMORROW -> followUps.undoSnooze(press, lead);
       case TAKE, TAKE_OVER -> feedback.giveBack(press, lead);
       case GIVE_BACK -> feedback.take(press, lead);
@@ -67,13 +78,24 @@ public final class Deeds {
     };
   }
 
+  /** What says which attempt was the last one, to travel with the control that undoes it. */
+  public static String mark(Lead lead) {
+    return lead.followUp().lastAttempt().map(FollowUp.Attempt::mark).orElse(LAST);
+  }
+
+  /** What {@link #mark} wrote; controls drawn by an older version say nothing. */
+  static String attempt(Interaction undo, int argument) {
+    List<String> all = undo.action().arguments();
+    return all.size() > argument ? all.get(argument) : LAST;
+  }
+
   /** When their work begins on a business day to come. */
   private Instant later(Interaction press, int days) {
     return diary.businessDaysLater(members.someone(press.user()).member(), clock.instant(), days);
   }
 
   private boolean away(Member member) {
-    return member.erasedAt().isPresent() || member.guest() || diary.away(member, clock.instant());
+    return !member.colleague() || diary.away(member, clock.instant());
   }
 
   private LeadDeeds.Result judge(

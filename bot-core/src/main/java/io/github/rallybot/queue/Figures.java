@@ -13,6 +13,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +34,11 @@ record Figures(long thisWeek, Optional<Duration> firstAnswer, long open, long wo
   private static final int LATELY = 50;
   private static final Duration WINDOW = Duration.ofDays(30);
 
-  static Figures of(Store store, Member member, Instant now) {
+  static Figures of(Store store, Member member, ZoneId zone, Instant now) {
     LocalDate monday =
-        LocalDate.ofInstant(now, Queue.zone(member))
-            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate.ofInstant(now, zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     MemberId id = member.id();
-    long since = monday.atStartOfDay(Queue.zone(member)).toInstant().toEpochMilli();
+    long since = monday.atStartOfDay(zone).toInstant().toEpochMilli();
     return new Figures(
         store.count(Listings.answeredBy(id), since),
         firstAnswer(store, id, now),

@@ -101,7 +101,7 @@ public final class Pages {
             queue.counts(member),
             parts,
             people(parts),
-            Figures.of(store, member, now),
+            Figures.of(store, member, queue.zone(member), now),
             store.newest(Listings.SOURCES, FILTERS).stream().map(Filter::source).toList(),
             store.newest(Listings.COUNTRIES, FILTERS).stream().map(Filter::country).toList(),
             channel(),
@@ -110,7 +110,7 @@ public final class Pages {
             member
                 .availability()
                 .absence()
-                .filter(days -> days.on(LocalDate.ofInstant(now, Queue.zone(member))))
+                .filter(days -> days.on(LocalDate.ofInstant(now, queue.zone(member))))
                 .map(Availability.Absence::back),
             notice));
   }

@@ -6,12 +6,12 @@ import io.github.rallybot.journal.Stored;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Todo;
+import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Member;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,11 +35,13 @@ public final class Queue {
 
   private final Store store;
   private final Ages ages;
+  private final Diary diary;
   private final Clock clock;
 
-  public Queue(Store store, Ages ages, Clock clock) {
+  public Queue(Store store, Ages ages, Diary diary, Clock clock) {
     this.store = store;
     this.ages = ages;
+    this.diary = diary;
     this.clock = clock;
   }
 
@@ -89,7 +91,7 @@ public final class Queue {
   }
 
   /** The good fits of a member that are to be asked for at a moment, the longest known first. */
-  List<Lead> toClose(Member member, Instant moment) {
+  public List<Lead> toClose(Member member, Instant moment) {
     List<Range> open = new ArrayList<>(mine(member, Todo.Kind.CLOSE, moment.minus(ages.first())));
     ages.second()
         .ifPresent(age -> open.addAll(mine(member, Todo.Kind.STILL_OPEN, moment.minus(age))));
@@ -99,22 +101,41 @@ public final class Queue {
   }
 
   /**
-   * What of a member's waits for them at a moment: leads to answer that came before another one,
-   * and those to try or ask again. Those that they put off are left out; the longest due first.
+   * What of a member's waits for them on a day of theirs: leads to answer that came before it, and
+   * those to try or ask again by then, whatever the hour that was set when their hours may have
+   * been others. Without those that they put off beyond that day, and those that they took or
+   * judged since its work began. The longest due first.
+   *
+   * @param begins when work begins on that day
    */
-  public List<Lead> due(Member member, Instant moment, Instant cameBefore) {
-    List<Range> ranges = new ArrayList<>(mine(member, Todo.Kind.ANSWER, cameBefore.minusMillis(1)));
-    ranges.addAll(mine(member, Todo.Kind.FOLLOW_UP, moment));
-    ranges.addAll(
-        mine(member, Todo.Kind.ASK_AGAIN, Todo.day(LocalDate.ofInstant(moment, zone(member)))));
+  public List<Lead> due(Member member, LocalDate day, Instant begins) {
+    Instant midnight = day.atStartOfDay(zone(member)).toInstant();
+    Instant end = day.plusDays(1).atStartOfDay(zone(member)).toInstant().minusMillis(1);
+    List<Range> ranges = new ArrayList<>(mine(member, Todo.Kind.ANSWER, midnight.minusMillis(1)));
+    ranges.addAll(mine(member, Todo.Kind.FOLLOW_UP, end));
+    ranges.addAll(mine(member, Todo.Kind.ASK_AGAIN, Todo.day(day)));
     return load(entries(ranges, MOST)).stream()
-        .filter(
-            lead ->
-                lead.followUp()
-                    .snoozedUntil(member.id())
-                    .filter(until -> until.isAfter(moment))
-                    .isEmpty())
+        .filter(lead -> !putOff(lead, member, day) && !since(begins, lead, member))
         .toList();
+  }
+
+  private boolean putOff(Lead lead, Member member, LocalDate day) {
+    return lead.followUp()
+        .snoozedUntil(member.id())
+        .filter(until -> diary.day(member, until).isAfter(day))
+        .isPresent();
+  }
+
+  /** Whether it became theirs, or a good fit to be tried, only after a moment. */
+  private static boolean since(Instant begins, Lead lead, Member member) {
+    boolean taken =
+        lead.taken()
+            .filter(took -> took.by().equals(member.id()) && !took.at().isBefore(begins))
+            .isPresent();
+    boolean judged =
+        lead.followUp().attempts().isEmpty()
+            && lead.salesVerdict().filter(verdict -> verdict.at().isAfter(begins)).isPresent();
+    return taken || judged;
   }
 
   private Part close(Member member, int from, int most) {
@@ -174,8 +195,8 @@ public final class Queue {
     return ranges;
   }
 
-  static ZoneId zone(Member member) {
-    return member.zone().map(ZoneId::of).orElse(ZoneOffset.UTC);
+  ZoneId zone(Member member) {
+    return diary.zone(member);
   }
 
   private Part listed(

@@ -141,7 +141,9 @@ public final class QueueConversation implements Conversation {
               member(press.user()), view, "That choice is no longer offered. Pick another one."));
     }
     LeadDeeds.Result result =
-        undo ? deeds.undoes(verb.get(), press, lead) : deeds.does(verb.get(), press, lead);
+        undo
+            ? deeds.undoes(verb.get(), press, lead, Deeds.attempt(press, 5))
+            : deeds.does(verb.get(), press, lead);
     Reply said = aftermath.of(press, result);
     Member member = member(press.user());
     if (member.guest()) {

@@ -144,14 +144,16 @@ final class QueueRow {
     return Control.button(
         verb.label(),
         verb.label() + ": " + Words.cut(who(lead), 40),
-        action(QueueConversation.DO, lead, verb, section, place));
+        Action.of(QueueConversation.DO, place(lead, verb, section, place)));
   }
 
   private Control undo(Lead lead, Verb verb, Section section, int place) {
+    List<String> undoing = new ArrayList<>(List.of(place(lead, verb, section, place)));
+    undoing.add(Deeds.mark(lead));
     return Control.button(
         "Undo",
         "Undo " + verb.label() + ": " + Words.cut(who(lead), 40),
-        action(QueueConversation.UNDO, lead, verb, section, place));
+        Action.of(QueueConversation.UNDO, undoing.toArray(String[]::new)));
   }
 
   private static Control lost(Lead lead) {
@@ -161,14 +163,14 @@ final class QueueRow {
         Action.of(OutcomeConversation.OPEN, lead.id().value(), Outcome.Kind.LOST.code()));
   }
 
-  private Action action(String name, Lead lead, Verb verb, Section section, int place) {
-    return Action.of(
-        name,
-        lead.id().value(),
-        verb.code(),
-        page.view().code(),
-        Integer.toString(page.view().from()),
-        section.place(place));
+  private String[] place(Lead lead, Verb verb, Section section, int place) {
+    return new String[] {
+      lead.id().value(),
+      verb.code(),
+      page.view().code(),
+      Integer.toString(page.view().from()),
+      section.place(place)
+    };
   }
 
   private String since(Instant moment) {

@@ -37,12 +37,16 @@ public final class RowConversation implements Conversation {
 
   /** Does something with the lead of a row. */
   public static Control button(Lead lead, Verb verb) {
-    return button(verb.label(), verb.label(), lead, DO, verb.code());
+    return button(verb.label(), verb.label(), lead, Action.of(DO, lead.id().value(), verb.code()));
   }
 
   /** Takes back what was done with the lead of a row. */
   public static Control undo(String label, Lead lead, Verb verb) {
-    return button(label, "Undo " + verb.label(), lead, UNDO, verb.code());
+    return button(
+        label,
+        "Undo " + verb.label(),
+        lead,
+        Action.of(UNDO, lead.id().value(), verb.code(), Deeds.mark(lead)));
   }
 
   /** Opens the lead of a row. */
@@ -51,10 +55,8 @@ public final class RowConversation implements Conversation {
         "Open", "Open " + who(lead), Action.of(SheetConversation.OPEN, lead.id().value()));
   }
 
-  private static Control button(
-      String label, String spoken, Lead lead, String action, String verb) {
-    return Control.button(
-        label, spoken + ": " + who(lead), Action.of(action, lead.id().value(), verb));
+  private static Control button(String label, String spoken, Lead lead, Action action) {
+    return Control.button(label, spoken + ": " + who(lead), action);
   }
 
   private static String who(Lead lead) {
@@ -68,6 +70,9 @@ public final class RowConversation implements Conversation {
       return Reply.privately("That choice is no longer offered. Pick another one.");
     }
     return aftermath.of(
-        press, undo ? deeds.undoes(verb.get(), press, lead) : deeds.does(verb.get(), press, lead));
+        press,
+        undo
+            ? deeds.undoes(verb.get(), press, lead, Deeds.attempt(press, 2))
+            : deeds.does(verb.get(), press, lead));
   }
 }

@@ -65,7 +65,9 @@ public final class SheetConversation implements Conversation {
       return open(press, List.of(quiet("That choice is no longer offered. Pick another one.")));
     }
     LeadDeeds.Result result =
-        undo ? deeds.undoes(verb.get(), press, id) : deeds.does(verb.get(), press, id);
+        undo
+            ? deeds.undoes(verb.get(), press, id, Deeds.attempt(press, 2))
+            : deeds.does(verb.get(), press, id);
     Reply unused = aftermath.inForm(press, result);
     if (result instanceof LeadDeeds.Result.Refused refused) {
       return open(press, List.of(quiet(refused.why())));
@@ -82,9 +84,15 @@ public final class SheetConversation implements Conversation {
                   Control.button(
                       "Undo",
                       "Undo " + verb.get().label(),
-                      Action.of(UNDO, id.value(), verb.get().code())))));
+                      Action.of(UNDO, id.value(), verb.get().code(), mark(result))))));
     }
     return open(press, said);
+  }
+
+  private static String mark(LeadDeeds.Result result) {
+    return result instanceof LeadDeeds.Result.Recorded recorded
+        ? Deeds.mark(recorded.lead())
+        : Deeds.LAST;
   }
 
   private Reply open(Interaction press, List<Element> first) {

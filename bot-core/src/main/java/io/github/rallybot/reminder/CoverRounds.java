@@ -7,101 +7,144 @@ import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.lead.Lead;
-import io.github.rallybot.member.Availability;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.Queue;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers the leads that wait for somebody who is away to whoever is on duty in their channel: once
- * for each absence and channel, within the working hours of whoever is told.
+ * Offers the leads that wait for somebody who is away or left to whoever is on duty in their
+ * channel, within the working hours of whoever is told: once for each absence, and for those who
+ * left what is due each day, as they would have been reminded themselves.
  */
-record CoverRounds(
-    Store store,
-    Members members,
-    Queue queue,
-    Diary diary,
-    Duties duties,
-    Sending sending,
-    Clock clock) {
+record CoverRounds(Store store, Members members, Queue queue, Diary diary, Sending sending) {
 
   private static final Logger log = LoggerFactory.getLogger(CoverRounds.class);
 
   /** Longer than the longest absence. */
   private static final Duration REMEMBERED = Duration.ofDays(500);
 
-  void run() {
-    Instant now = clock.instant();
-    for (Stored<Member> stored : members.all()) {
-      Member absent = stored.value();
-      if (absent.erasedAt().isEmpty() && diary.away(absent, now)) {
-        absent.availability().absence().ifPresent(days -> offer(absent, days, now));
-      }
+  private static final Duration DAY_REMEMBERED = Duration.ofDays(14);
+
+  /**
+   * That somebody does not look after their leads.
+   *
+   * @param name one for each that is to be offered once
+   * @param back when they will again; empty if never
+   * @param day what is due on it, or before, waits too long
+   */
+  private record Gap(Member member, String name, Optional<LocalDate> back, LocalDate day) {
+
+    Claim offered(ChannelRef home) {
+      return claim("covered", name + "\n" + home.code());
+    }
+
+    /** That nothing is left to be offered. */
+    Claim done() {
+      return claim("covered-all", name);
+    }
+
+    private Claim claim(String kind, String of) {
+      return new Claim(kind, member.id().value() + "\n" + of);
     }
   }
 
-  private void offer(Member absent, Availability.Absence days, Instant now) {
+  void run() {
+    Instant now = sending.now();
+    Map<Claim, Gap> gaps = new LinkedHashMap<>();
+    for (Stored<Member> stored : members.all()) {
+      gap(stored.value(), now).ifPresent(gap -> gaps.put(gap.done(), gap));
+    }
+    Set<Claim> done = store.holders(gaps.keySet()).keySet();
+    gaps.forEach(
+        (claim, gap) -> {
+          if (!done.contains(claim)) {
+            offer(gap);
+          }
+        });
+  }
+
+  private Optional<Gap> gap(Member member, Instant now) {
+    if (!member.colleague()) {
+      LocalDate today = diary.team().day(now);
+      return Optional.of(new Gap(member, today.toString(), Optional.empty(), today));
+    }
+    return member
+        .availability()
+        .absence()
+        .filter(days -> diary.away(member, now))
+        .map(
+            days ->
+                new Gap(
+                    member,
+                    days.from().toString(),
+                    Optional.of(days.back()),
+                    days.back().minusDays(1)));
+  }
+
+  private void offer(Gap gap) {
     Map<ChannelRef, List<Lead>> homes =
-        waiting(absent, days).stream()
+        waiting(gap).stream()
             .filter(lead -> lead.home().isPresent())
             .collect(
                 Collectors.groupingBy(
                     lead -> lead.home().orElseThrow(), LinkedHashMap::new, Collectors.toList()));
+    if (homes.isEmpty() && gap.back().isEmpty()) {
+      store.commit(new Commit().take(gap.done(), "done", DAY_REMEMBERED));
+    }
     for (ChannelRef home : homes.keySet()) {
-      Claim once =
-          new Claim("covered", absent.id().value() + "\n" + days.from() + "\n" + home.code());
-      if (store.holder(once).isPresent()) {
+      if (store.holder(gap.offered(home)).isPresent()) {
         continue;
       }
       Duty duty = store.load(Duty.ref(home)).map(Stored::value).orElseGet(() -> Duty.nobody(home));
-      Map<Member, ChannelRef> people = sending.reach(duties, duty, absent.id()::equals, now);
-      if (!people.isEmpty()
-          && store.decide(() -> tryOffer(absent, days, home, once, people, now))) {
-        log.info("offered the leads of {}, who is away", absent.id());
+      Map<MemberId, ChannelRef> people = sending.reach(duty, gap.member().id()::equals);
+      if (!people.isEmpty() && store.decide(() -> tryOffer(gap.member().id(), home, people))) {
+        log.info("offered the leads of {}, who is not here", gap.member().id());
       }
     }
   }
 
   /** All that is due before they are back. */
-  private List<Lead> waiting(Member absent, Availability.Absence days) {
-    Instant back = days.back().atStartOfDay(diary.zone(absent)).toInstant();
-    return queue.due(absent, back, back);
+  private List<Lead> waiting(Gap gap) {
+    return queue.due(gap.member(), gap.day(), Instant.MAX);
   }
 
   private Optional<Boolean> tryOffer(
-      Member absent,
-      Availability.Absence days,
-      ChannelRef home,
-      Claim once,
-      Map<Member, ChannelRef> people,
-      Instant now) {
-    if (store.holder(once).isPresent()) {
+      MemberId absent, ChannelRef home, Map<MemberId, ChannelRef> people) {
+    Instant now = sending.now();
+    Optional<Stored<Member>> stored = store.load(Member.ref(absent));
+    Optional<Gap> gap = stored.flatMap(member -> gap(member.value(), now));
+    if (gap.isEmpty() || store.holder(gap.get().offered(home)).isPresent()) {
+      return Optional.of(false);
+    }
+    Commit commit = new Commit().take(gap.get().offered(home), "offered", REMEMBERED);
+    commit.expect(stored.get());
+    Map<Member, ChannelRef> there = sending.stillPresent(commit, people, now);
+    if (there.isEmpty()) {
       return Optional.of(false);
     }
     List<Lead> leads =
-        waiting(absent, days).stream()
-            .filter(lead -> lead.home().equals(Optional.of(home)))
-            .toList();
+        waiting(gap.get()).stream().filter(lead -> lead.home().equals(Optional.of(home))).toList();
     Map<Member, Reminder> reminders = new LinkedHashMap<>();
-    people.forEach(
+    there.forEach(
         (member, channel) -> {
           List<Lead> rows = sending.notYetToday(member, leads, now);
           if (!rows.isEmpty()) {
-            reminders.put(member, reminder(member, channel, absent, days, home, rows, now));
+            reminders.put(member, reminder(member, channel, gap.get(), home, rows, now));
           }
         });
-    Commit commit = new Commit().take(once, "offered", REMEMBERED);
     sending.write(commit, reminders, now);
     return store.commit(commit) instanceof Outcome.Done
         ? Optional.of(!reminders.isEmpty())
@@ -109,27 +152,18 @@ record CoverRounds(
   }
 
   private Reminder reminder(
-      Member member,
-      ChannelRef channel,
-      Member absent,
-      Availability.Absence days,
-      ChannelRef home,
-      List<Lead> leads,
-      Instant now) {
+      Member member, ChannelRef channel, Gap gap, ChannelRef home, List<Lead> leads, Instant now) {
     Reminder.Reason reason =
         new Reminder.Reason(
-            Reminder.Kind.COVER,
-            Optional.of(home),
-            Optional.of(absent.id()),
-            Optional.of(days.back()));
+            Reminder.Kind.COVER, Optional.of(home), Optional.of(gap.member().id()), gap.back());
     String id =
-        member.id().value()
-            + "-cover-"
-            + absent.id().value()
-            + "-"
-            + home.code()
-            + "-"
-            + now.toEpochMilli();
+        String.join(
+            "-",
+            member.id().value(),
+            "cover",
+            gap.member().id().value(),
+            home.code(),
+            Long.toString(now.toEpochMilli()));
     return sending.reminder(
         id,
         member,

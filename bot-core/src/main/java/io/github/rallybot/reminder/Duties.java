@@ -1,7 +1,6 @@
 package io.github.rallybot.reminder;
 
 import io.github.rallybot.chat.ChannelRef;
-import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Outcome;
@@ -23,13 +22,11 @@ public final class Duties {
 
   private final Store store;
   private final Members members;
-  private final Platforms platforms;
   private final Diary diary;
 
-  public Duties(Store store, Members members, Platforms platforms, Diary diary) {
+  public Duties(Store store, Members members, Diary diary) {
     this.store = store;
     this.members = members;
-    this.platforms = platforms;
     this.diary = diary;
   }
 
@@ -75,20 +72,13 @@ public final class Duties {
   }
 
   private boolean there(Member member, Instant now) {
-    return reachable(member) && !diary.away(member, now);
-  }
-
-  /** Whether somebody still belongs here and can be written to. */
-  boolean reachable(Member member) {
-    return member.erasedAt().isEmpty()
-        && !member.guest()
-        && member.identities().stream().anyMatch(user -> platforms.has(user.platform()));
+    return members.reachable(member).isPresent() && !diary.away(member, now);
   }
 
   /** Why somebody who is on duty cannot be told of anything at a moment; empty if they can. */
   public Optional<String> obstacle(Member member, Instant now) {
-    if (!reachable(member)) {
-      return Optional.of("is no longer here");
+    if (members.reachable(member).isEmpty()) {
+      return Optional.of("has left, or is a guest now");
     }
     return diary.away(member, now) ? Optional.of("is away") : Optional.empty();
   }

@@ -77,8 +77,12 @@ public final class DutyConversation {
     } catch (PlatformException away) {
       return say(Span.plain("I could not look that person up just now. Try again in a moment."));
     }
-    if (person.guest()) {
-      return say(Span.plain("Guests cannot be on duty. Choose a colleague."));
+    if (!person.colleague()) {
+      return say(
+          Span.plain(
+              person.guest()
+                  ? "Guests cannot be on duty. Choose a colleague."
+                  : "They have left, and cannot be on duty. Choose a colleague who is here."));
     }
     duties.put(by, channel, Optional.of(person.id()));
     return say(

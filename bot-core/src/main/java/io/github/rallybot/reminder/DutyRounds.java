@@ -10,7 +10,7 @@ import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Listings;
 import io.github.rallybot.member.Member;
-import java.time.Clock;
+import io.github.rallybot.member.MemberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * half of whose answer promise is over: each lead once, at most one message an hour, within the
  * working hours of whoever is told, whichever instance of the bot sends it.
  */
-record DutyRounds(Store store, Duties duties, Sending sending, Clock clock) {
+record DutyRounds(Store store, Sending sending) {
 
   private static final Logger log = LoggerFactory.getLogger(DutyRounds.class);
 
@@ -36,7 +36,7 @@ record DutyRounds(Store store, Duties duties, Sending sending, Clock clock) {
 
   void run() {
     for (String home : store.newest(Listings.HOMES, CHANNELS)) {
-      tell(ChannelRef.parse(home), clock.instant());
+      tell(ChannelRef.parse(home), sending.now());
     }
   }
 
@@ -46,16 +46,13 @@ record DutyRounds(Store store, Duties duties, Sending sending, Clock clock) {
     if (tooSoon(duty, now) || waiting(duty, now) == 0) {
       return;
     }
-    Map<Member, ChannelRef> people = sending.reach(duties, duty, id -> false, now);
+    Map<MemberId, ChannelRef> people = sending.reach(duty, id -> false);
     if (people.isEmpty()) {
       return;
     }
-    boolean told = store.decide(() -> tryTell(home, people, now));
+    boolean told = store.decide(() -> tryTell(home, people));
     if (told) {
-      log.info(
-          "told {} of leads that wait in {}",
-          people.keySet().stream().map(Member::id).toList(),
-          home.code());
+      log.info("told {} of leads that wait in {}", people.keySet(), home.code());
     }
   }
 
@@ -77,7 +74,8 @@ record DutyRounds(Store store, Duties duties, Sending sending, Clock clock) {
         Listings.halfPromise(duty.channel()), from(duty, now), now.toEpochMilli());
   }
 
-  private Optional<Boolean> tryTell(ChannelRef home, Map<Member, ChannelRef> people, Instant now) {
+  private Optional<Boolean> tryTell(ChannelRef home, Map<MemberId, ChannelRef> people) {
+    Instant now = sending.now();
     Optional<Stored<Duty>> stored = store.load(Duty.ref(home));
     Duty duty = stored.map(Stored::value).orElseGet(() -> Duty.nobody(home));
     if (tooSoon(duty, now)) {
@@ -89,9 +87,13 @@ record DutyRounds(Store store, Duties duties, Sending sending, Clock clock) {
     }
     List<Lead> first = first(duty, now);
     Commit commit = new Commit();
+    Map<Member, ChannelRef> there = sending.stillPresent(commit, people, now);
+    if (there.isEmpty()) {
+      return Optional.of(false);
+    }
     Duties.write(commit, stored, duty.told(now));
     Map<Member, Reminder> reminders = new LinkedHashMap<>();
-    people.forEach(
+    there.forEach(
         (member, channel) -> {
           List<Lead> rows = sending.notYetToday(member, first, now);
           long left = all - (first.size() - rows.size());

@@ -9,9 +9,9 @@ import io.github.rallybot.journal.Stored;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.Queue;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,33 +29,25 @@ import org.slf4j.LoggerFactory;
  * within the working hours of the same day; a day that was missed is not made up for, since what
  * waited then waits still and is in the next message.
  */
-record OwnRounds(
-    Store store,
-    Members members,
-    Queue queue,
-    Diary diary,
-    Duties duties,
-    Sending sending,
-    Clock clock) {
+record OwnRounds(Store store, Members members, Queue queue, Diary diary, Sending sending) {
 
   private static final Logger log = LoggerFactory.getLogger(OwnRounds.class);
 
   private static final Duration DAY_REMEMBERED = Duration.ofDays(14);
 
   void run() {
-    Instant now = clock.instant();
+    Instant now = sending.now();
     Map<Claim, Member> working = new LinkedHashMap<>();
     for (Stored<Member> stored : members.all()) {
-      Member member = stored.value();
-      if (duties.reachable(member) && diary.working(member, now)) {
-        working.put(today(member, now), member);
+      if (sending.present(stored.value(), now)) {
+        working.put(today(stored.value(), now), stored.value());
       }
     }
     Set<Claim> decided = store.holders(working.keySet()).keySet();
     working.forEach(
         (today, member) -> {
           if (!decided.contains(today)) {
-            remind(member, today, now);
+            remind(member, now);
           }
         });
   }
@@ -64,29 +56,39 @@ record OwnRounds(
     return new Claim("reminded-today", member.id().value() + "\n" + diary.day(member, now));
   }
 
-  private void remind(Member member, Claim today, Instant now) {
+  private void remind(Member member, Instant now) {
     if (due(member, now).isEmpty()) {
       // decided all the same: what they take on today is not thrown back at them today
-      store.commit(new Commit().take(today, "nothing", DAY_REMEMBERED));
+      decide(member, now, "nothing");
       return;
     }
     Sending.Address address = sending.address(member);
     if (address instanceof Sending.Address.Never) {
-      store.commit(new Commit().take(today, "unreachable", DAY_REMEMBERED));
-    } else if (address instanceof Sending.Address.Open open) {
-      boolean sent = store.decide(() -> tryRemind(member, today, open.channel(), now));
-      if (sent) {
-        log.info("reminded {}", member.id());
-      }
+      decide(member, now, "unreachable");
+    } else if (address instanceof Sending.Address.Open open
+        && store.decide(() -> tryRemind(member.id(), open.channel()))) {
+      log.info("reminded {}", member.id());
     }
   }
 
-  private Optional<Boolean> tryRemind(Member member, Claim today, ChannelRef channel, Instant now) {
+  private void decide(Member member, Instant now, String what) {
+    store.commit(new Commit().take(today(member, now), what, DAY_REMEMBERED));
+  }
+
+  private Optional<Boolean> tryRemind(MemberId id, ChannelRef channel) {
+    Instant now = sending.now();
+    Optional<Stored<Member>> present = sending.present(id, now);
+    if (present.isEmpty()) {
+      return Optional.of(false);
+    }
+    Member member = present.get().value();
+    Claim today = today(member, now);
     if (store.holder(today).isPresent()) {
       return Optional.of(false);
     }
     List<Lead> due = sending.notYetToday(member, due(member, now), now);
     Commit commit = new Commit().take(today, due.isEmpty() ? "nothing" : "sent", DAY_REMEMBERED);
+    commit.expect(present.get());
     if (!due.isEmpty()) {
       Reminder reminder =
           sending.reminder(
@@ -108,7 +110,6 @@ record OwnRounds(
   /** As of the beginning of the day's work, so that a bot that was away reminds no differently. */
   private List<Lead> due(Member member, Instant now) {
     LocalDate day = diary.day(member, now);
-    Instant start = diary.start(member, day).orElse(now);
-    return queue.due(member, start, day.atStartOfDay(diary.zone(member)).toInstant());
+    return queue.due(member, day, diary.start(member, day).orElse(now));
   }
 }

@@ -46,7 +46,7 @@ public record Reminder(
     DUTY,
     /** The same, and they lead where nobody is on duty. */
     LEADS,
-    /** The leads are somebody's who is away, and they are on duty or lead. */
+    /** The leads are somebody's who is away or left, and they are on duty or lead. */
     COVER
   }
 
@@ -55,7 +55,7 @@ public record Reminder(
    *
    * @param home the channel of the leads; empty for their own
    * @param absent whose leads they are
-   * @param back when that person is back
+   * @param back when that person is back; empty if they left
    */
   public record Reason(
       Kind kind, Optional<ChannelRef> home, Optional<MemberId> absent, Optional<LocalDate> back) {

@@ -13,11 +13,12 @@ import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadStory;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.Verdict;
+import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +31,9 @@ import java.util.Set;
 /** How reminders look, from what is stored: an answer given anywhere shows in its row. */
 public final class ReminderCards implements CardSource {
 
+  /** Longer ago, it is told anew, or is no longer news. */
+  private static final Duration WORTH_TELLING = Duration.ofDays(7);
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
 
@@ -38,14 +42,21 @@ public final class ReminderCards implements CardSource {
   private final Platforms platforms;
   private final Reasons reasons;
   private final Endings endings;
+  private final Diary diary;
 
   public ReminderCards(
-      Store store, Members members, Platforms platforms, Reasons reasons, Endings endings) {
+      Store store,
+      Members members,
+      Platforms platforms,
+      Reasons reasons,
+      Endings endings,
+      Diary diary) {
     this.store = store;
     this.members = members;
     this.platforms = platforms;
     this.reasons = reasons;
     this.endings = endings;
+    this.diary = diary;
   }
 
   @Override
@@ -59,8 +70,34 @@ public final class ReminderCards implements CardSource {
   }
 
   @Override
-  public Optional<Instant> postableUntil(ChannelRef channel, String card) {
-    return find(card).flatMap(Reminder::until);
+  public Optional<Instant> postableAt(ChannelRef channel, String card, Instant now) {
+    return find(card).flatMap(reminder -> postableAt(reminder, now));
+  }
+
+  /**
+   * What somebody was to be told of leads of others is told when their work begins again, since
+   * nobody else is told; what waits for themselves is in the reminder of that day.
+   */
+  private Optional<Instant> postableAt(Reminder reminder, Instant now) {
+    if (reminder.until().filter(now::isAfter).isEmpty()) {
+      return Optional.of(now);
+    }
+    if (reminder.reason().kind() == Reminder.Kind.OWN || !waits(reminder)) {
+      return Optional.empty();
+    }
+    return store
+        .load(Member.ref(reminder.to()))
+        .map(Stored::value)
+        .filter(Member::colleague)
+        .flatMap(member -> diary.of(member).nextWorking(now))
+        .filter(next -> next.isBefore(reminder.at().plus(WORTH_TELLING)));
+  }
+
+  private boolean waits(Reminder reminder) {
+    return reminder.more() > 0
+        || store.load(reminder.leads().stream().map(Lead::ref).toList()).stream()
+            .map(Stored::value)
+            .anyMatch(lead -> lead.present() && row(reminder, Map.of()).waits(lead));
   }
 
   private Optional<Reminder> find(String card) {
@@ -79,13 +116,17 @@ public final class ReminderCards implements CardSource {
     Map<MemberId, Member> people = people(reminder, leads);
     List<Element> elements = new ArrayList<>();
     elements.add(new Element.Text(headline(reminder, people)));
-    ReminderRow row = new ReminderRow(reminder, reasons, endings, people);
+    ReminderRow row = row(reminder, people);
     leads.forEach(lead -> elements.addAll(row.draw(lead)));
     if (reminder.more() > 0) {
       elements.add(quiet("and " + reminder.more() + " more: " + where(reminder)));
     }
     why(reminder).ifPresent(why -> elements.add(quiet(why)));
     return Optional.of(new Card(elements, "Leads wait for an answer"));
+  }
+
+  private ReminderRow row(Reminder reminder, Map<MemberId, Member> people) {
+    return new ReminderRow(reminder, reasons, endings, people);
   }
 
   private List<Span> headline(Reminder reminder, Map<MemberId, Member> people) {
@@ -119,19 +160,19 @@ public final class ReminderCards implements CardSource {
       }
       case COVER -> {
         reason.absent().ifPresent(id -> spans.add(LeadStory.name(people.get(id))));
-        spans.add(Span.strong(" is away" + reason.back().map(day -> until(day)).orElse("") + ". "));
         spans.add(
             Span.strong(
-                leads
+                reason.back().map(day -> " is away until " + DAY.format(day)).orElse(" has left")
+                    + ". "
+                    + leads
                     + (all == 1 ? " waits" : " wait")
-                    + ": take over what should not wait so long."));
+                    + ": take over what "
+                    + (reason.back().isPresent()
+                        ? "should not wait so long."
+                        : "is to be followed up.")));
       }
     }
     return spans;
-  }
-
-  private static String until(LocalDate back) {
-    return " until " + DAY.format(back);
   }
 
   private static String where(Reminder reminder) {

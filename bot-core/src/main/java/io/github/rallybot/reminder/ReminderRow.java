@@ -48,6 +48,11 @@ record ReminderRow(
     return List.of(new Element.Text(line), new Element.Actions(controls));
   }
 
+  /** Whether nothing was done since. */
+  boolean waits(Lead lead) {
+    return done(lead).isEmpty();
+  }
+
   /**
    * What was done since.
    *
@@ -187,6 +192,10 @@ record ReminderRow(
   }
 
   private List<Verb> verbs(Lead lead) {
+    if (reminder.reason().kind() == Reminder.Kind.COVER && lead.salesVerdict().isPresent()) {
+      // the verdict of whoever has a lead stands until somebody else has it
+      return List.of(Verb.TAKE_OVER);
+    }
     if (reminder.reason().kind() != Reminder.Kind.OWN) {
       return List.of(
           reminder.reason().kind() == Reminder.Kind.COVER ? Verb.TAKE_OVER : Verb.TAKE,

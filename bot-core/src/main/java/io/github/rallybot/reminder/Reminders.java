@@ -1,11 +1,9 @@
 package io.github.rallybot.reminder;
 
-import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.Queue;
-import java.time.Clock;
 
 /**
  * All reminders. What is due follows from what is stored, and that it was sent is written in the
@@ -18,18 +16,10 @@ public final class Reminders {
   private final DutyRounds duty;
   private final CoverRounds cover;
 
-  public Reminders(
-      Store store,
-      Members members,
-      Queue queue,
-      Diary diary,
-      Duties duties,
-      Platforms platforms,
-      Clock clock) {
-    Sending sending = new Sending(store, platforms, diary);
-    own = new OwnRounds(store, members, queue, diary, duties, sending, clock);
-    duty = new DutyRounds(store, duties, sending, clock);
-    cover = new CoverRounds(store, members, queue, diary, duties, sending, clock);
+  public Reminders(Store store, Members members, Queue queue, Diary diary, Sending sending) {
+    own = new OwnRounds(store, members, queue, diary, sending);
+    duty = new DutyRounds(store, sending);
+    cover = new CoverRounds(store, members, queue, diary, sending);
   }
 
   /** Sends what is due. Run every few seconds, in as many instances as there are. */

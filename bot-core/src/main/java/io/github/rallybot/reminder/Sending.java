@@ -3,6 +3,7 @@ package io.github.rallybot.reminder;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Commit;
@@ -16,13 +17,15 @@ import io.github.rallybot.lead.Listings;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
+import io.github.rallybot.member.Members;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What all reminders have in common: to whom they can go, and how they are written. */
-final class Sending {
+public final class Sending {
 
   private static final Logger log = LoggerFactory.getLogger(Sending.class);
 
@@ -41,13 +44,24 @@ final class Sending {
   private static final Duration STILL_AFTER_WORK = Duration.ofMinutes(15);
 
   private final Store store;
+  private final Members members;
   private final Platforms platforms;
   private final Diary diary;
+  private final Duties duties;
+  private final Clock clock;
 
-  Sending(Store store, Platforms platforms, Diary diary) {
+  public Sending(
+      Store store, Members members, Platforms platforms, Diary diary, Duties duties, Clock clock) {
     this.store = store;
+    this.members = members;
     this.platforms = platforms;
     this.diary = diary;
+    this.duties = duties;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /** Where somebody can be written to. */
@@ -61,15 +75,29 @@ final class Sending {
     record Never() implements Address {}
   }
 
+  /** Whether somebody can be written to at a moment without coming out of hours. */
+  boolean present(Member member, Instant now) {
+    return members.reachable(member).isPresent() && diary.working(member, now);
+  }
+
+  /**
+   * The same of somebody as they are stored now; empty if they are not present any more. What is
+   * decided on them has to expect that record.
+   */
+  Optional<Stored<Member>> present(MemberId id, Instant now) {
+    return store.load(Member.ref(id)).filter(stored -> present(stored.value(), now));
+  }
+
   Address address(Member member) {
+    Optional<UserRef> user = members.reachable(member);
+    if (user.isEmpty()) {
+      return new Address.Never();
+    }
     try {
-      return member.identities().stream()
-          .filter(user -> platforms.has(user.platform()))
-          .findFirst()
-          .<Address>map(user -> new Address.Open(platforms.get(user.platform()).direct(user)))
-          .orElseGet(Address.Never::new);
+      return new Address.Open(platforms.get(user.get().platform()).direct(user.get()));
     } catch (PlatformException.Rejected gone) {
       log.warn("{} cannot be written to: {}", member.id(), gone.code());
+      members.lookAgain(user.get());
       return new Address.Never();
     } catch (PlatformException later) {
       log.warn("no reminder to {} now: {}", member.id(), later.getMessage());
@@ -83,15 +111,16 @@ final class Sending {
    *
    * @param except somebody whose leads these are
    */
-  Map<Member, ChannelRef> reach(Duties duties, Duty duty, Predicate<MemberId> except, Instant now) {
+  Map<MemberId, ChannelRef> reach(Duty duty, Predicate<MemberId> except) {
+    Instant now = now();
     Set<MemberId> gone = new HashSet<>();
     while (true) {
-      Map<Member, ChannelRef> people = new LinkedHashMap<>();
+      Map<MemberId, ChannelRef> people = new LinkedHashMap<>();
       boolean another = false;
       for (Member member : duties.told(duty, now, except.or(gone::contains)).people()) {
         if (diary.working(member, now)) {
           Address address = address(member);
-          open(address).ifPresent(channel -> people.put(member, channel));
+          open(address).ifPresent(channel -> people.put(member.id(), channel));
           another |= address instanceof Address.Never && gone.add(member.id());
         }
       }
@@ -99,6 +128,21 @@ final class Sending {
         return people;
       }
     }
+  }
+
+  /** Those of some people who are present as they are stored now; a commit expects that. */
+  Map<Member, ChannelRef> stillPresent(
+      Commit commit, Map<MemberId, ChannelRef> people, Instant now) {
+    Map<Member, ChannelRef> there = new LinkedHashMap<>();
+    people.forEach(
+        (id, channel) ->
+            present(id, now)
+                .ifPresent(
+                    member -> {
+                      commit.expect(member);
+                      there.put(member.value(), channel);
+                    }));
+    return there;
   }
 
   /** That a member was reminded of a lead on a day of theirs. */
@@ -117,32 +161,34 @@ final class Sending {
   }
 
   /**
-   * Adds reminders to a commit, which holds only if none of their rows was in another reminder of
+   * Adds reminders to a commit, which holds only if none of their rows was in another message of
    * the same person and day meanwhile.
    */
   void write(Commit commit, Map<Member, Reminder> reminders, Instant now) {
-    Map<LeadId, List<CardRef>> shown = new HashMap<>();
-    Set<LeadId> rows = new HashSet<>();
+    Map<LeadId, List<CardRef>> shown = new LinkedHashMap<>();
     reminders.forEach(
         (member, reminder) -> {
           commit.create(Reminder.ref(reminder.id()), reminder);
-          commit.mark(new Mark(reminder.channel(), reminder.card(), false));
-          for (LeadId lead : reminder.leads()) {
-            rows.add(lead);
-            shown
-                .computeIfAbsent(lead, id -> new ArrayList<>())
-                .add(new CardRef(reminder.channel(), reminder.card()));
-            commit.take(once(member, lead, now), reminder.id(), DAY_REMEMBERED);
-          }
+          CardRef card = new CardRef(reminder.channel(), reminder.card());
+          commit.mark(new Mark(card.channel(), card.card(), false));
+          claim(commit, member, reminder.leads(), reminder.id(), now);
+          reminder
+              .leads()
+              .forEach(lead -> shown.computeIfAbsent(lead, id -> new ArrayList<>()).add(card));
           commit.event(
               Event.of("reminder.sent")
                   .with("member", member.id().value())
-                  .with("kind", reminder.reason().kind().name().toLowerCase(java.util.Locale.ROOT))
+                  .with("kind", reminder.reason().kind().name().toLowerCase(Locale.ROOT))
                   .with("leads", Long.toString(reminder.all())));
         });
-    for (Stored<Lead> lead : store.load(rows.stream().map(Lead::ref).toList())) {
+    for (Stored<Lead> lead : store.load(shown.keySet().stream().map(Lead::ref).toList())) {
       Listings.showIn(commit, lead, shown.getOrDefault(lead.value().id(), List.of()));
     }
+  }
+
+  /** The commit holds only if the member was not reminded of any of the leads on this day. */
+  void claim(Commit commit, Member member, List<LeadId> leads, String message, Instant now) {
+    leads.forEach(lead -> commit.take(once(member, lead, now), message, DAY_REMEMBERED));
   }
 
   /** The first rows of what waits, and how much else. */

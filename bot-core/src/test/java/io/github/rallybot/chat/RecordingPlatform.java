@@ -33,6 +33,7 @@ public final class RecordingPlatform implements ChatPlatform {
   private final Map<ChannelRef, PlatformException> blocked = new HashMap<>();
   private final Set<UserRef> gone = ConcurrentHashMap.newKeySet();
   private Runnable meanwhile = () -> {};
+  private Runnable opened = () -> {};
   private volatile boolean away;
   private int counter;
 
@@ -93,6 +94,16 @@ public final class RecordingPlatform implements ChatPlatform {
   /** Somebody leaves the workspace: they cannot be written to any more. */
   public void leave(UserRef user) {
     gone.add(user);
+  }
+
+  /** They are in the workspace again. */
+  public void comeBack(UserRef user) {
+    gone.remove(user);
+  }
+
+  /** Happens once, while a direct conversation is opened. */
+  public synchronized void whenOpened(Runnable deed) {
+    opened = deed;
   }
 
   /** The direct conversation with a person: the {@code U} of their id is a {@code D} there. */
@@ -159,6 +170,9 @@ public final class RecordingPlatform implements ChatPlatform {
       throw new PlatformException.Rejected("user_disabled");
     }
     checkThere();
+    Runnable deed = opened;
+    opened = () -> {};
+    deed.run();
     return directly(user);
   }
 
@@ -253,6 +267,9 @@ public final class RecordingPlatform implements ChatPlatform {
   @Override
   public Profile profile(UserRef user) {
     checkThere();
+    if (gone.contains(user)) {
+      return Profile.ofSomebodyGone();
+    }
     Profile profile = profiles.get(user);
     if (profile == null) {
       throw new PlatformException.Unavailable("no profile of " + user.id());

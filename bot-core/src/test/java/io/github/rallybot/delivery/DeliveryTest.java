@@ -39,6 +39,7 @@ class DeliveryTest {
   private static Interaction with(Interaction press, Optional<MessageRef> message) {
     return new Interaction(
         press.id(),
+        press.at(),
         press.user(),
         false,
         message,

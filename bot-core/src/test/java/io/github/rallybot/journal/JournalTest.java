@@ -81,7 +81,8 @@ class JournalTest {
             Optional.of(user.id().toLowerCase(java.util.Locale.ROOT) + "@" + MARK + ".example"),
             Optional.empty(),
             admin,
-            guest);
+            guest,
+            false);
     bot.chat.know(user, profile);
   }
 

@@ -12,6 +12,7 @@ import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.redis.RedisForTests;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -226,6 +227,27 @@ class ClickTest {
     }
     assertThat(bot.journal().stream().filter("lead.judged"::equals)).hasSize(60);
     assertThat(bot.journal().stream().filter("member.joined"::equals)).hasSize(2);
+  }
+
+  @Test
+  void a_click_that_comes_late_does_not_overrule_what_the_same_person_clicked_after_it() {
+    String id = id();
+    Instant first = TestBot.START.minusSeconds(20);
+    Interaction late = bot.pressedAt(first, MAYA, "lead.judge", id, "good_fit");
+    Interaction lateToo = bot.pressedAt(first, TOM, "lead.judge", id, "good_fit");
+    bot.router.answer(bot.pressedAt(first.plusMillis(900), MAYA, "lead.judge", id, "not_a_fit"));
+    assertThat(CardText.said(bot.router.answer(late)))
+        .isEqualTo("That click reached me late. What you have said since then stands.");
+    bot.reconciler.runOnce();
+    assertThat(card()).contains("✗ Not a fit: Maya R.").doesNotContain("Good fit: Maya");
+    bot.router.answer(bot.pressedAt(first.plusMillis(1_800), MAYA, "lead.undo", id));
+    bot.router.answer(late);
+    bot.reconciler.runOnce();
+    assertThat(card()).doesNotContain("Maya R.");
+    bot.router.answer(lateToo);
+    bot.router.answer(bot.pressedAt(first, MAYA, "lead.take", id));
+    bot.reconciler.runOnce();
+    assertThat(card()).contains("✓ Good fit: Tom B.").contains("taken by Maya R.");
   }
 
   @Test

@@ -40,9 +40,36 @@ class FollowUpsTest {
     assertThat(lead().followUp().attempts())
         .containsExactly(
             new FollowUp.Attempt(maya().id(), FollowUp.Attempt.Kind.TRIED, TestBot.START, again));
-    followUps.undoAttempt(press("lead.undo-attempt"), id);
+    followUps.undoAttempt(press("lead.undo-attempt"), id, Optional.empty());
     assertThat(lead().followUp().attempts()).isEmpty();
     assertThat(bot.journal()).endsWith("member.joined", "lead.tried", "lead.attempt-undone");
+  }
+
+  @Test
+  void clicks_within_a_minute_are_about_one_try_and_the_last_says_when_to_ask_again() {
+    Optional<java.time.Instant> again = Optional.of(TestBot.START.plus(Duration.ofDays(2)));
+    followUps.tried(press("lead.tried"), id, Optional.empty());
+    followUps.tried(press("lead.tried"), id, again);
+    assertThat(followUps.tried(press("lead.tried"), id, again))
+        .isEqualTo(new LeadDeeds.Result.Refused("That is noted already."));
+    assertThat(lead().followUp().attempts())
+        .containsExactly(
+            new FollowUp.Attempt(maya().id(), FollowUp.Attempt.Kind.TRIED, TestBot.START, again));
+    bot.clock.move(Duration.ofMinutes(1));
+    followUps.tried(press("lead.tried"), id, again);
+    assertThat(lead().followUp().triesInVain()).isEqualTo(2);
+  }
+
+  @Test
+  void undo_pressed_twice_takes_back_one_try_and_not_the_one_before() {
+    followUps.tried(press("lead.tried"), id, Optional.empty());
+    bot.clock.move(Duration.ofHours(1));
+    followUps.tried(press("lead.tried"), id, Optional.empty());
+    Optional<String> second = lead().followUp().lastAttempt().map(FollowUp.Attempt::mark);
+    followUps.undoAttempt(press("lead.undo-attempt"), id, second);
+    assertThat(followUps.undoAttempt(press("lead.undo-attempt"), id, second))
+        .isEqualTo(new LeadDeeds.Result.Refused("That is taken back already."));
+    assertThat(lead().followUp().attempts()).hasSize(1);
   }
 
   @Test

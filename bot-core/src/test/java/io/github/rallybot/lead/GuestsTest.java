@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class GuestsTest {
 
   private static final Profile ROBIN =
-      new Profile("Robin Vale", Optional.empty(), Optional.empty(), false, true);
+      new Profile("Robin Vale", Optional.empty(), Optional.empty(), false, true, false);
 
   private final TestBot bot = TestBot.create();
 
@@ -65,7 +65,7 @@ class GuestsTest {
     LeadId id = bot.posted("a@x.example");
     bot.does(GUEST, "lead.judge", id.value(), "good_fit");
     bot.chat.know(
-        GUEST, new Profile("Robin Vale", Optional.empty(), Optional.empty(), false, false));
+        GUEST, new Profile("Robin Vale", Optional.empty(), Optional.empty(), false, false, false));
     assertThat(bot.does(GUEST, "lead.judge", id.value(), "good_fit"))
         .isEqualTo(LeadConversation.GUESTS);
     assertThat(bot.does(GUEST, "lead.judge", id.value(), "good_fit")).isEmpty();

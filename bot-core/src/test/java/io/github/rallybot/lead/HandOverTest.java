@@ -97,13 +97,16 @@ class HandOverTest {
   }
 
   @Test
-  void guests_and_nobody_are_refused_at_the_field() {
+  void guests_those_who_left_and_nobody_are_refused_at_the_field() {
     String id = bot.posted("dana@northgate.example").value();
     assertThat(handsOver(MAYA, id, Optional.empty(), "x"))
         .isEqualTo("invalid: {to=Choose who follows it up.}");
     assertThat(handsOver(MAYA, id, Optional.of(GUEST), "x"))
         .isEqualTo(
             "invalid: {to=Guests and bots cannot follow up a lead. Choose a colleague instead.}");
+    bot.chat.leave(TOM);
+    assertThat(handsOver(MAYA, id, Optional.of(TOM), "x"))
+        .isEqualTo("invalid: {to=They have left. Choose a colleague who is here.}");
     assertThat(bot.journal()).containsExactly("lead.received");
   }
 

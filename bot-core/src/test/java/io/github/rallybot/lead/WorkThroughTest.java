@@ -329,6 +329,7 @@ class WorkThroughTest {
   private static Interaction again(Interaction press, Action action, String id) {
     return new Interaction(
         press.id() + id,
+        press.at(),
         press.user(),
         false,
         Optional.empty(),

@@ -65,6 +65,7 @@ class SheetTest {
     Interaction onHome =
         new Interaction(
             "home-deed",
+            Optional.empty(),
             MAYA,
             false,
             Optional.empty(),

@@ -30,7 +30,7 @@ import io.github.rallybot.member.Availability;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Role;
-import io.github.rallybot.queue.Closing;
+import io.github.rallybot.reminder.Closing;
 import io.github.rallybot.reminder.Duty;
 import io.github.rallybot.reminder.Reminder;
 import io.github.rallybot.schedule.Hours;
@@ -145,9 +145,13 @@ final class GoldenDocuments {
                   new FollowUp.HandOver(
                       MAYA, MAYA, Optional.of("Knows them"), START.plusSeconds(240)))),
           List.of(
-              new Deed(START, Optional.empty(), "received", Optional.empty()),
+              new Deed(START, Optional.empty(), "received", Optional.empty(), Optional.empty()),
               new Deed(
-                  START.plusSeconds(120), Optional.of(MAYA), "not_yet", Optional.of("timing"))),
+                  START.plusSeconds(120),
+                  Optional.of(MAYA),
+                  "not_yet",
+                  Optional.of("timing"),
+                  Optional.of(START.plusMillis(119_250)))),
           Optional.of(START.plusSeconds(5_000_000)),
           Optional.of(ERASED));
 
@@ -163,6 +167,7 @@ final class GoldenDocuments {
           Set.of(Role.MARKETER, Role.LEADER, Role.ADMIN),
           START,
           Optional.of(START.plusSeconds(60)),
+          Optional.of(START.plusSeconds(120)),
           Optional.of(ERASED),
           new Availability(
               Optional.of(

@@ -140,6 +140,7 @@ class GoldenDocumentsTest {
                 GoldenDocuments.START,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Availability.usual()));
   }
 

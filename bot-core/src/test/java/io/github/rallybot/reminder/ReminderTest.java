@@ -372,6 +372,143 @@ class ReminderTest {
   }
 
   @Test
+  void leads_of_somebody_who_left_are_offered_each_day_until_somebody_has_them() {
+    bot.types(SAM, "here duty @U0TOM");
+    String first = taken(MAYA);
+    String good = taken(MAYA);
+    bot.does(MAYA, "lead.judge", good, "good_fit");
+    bot.chat.leave(MAYA);
+    at("2026-11-24T09:31:00Z");
+    assertThat(reminded(TOM))
+        .containsExactly(
+            """
+            Maya R. has left. 2 leads wait: take over what is to be followed up.
+            Northgate Logistics, Dana Whitfield · came 09:30
+            [I’ll take it] [Good fit] [Not yet] [Not a fit] [Open]
+            Northgate Logistics, Dana Whitfield · good fit since 09:30, not tried yet
+            [I’ll take it] [Open]
+            You get this because you are on duty there, or lead.""");
+    bot.does(TOM, "row.do", good, "over");
+    assertThat(reminded(TOM)).as("once a day").hasSize(1);
+    at("2026-11-25T09:00:00Z");
+    assertThat(reminded(TOM))
+        .hasSize(3)
+        .anyMatch(text -> text.startsWith("Maya R. has left. 1 lead waits"));
+    bot.does(TOM, "row.do", first, "over");
+    at("2026-11-26T09:00:00Z");
+    assertThat(reminded(TOM)).hasSize(4).noneMatch(text -> text.startsWith("Maya R. has left. 0"));
+    assertThat(CardText.said(bot.types(SAM, "here duty @U0MAYA")))
+        .isEqualTo("They have left, and cannot be on duty. Choose a colleague who is here.");
+  }
+
+  @Test
+  void somebody_who_comes_back_is_known_again_with_their_first_command() {
+    bot.types(SAM, "here duty @U0MAYA");
+    lead();
+    bot.chat.leave(MAYA);
+    at("2026-11-24T09:29:00Z");
+    bot.guests.catchUp();
+    assertThat(CardText.said(bot.types(SAM, "status"))).contains("✓ Maya R. is on duty for leads");
+    at("2026-11-24T09:30:00Z");
+    bot.guests.catchUp();
+    assertThat(CardText.said(bot.types(SAM, "status")))
+        .contains("✗ To do: Maya R. is on duty for leads but has left");
+    bot.chat.comeBack(MAYA);
+    bot.types(MAYA, "leads");
+    assertThat(CardText.said(bot.types(SAM, "status"))).contains("✓ Maya R. is on duty for leads");
+  }
+
+  @Test
+  void the_first_thing_that_somebody_ever_takes_is_not_thrown_back_at_them() {
+    String id = lead();
+    at("2026-11-24T10:00:00Z");
+    bot.does(MAYA, "lead.take", id);
+    assertThat(reminded(MAYA)).isEmpty();
+    at("2026-11-25T09:00:00Z");
+    assertThat(reminded(MAYA)).hasSize(1);
+  }
+
+  @Test
+  void who_goes_away_while_their_reminder_is_written_gets_none() {
+    taken(MAYA);
+    at("2026-11-24T09:00:00Z");
+    bot.chat.whenOpened(() -> bot.types(MAYA, "leads away until 3 Dec"));
+    assertThat(reminded(MAYA)).isEmpty();
+  }
+
+  @Test
+  void what_was_put_off_until_tomorrow_is_back_tomorrow_though_work_begins_earlier_then() {
+    String later = taken(MAYA);
+    String tried = taken(MAYA);
+    at("2026-11-24T09:00:00Z");
+    reminded(MAYA);
+    bot.does(MAYA, "row.do", later, "later");
+    at("2026-11-24T10:00:00Z");
+    bot.does(MAYA, "row.do", tried, "again");
+    bot.types(MAYA, "leads hours 8-16");
+    at("2026-11-25T08:00:00Z");
+    assertThat(reminded(MAYA).get(1)).startsWith("1 lead of yours");
+    at("2026-11-26T08:00:00Z");
+    assertThat(reminded(MAYA).get(2)).startsWith("2 leads of yours");
+  }
+
+  @Test
+  void what_the_weekly_question_names_is_in_no_reminder_of_that_day() {
+    String asked = taken(MAYA);
+    bot.does(MAYA, "lead.judge", asked, "good_fit");
+    at("2026-12-28T09:00:00Z");
+    taken(MAYA);
+    at("2026-12-29T09:00:00Z");
+    bot.closingRounds.run();
+    assertThat(reminded(MAYA)).hasSize(2);
+    assertThat(reminded(MAYA).get(1)).startsWith("1 lead of yours has no answer yet.");
+    at("2026-12-30T09:00:00Z");
+    assertThat(reminded(MAYA).get(2)).startsWith("2 leads of yours wait for you");
+  }
+
+  @Test
+  void what_the_duty_person_could_not_be_told_in_time_is_told_when_they_work_again() {
+    bot.types(SAM, "here duty @U0TOM");
+    String answered = lead();
+    lead();
+    ChannelRef direct = RecordingPlatform.directly(TOM);
+    bot.chat.block(direct, new PlatformException.Blocked("missing_scope", false));
+    at("2026-11-23T16:00:00Z");
+    assertThat(reminded(TOM)).isEmpty();
+    at("2026-11-23T20:00:00Z");
+    bot.chat.unblock(direct);
+    bot.does(MAYA, "lead.judge", answered, "good_fit");
+    assertThat(reminded(TOM)).as("at night").isEmpty();
+    at("2026-11-24T09:00:00Z");
+    assertThat(reminded(TOM))
+        .containsExactly(
+            """
+            Nobody has taken 2 leads in #C0LEADS, and half of the answer promise is over.\
+             Take them, or ask somebody to.
+            Northgate Logistics, Dana Whitfield · ✓ Good fit: Maya R.
+            [Open]
+            Northgate Logistics, Dana Whitfield · came 09:30
+            [I’ll take it] [Good fit] [Not yet] [Not a fit] [Open]
+            You get this because you are on duty there.""");
+  }
+
+  @Test
+  void what_was_dealt_with_before_the_duty_person_could_be_told_is_not_told() {
+    bot.types(SAM, "here duty @U0TOM");
+    String answered = lead();
+    ChannelRef direct = RecordingPlatform.directly(TOM);
+    bot.chat.block(direct, new PlatformException.Blocked("missing_scope", false));
+    at("2026-11-23T16:00:00Z");
+    assertThat(reminded(TOM)).isEmpty();
+    at("2026-11-23T20:00:00Z");
+    bot.chat.unblock(direct);
+    bot.does(MAYA, "lead.judge", answered, "good_fit");
+    at("2026-11-24T09:00:00Z");
+    assertThat(reminded(TOM)).isEmpty();
+    assertThat(bot.deliveries.state().waiting()).isZero();
+  }
+
+  @Test
   void several_instances_remind_once() throws Exception {
     for (int i = 0; i < 20; i++) {
       taken(MAYA);

@@ -99,6 +99,7 @@ class TenWeeksTest {
               Optional.of(rep.email()),
               Optional.of(ZoneId.of(rep.zone())),
               false,
+              false,
               false));
       bot.members.enrolled(rep.user());
       assertThat(CardText.said(bot.types(rep.user(), "leads hours " + rep.hours())))
@@ -217,12 +218,23 @@ class TenWeeksTest {
   private Set<LeadId> due(TestBot bot, Rep rep, Member member, LocalDate day) {
     Instant start = bot.diary.start(member, day).orElseThrow();
     Instant midnight = day.atStartOfDay(ZoneId.of(rep.zone())).toInstant();
+    Instant end = day.plusDays(1).atStartOfDay(ZoneId.of(rep.zone())).toInstant();
     Set<LeadId> due = new HashSet<>();
     for (LeadId id : leads) {
       Lead lead = bot.leads.find(id).orElseThrow();
       boolean snoozed =
-          lead.followUp().snoozedUntil(member.id()).filter(u -> u.isAfter(start)).isPresent();
-      if (isTheirs(lead, rep, member) && !snoozed && waits(lead, day, start, midnight)) {
+          lead.followUp()
+              .snoozedUntil(member.id())
+              .filter(until -> bot.diary.day(member, until).isAfter(day))
+              .isPresent();
+      boolean tookItToday =
+          lead.taken()
+              .filter(took -> took.by().equals(member.id()) && !took.at().isBefore(start))
+              .isPresent();
+      if (isTheirs(lead, rep, member)
+          && !snoozed
+          && !tookItToday
+          && waits(lead, day, start, midnight, end)) {
         due.add(id);
       }
     }
@@ -248,16 +260,17 @@ class TenWeeksTest {
         .orElse(last.filter(a -> a.by().equals(member.id()) && a.again().isPresent()).isPresent());
   }
 
-  private static boolean waits(Lead lead, LocalDate day, Instant start, Instant midnight) {
+  private static boolean waits(
+      Lead lead, LocalDate day, Instant start, Instant midnight, Instant end) {
     Optional<Instant> again = lead.followUp().lastAttempt().flatMap(FollowUp.Attempt::again);
     Optional<Verdict> verdict = lead.salesVerdict();
     if (verdict.isEmpty()) {
-      return again.map(at -> !at.isAfter(start)).orElse(lead.receivedAt().isBefore(midnight));
+      return again.map(at -> at.isBefore(end)).orElse(lead.receivedAt().isBefore(midnight));
     }
     if (verdict.get().judgement() == Judgement.GOOD_FIT) {
       return lead.followUp().attempts().isEmpty()
           ? !verdict.get().at().isAfter(start)
-          : again.filter(at -> !at.isAfter(start)).isPresent();
+          : again.filter(at -> at.isBefore(end)).isPresent();
     }
     Optional<LocalDate> date = verdict.get().askAgain();
     boolean tried =
@@ -268,7 +281,7 @@ class TenWeeksTest {
                     last -> last.at().compareTo(io.github.rallybot.lead.Todo.day(date.get())) >= 0)
                 .isPresent();
     return tried
-        ? again.filter(at -> !at.isAfter(start)).isPresent()
+        ? again.filter(at -> at.isBefore(end)).isPresent()
         : date.filter(wanted -> !wanted.isAfter(day)).isPresent();
   }
 

@@ -49,7 +49,8 @@ class RolesTest {
 
   /** Sam is no longer an admin of the workspace, and the bot has noticed. */
   private void demoteSam() {
-    bot.chat.know(SAM, new Profile("Sam Ortiz", Optional.empty(), Optional.empty(), false, false));
+    bot.chat.know(
+        SAM, new Profile("Sam Ortiz", Optional.empty(), Optional.empty(), false, false, false));
     bot.clock.move(Duration.ofHours(25));
     bot.types(SAM, "roles");
   }
@@ -153,11 +154,24 @@ class RolesTest {
     types(SAM, "here");
     bot.chat.know(
         SAM,
-        new Profile("Sam Ortiz", Optional.of("sam@new.example"), Optional.empty(), true, false));
+        new Profile(
+            "Sam Ortiz", Optional.of("sam@new.example"), Optional.empty(), true, false, false));
     bot.clock.move(Duration.ofHours(25));
     types(SAM, "here");
     assertThat(bot.members.withAddress("sam.ortiz@rally.example")).isEmpty();
     assertThat(bot.members.withAddress("Sam@New.example")).hasSize(1);
+  }
+
+  @Test
+  void who_left_leads_and_administers_nothing_any_more_and_is_given_no_role() {
+    types(SAM, "roles @U0MAYA leader");
+    bot.chat.leave(MAYA);
+    bot.clock.move(Duration.ofHours(25));
+    bot.guests.catchUp();
+    assertThat(bot.members.mayLead(bot.members.find(MAYA).orElseThrow().value())).isFalse();
+    assertThat(bot.members.whoLeads()).isEqualTo("Sam O.");
+    assertThat(types(SAM, "roles @U0MAYA admin"))
+        .isEqualTo("They have left, and can be given no role.");
   }
 
   @Test
@@ -178,7 +192,7 @@ class RolesTest {
 
   private Optional<String> shortName(String name) {
     UserRef user = new UserRef(Platform.SLACK, "U0NAMED");
-    bot.chat.know(user, new Profile(name, Optional.empty(), Optional.empty(), false, false));
+    bot.chat.know(user, new Profile(name, Optional.empty(), Optional.empty(), false, false, false));
     return bot.members.introduced(user).member().shortName();
   }
 }

@@ -198,6 +198,7 @@ class SetupTest {
             TestBot.START,
             Optional.of(TestBot.START),
             Optional.empty(),
+            Optional.empty(),
             Availability.usual());
     Commit commit = new Commit();
     new Someone(Optional.empty(), member).joinIn(commit);

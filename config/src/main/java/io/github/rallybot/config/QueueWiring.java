@@ -11,8 +11,6 @@ import io.github.rallybot.lead.Leads;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.Ages;
-import io.github.rallybot.queue.ClosingCards;
-import io.github.rallybot.queue.ClosingRounds;
 import io.github.rallybot.queue.Deeds;
 import io.github.rallybot.queue.Pages;
 import io.github.rallybot.queue.Queue;
@@ -24,14 +22,7 @@ import org.springframework.context.annotation.Import;
 
 /** The queue, hand over and outcome. */
 @Configuration(proxyBeanMethods = false)
-@Import({
-  FollowUps.class,
-  HandOverCards.class,
-  ClosingCards.class,
-  Queue.class,
-  HolidayCalendars.class,
-  Deeds.class
-})
+@Import({FollowUps.class, HandOverCards.class, Queue.class, HolidayCalendars.class, Deeds.class})
 class QueueWiring {
 
   @Bean
@@ -52,25 +43,6 @@ class QueueWiring {
   @Bean
   AnswerPromise answerPromise(Diary diary, RallySettings settings) {
     return new AnswerPromise(settings.leads().answerPromise(), diary.team());
-  }
-
-  @Bean
-  ClosingRounds closingRounds(
-      Store store,
-      Queue queue,
-      Ages ages,
-      Members members,
-      Platforms platforms,
-      Diary diary,
-      RallySettings settings,
-      Clock clock) {
-    return new ClosingRounds(
-        store, queue, ages, members, platforms, diary, settings.outcome().askOn(), clock);
-  }
-
-  @Bean
-  Chore askHowLeadsEnded(ClosingRounds rounds) {
-    return Chore.often(rounds::run);
   }
 
   @Bean

@@ -80,6 +80,7 @@ final class SlackDeeds {
                         orEmpty(pressed.getActionId()),
                         value,
                         orEmpty(pressed.getActionTs())),
+                    moment(orEmpty(pressed.getActionTs())),
                     new UserRef(Platform.SLACK, user),
                     isElsewhere(payload.getUser().getTeamId(), ourTeam),
                     view == null ? place.message() : Optional.empty(),
@@ -96,6 +97,16 @@ final class SlackDeeds {
                         .filter(seen -> !HOME.equals(seen.getType()))
                         .map(
                             seen -> new OpenView(orEmpty(seen.getId()), orEmpty(seen.getHash())))));
+  }
+
+  /** When somebody pressed, as Slack writes it: seconds with a fraction of six digits. */
+  private static Optional<Instant> moment(String actionTs) {
+    return actionTs.matches("\\d{1,11}\\.\\d{6}")
+        ? Optional.of(
+            Instant.ofEpochSecond(
+                Long.parseLong(actionTs.substring(0, actionTs.length() - 7)),
+                Long.parseLong(actionTs.substring(actionTs.length() - 6)) * 1_000))
+        : Optional.empty();
   }
 
   private static SlackForms.Place place(BlockActionPayload payload) {
@@ -140,6 +151,7 @@ final class SlackDeeds {
             submitted ->
                 new Interaction(
                     identity(user, orEmpty(view.getId()), orEmpty(view.getHash())),
+                    Optional.empty(),
                     new UserRef(Platform.SLACK, user),
                     isElsewhere(payload.getUser().getTeamId(), ourTeam),
                     place.message(),

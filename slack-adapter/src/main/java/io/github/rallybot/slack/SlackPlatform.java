@@ -41,6 +41,7 @@ public final class SlackPlatform implements ChatPlatform {
 
   private static final Set<String> NOT_IN_THE_CHANNEL =
       Set.of("user_not_in_channel", "channel_not_found", "not_in_channel", "is_archived");
+  private static final Set<String> NOBODY = Set.of("user_not_found", "user_not_visible");
   private static final JsonMapper JSON = new JsonMapper();
 
   private final SlackWeb web;
@@ -236,9 +237,17 @@ public final class SlackPlatform implements ChatPlatform {
 
   @Override
   public Profile profile(UserRef user) {
-    JsonNode found =
-        web.call(Quota.perMinute("slack:users.info", 100), Map.of("user", user.id())).path("user");
-    return SlackProfiles.profile(found, user, team.get(), web.settings().allowExternal());
+    try {
+      JsonNode found =
+          web.call(Quota.perMinute("slack:users.info", 100), Map.of("user", user.id()))
+              .path("user");
+      return SlackProfiles.profile(found, user, team.get(), web.settings().allowExternal());
+    } catch (Rejected refused) {
+      if (NOBODY.contains(refused.code())) {
+        return Profile.ofSomebodyGone();
+      }
+      throw refused;
+    }
   }
 
   @Override

@@ -38,7 +38,8 @@ final class SlackProfiles {
         zone(user.path("tz").asString("")),
         is(user, "is_admin") || is(user, "is_owner") || is(user, "is_primary_owner"),
         // a bot can look, but follow nothing up
-        is(user, "is_bot") || (!allowExternal && external(user, ours)));
+        is(user, "is_bot") || (!allowExternal && external(user, ours)),
+        is(user, "deleted"));
   }
 
   private static boolean external(JsonNode user, Optional<SlackTeam> ours) {

@@ -15,6 +15,7 @@ import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.UpdateTicket;
 import io.github.rallybot.chat.UserRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,11 @@ class SlackDeedsTest {
 
   static final ChannelRef CHANNEL = new ChannelRef(Platform.SLACK, "C1");
   static final MessageRef MESSAGE = new MessageRef(CHANNEL, "111.222");
+
+  /** As Slack writes it in {@code action_ts}, and what it means. */
+  static final String ACTION_TS = "1784538000.000550";
+
+  private static final Instant PRESSED = Instant.parse("2026-07-20T09:00:00.000550Z");
 
   private final SlackDesk desk = new SlackDesk();
   private final List<Interaction> reached = new ArrayList<>();
@@ -87,11 +93,13 @@ class SlackDeedsTest {
 
   @Test
   void a_press_is_translated_whole() {
-    assertThat(desk.interacts(press(BUTTON, "5.5", "T1")).getStatusCode().value()).isEqualTo(200);
+    assertThat(desk.interacts(press(BUTTON, ACTION_TS, "T1")).getStatusCode().value())
+        .isEqualTo(200);
     assertThat(reached)
         .containsExactly(
             new Interaction(
-                Digest.of("U1\nC1\n111.222\nlead.judge-0\nlead.judge:7:fit\n5.5"),
+                Digest.of("U1\nC1\n111.222\nlead.judge-0\nlead.judge:7:fit\n" + ACTION_TS),
+                Optional.of(PRESSED),
                 new UserRef(Platform.SLACK, "U1"),
                 false,
                 Optional.of(MESSAGE),
@@ -109,7 +117,7 @@ class SlackDeedsTest {
         press(
             "\"type\":\"static_select\",\"selected_option\":{\"text\":{\"type\":\"plain_text\","
                 + "\"text\":\"Too small\"},\"value\":\"lead.judge:7:size\"}",
-            "5.5",
+            ACTION_TS,
             "T1"));
     assertThat(reached)
         .extracting(Interaction::action)
@@ -118,8 +126,8 @@ class SlackDeedsTest {
 
   @Test
   void the_same_press_delivered_twice_has_one_identity_and_a_second_press_another() {
-    desk.interacts(press(BUTTON, "5.5", "T1"));
-    desk.interacts(press(BUTTON, "5.5", "T1"));
+    desk.interacts(press(BUTTON, ACTION_TS, "T1"));
+    desk.interacts(press(BUTTON, ACTION_TS, "T1"));
     desk.interacts(press(BUTTON, "5.6", "T1"));
     List<String> ids = reached.stream().map(Interaction::id).toList();
     assertThat(ids.get(0)).isEqualTo(ids.get(1)).isNotEqualTo(ids.get(2));
@@ -137,14 +145,15 @@ class SlackDeedsTest {
 
   @Test
   void a_press_in_the_home_or_in_a_form_is_known_by_the_view_and_its_state() {
-    desk.interacts(pressInView("home", "{\"home\":true}", "5.5"));
-    desk.interacts(pressInView("modal", "{\"channel\":\"C1\",\"message\":\"111.222\"}", "5.5"));
+    desk.interacts(pressInView("home", "{\"home\":true}", ACTION_TS));
+    desk.interacts(pressInView("modal", "{\"channel\":\"C1\",\"message\":\"111.222\"}", ACTION_TS));
     UserRef user = new UserRef(Platform.SLACK, "U1");
     Action fit = Action.of("lead.judge", "7", "fit");
     assertThat(reached)
         .containsExactly(
             new Interaction(
-                Digest.of("U1\n\nV7 h7\nlead.judge-0\nlead.judge:7:fit\n5.5"),
+                Digest.of("U1\n\nV7 h7\nlead.judge-0\nlead.judge:7:fit\n" + ACTION_TS),
+                Optional.of(PRESSED),
                 user,
                 false,
                 Optional.empty(),
@@ -153,7 +162,8 @@ class SlackDeedsTest {
                 Map.of(),
                 Optional.empty()),
             new Interaction(
-                Digest.of("U1\nC1\nV7 h7\nlead.judge-0\nlead.judge:7:fit\n5.5"),
+                Digest.of("U1\nC1\nV7 h7\nlead.judge-0\nlead.judge:7:fit\n" + ACTION_TS),
+                Optional.of(PRESSED),
                 user,
                 false,
                 Optional.empty(),
@@ -165,7 +175,7 @@ class SlackDeedsTest {
 
   @Test
   void what_only_one_person_sees_is_no_message_that_could_be_updated() {
-    String button = press(BUTTON, "5.5", "T1");
+    String button = press(BUTTON, ACTION_TS, "T1");
     desk.interacts(button.replace("\"channel_id\"", "\"is_ephemeral\":true,\"channel_id\""));
     desk.interacts(button);
     assertThat(reached)
@@ -181,6 +191,7 @@ class SlackDeedsTest {
         .containsExactly(
             new Interaction(
                 Digest.of("U1\nV1\nh1"),
+                Optional.empty(),
                 new UserRef(Platform.SLACK, "U1"),
                 false,
                 Optional.of(MESSAGE),
@@ -229,7 +240,7 @@ class SlackDeedsTest {
   void values_that_are_none_of_ours_are_taken_without_a_word() {
     for (String value : List.of("clicked", "", "lead judge", "a:::b", "ünknown")) {
       String element = "\"type\":\"button\",\"value\":\"" + value + "\"";
-      assertThat(desk.interacts(press(element, "5.5", "T1")).getStatusCode().value())
+      assertThat(desk.interacts(press(element, ACTION_TS, "T1")).getStatusCode().value())
           .isEqualTo(200);
     }
     assertThat(desk.interacts(press("\"type\":\"button\"", "5", "T1")).getStatusCode().value())
@@ -243,7 +254,7 @@ class SlackDeedsTest {
     desk.team = Optional.of(new SlackTeam("T2", "Other"));
     for (int status :
         List.of(
-            desk.interacts(press(BUTTON, "5.5", "T1")).getStatusCode().value(),
+            desk.interacts(press(BUTTON, ACTION_TS, "T1")).getStatusCode().value(),
             desk.interacts(FORM).getStatusCode().value(),
             desk.receives("team_id=T1&command=%2Frally").getStatusCode().value())) {
       assertThat(status).isEqualTo(403);
@@ -254,7 +265,7 @@ class SlackDeedsTest {
   @Test
   void while_the_own_workspace_is_not_known_people_are_asked_to_press_again() {
     desk.team = Optional.empty();
-    var answer = desk.interacts(press(BUTTON, "5.5", "T1"));
+    var answer = desk.interacts(press(BUTTON, ACTION_TS, "T1"));
     assertThat(answer.getStatusCode().value()).isEqualTo(503);
     assertThat(SlackDesk.text(answer)).contains("Press again");
     assertThat(reached).isEmpty();
@@ -262,7 +273,8 @@ class SlackDeedsTest {
 
   @Test
   void a_stranger_is_told_privately_and_nothing_happens() {
-    assertThat(desk.interacts(press(BUTTON, "5.5", "T9")).getStatusCode().value()).isEqualTo(200);
+    assertThat(desk.interacts(press(BUTTON, ACTION_TS, "T9")).getStatusCode().value())
+        .isEqualTo(200);
     assertThat(reached).isEmpty();
     assertThat(desk.call("chat.postEphemeral"))
         .containsEntry("user", "U1")
@@ -280,7 +292,7 @@ class SlackDeedsTest {
             reached.add(interaction);
             return Reply.nothing();
           });
-      open.interacts(press(BUTTON, "5.5", "T9"));
+      open.interacts(press(BUTTON, ACTION_TS, "T9"));
     }
     assertThat(reached).extracting(Interaction::stranger).containsExactly(true);
   }

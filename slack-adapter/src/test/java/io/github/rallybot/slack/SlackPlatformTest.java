@@ -268,6 +268,7 @@ class SlackPlatformTest {
                 Optional.of("maya@example.com"),
                 Optional.of(ZoneId.of("Europe/Berlin")),
                 true,
+                false,
                 false));
   }
 
@@ -288,7 +289,18 @@ class SlackPlatformTest {
         "{\"ok\":true,\"user\":{\"team_id\":\"T9\",\"tz\":\"Nowhere\","
             + "\"enterprise_user\":{\"teams\":[\"T1\"]}}}");
     assertThat(desk.platform.profile(USER))
-        .isEqualTo(new Profile("U1", Optional.empty(), Optional.empty(), false, false));
+        .isEqualTo(new Profile("U1", Optional.empty(), Optional.empty(), false, false, false));
+  }
+
+  @Test
+  void who_was_switched_off_or_cannot_be_found_any_more_has_left() {
+    desk.says("users.info", "{\"ok\":true,\"user\":{\"deleted\":true,\"name\":\"maya\"}}");
+    assertThat(desk.platform.profile(USER))
+        .isEqualTo(new Profile("maya", Optional.empty(), Optional.empty(), false, false, true));
+    for (String error : List.of("user_not_found", "user_not_visible")) {
+      desk.says("users.info", "{\"ok\":false,\"error\":\"" + error + "\"}");
+      assertThat(desk.platform.profile(USER)).as(error).isEqualTo(Profile.ofSomebodyGone());
+    }
   }
 
   @Test

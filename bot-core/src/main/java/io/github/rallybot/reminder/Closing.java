@@ -1,4 +1,4 @@
-package io.github.rallybot.queue;
+package io.github.rallybot.reminder;
 
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.journal.DocRef;

@@ -1,4 +1,4 @@
-package io.github.rallybot.queue;
+package io.github.rallybot.reminder;
 
 import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.ChannelRef;
@@ -16,9 +16,12 @@ import io.github.rallybot.lead.LeadStory;
 import io.github.rallybot.lead.Outcome;
 import io.github.rallybot.lead.OutcomeConversation;
 import io.github.rallybot.lead.Words;
+import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
+import io.github.rallybot.queue.RowConversation;
+import io.github.rallybot.queue.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,11 +40,13 @@ public final class ClosingCards implements CardSource {
   private final Store store;
   private final Members members;
   private final Endings endings;
+  private final Diary diary;
 
-  public ClosingCards(Store store, Members members, Endings endings) {
+  public ClosingCards(Store store, Members members, Endings endings, Diary diary) {
     this.store = store;
     this.members = members;
     this.endings = endings;
+    this.diary = diary;
   }
 
   @Override
@@ -55,8 +60,14 @@ public final class ClosingCards implements CardSource {
   }
 
   @Override
-  public Optional<Instant> postableUntil(ChannelRef channel, String card) {
-    return find(card).map(closing -> closing.at().plus(WORTH_ASKING));
+  public Optional<Instant> postableAt(ChannelRef channel, String card, Instant now) {
+    Optional<Closing> closing = find(card);
+    return closing
+        .flatMap(asked -> store.load(Member.ref(asked.to())))
+        .map(Stored::value)
+        .filter(Member::colleague)
+        .flatMap(member -> diary.of(member).nextWorking(now))
+        .filter(next -> !next.isAfter(closing.get().at().plus(WORTH_ASKING)));
   }
 
   private Optional<Closing> find(String card) {
@@ -94,7 +105,7 @@ public final class ClosingCards implements CardSource {
 
   private List<Element> row(Closing closing, Lead lead, Map<MemberId, Member> people) {
     List<Span> line = new ArrayList<>();
-    line.add(Span.strong(QueueRow.who(lead)));
+    line.add(Span.strong(lead.contact().who()));
     line.add(Span.plain(" · "));
     List<Control> controls = new ArrayList<>();
     Optional<Outcome> end = lead.followUp().outcome();
@@ -149,7 +160,7 @@ public final class ClosingCards implements CardSource {
     String id = lead.id().value();
     return Control.button(
         label,
-        label.replace("…", "") + ": " + Words.cut(QueueRow.who(lead), 40),
+        label.replace("…", "") + ": " + Words.cut(lead.contact().who(), 40),
         kind.map(k -> Action.of(OutcomeConversation.OPEN, id, k.code()))
             .orElseGet(() -> Action.of(OutcomeConversation.OPEN, id)));
   }

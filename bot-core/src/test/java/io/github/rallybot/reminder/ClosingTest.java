@@ -1,4 +1,4 @@
-package io.github.rallybot.queue;
+package io.github.rallybot.reminder;
 
 import static io.github.rallybot.TestBot.MAYA;
 import static io.github.rallybot.TestBot.TOM;

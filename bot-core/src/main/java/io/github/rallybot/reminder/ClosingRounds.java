@@ -1,9 +1,6 @@
-package io.github.rallybot.queue;
+package io.github.rallybot.reminder;
 
 import io.github.rallybot.chat.ChannelRef;
-import io.github.rallybot.chat.PlatformException;
-import io.github.rallybot.chat.Platforms;
-import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Commit;
@@ -18,8 +15,10 @@ import io.github.rallybot.lead.Listings;
 import io.github.rallybot.lead.Verdict;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
-import java.time.Clock;
+import io.github.rallybot.queue.Ages;
+import io.github.rallybot.queue.Queue;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,10 +51,9 @@ public final class ClosingRounds {
   private final Queue queue;
   private final Ages ages;
   private final Members members;
-  private final Platforms platforms;
+  private final Sending sending;
   private final Diary diary;
   private final DayOfWeek weekday;
-  private final Clock clock;
 
   /**
    * @param weekday on which a week begins, for this
@@ -65,105 +63,107 @@ public final class ClosingRounds {
       Queue queue,
       Ages ages,
       Members members,
-      Platforms platforms,
+      Sending sending,
       Diary diary,
-      DayOfWeek weekday,
-      Clock clock) {
+      DayOfWeek weekday) {
     this.store = store;
     this.queue = queue;
     this.ages = ages;
     this.members = members;
-    this.platforms = platforms;
+    this.sending = sending;
     this.diary = diary;
     this.weekday = weekday;
-    this.clock = clock;
   }
 
   /** Asks everybody whose week has begun and who was not asked in it. Run now and then. */
   public void run() {
-    Instant now = clock.instant();
+    Instant now = sending.now();
     for (Stored<Member> stored : members.all()) {
       Member member = stored.value();
-      if (member.guest() || member.profileAt().isEmpty() || member.erasedAt().isPresent()) {
-        continue;
-      }
-      LocalDate week =
-          LocalDate.ofInstant(now, Queue.zone(member))
-              .with(TemporalAdjusters.previousOrSame(weekday));
-      Optional<Instant> start = diary.start(member, week);
-      Optional<UserRef> user =
-          member.identities().stream().filter(i -> platforms.has(i.platform())).findFirst();
-      if (user.isPresent()
-          && start.filter(begin -> !begin.isAfter(now)).isPresent()
-          && diary.working(member, now)) {
-        ask(member, user.get(), week, start.get());
+      if (sending.present(member, now)) {
+        begun(member, now).ifPresent(week -> ask(member, week));
       }
     }
   }
 
-  private void ask(Member member, UserRef user, LocalDate week, Instant start) {
-    String id = Closing.id(member.id(), week);
-    Claim once = new Claim("closing-week", id);
-    if (store.holder(once).isPresent()) {
-      return;
+  /**
+   * A week of somebody's.
+   *
+   * @param start when their work begins in it
+   */
+  private record Week(String id, Instant start) {
+    Claim once() {
+      return new Claim("closing-week", id);
     }
+  }
+
+  private Optional<Week> begun(Member member, Instant now) {
+    LocalDate first = diary.day(member, now).with(TemporalAdjusters.previousOrSame(weekday));
+    return diary
+        .start(member, first)
+        .filter(start -> !start.isAfter(now))
+        .map(start -> new Week(Closing.id(member.id(), first), start));
+  }
+
+  private void ask(Member member, Week week) {
     // as of the beginning of the week, so that a bot that was away asks no differently
-    if (unasked(queue.toClose(member, start), start).isEmpty()) {
+    if (store.holder(week.once()).isPresent()
+        || unasked(queue.toClose(member, week.start()), week).isEmpty()) {
       return;
     }
-    ChannelRef channel;
-    try {
-      channel = platforms.get(user.platform()).direct(user);
-    } catch (PlatformException later) {
-      log.warn("no weekly question to {}: {}", member.id(), later.getMessage());
-      return;
-    }
-    boolean asked = store.decide(() -> tryAsk(member, id, once, channel, start));
-    if (asked) {
+    if (sending.address(member) instanceof Sending.Address.Open open
+        && store.decide(() -> tryAsk(member.id(), open.channel()))) {
       log.info("asked {} how good fits ended", member.id());
     }
   }
 
-  private Optional<Boolean> tryAsk(
-      Member member, String id, Claim once, ChannelRef channel, Instant start) {
-    List<Lead> all = queue.toClose(member, start);
-    Map<LeadId, Claim> claims = unasked(all, start);
-    if (claims.isEmpty() || store.holder(once).isPresent()) {
+  private Optional<Boolean> tryAsk(MemberId id, ChannelRef channel) {
+    Instant now = sending.now();
+    Optional<Stored<Member>> present = sending.present(id, now);
+    Optional<Week> week = present.flatMap(member -> begun(member.value(), now));
+    if (week.isEmpty() || store.holder(week.get().once()).isPresent()) {
+      return Optional.of(false);
+    }
+    Member member = present.get().value();
+    List<Lead> all = sending.notYetToday(member, queue.toClose(member, week.get().start()), now);
+    Map<LeadId, Claim> claims = unasked(all, week.get());
+    if (claims.isEmpty()) {
       return Optional.of(false);
     }
     List<Lead> rows =
         all.stream().filter(lead -> claims.containsKey(lead.id())).limit(ROWS).toList();
     Closing closing =
         new Closing(
-            id,
+            week.get().id(),
             member.id(),
             channel,
             rows.stream().map(Lead::id).toList(),
             (long) claims.size() - rows.size(),
-            clock.instant());
+            now);
     Commit commit = new Commit();
-    commit.take(once, "asked", WEEK_REMEMBERED);
-    commit.create(Closing.ref(id), closing);
+    commit.expect(present.get());
+    commit.take(week.get().once(), "asked", WEEK_REMEMBERED);
+    commit.create(Closing.ref(closing.id()), closing);
     commit.mark(new Mark(channel, closing.card(), false));
+    sending.claim(commit, member, closing.leads(), closing.id(), now);
     List<Stored<Lead>> stored = store.load(rows.stream().map(lead -> Lead.ref(lead.id())).toList());
     for (Stored<Lead> lead : stored) {
       Listings.showIn(commit, lead, new CardRef(channel, closing.card()));
     }
     claims.keySet().retainAll(closing.leads());
-    claims.values().forEach(asked -> commit.take(asked, id));
+    claims.values().forEach(asked -> commit.take(asked, closing.id()));
     commit.event(
         Event.of("closing.asked")
             .with("member", member.id().value())
             .with("leads", Integer.toString(rows.size())));
-    Outcome outcome = store.commit(commit);
-    return outcome instanceof Outcome.Done ? Optional.of(true) : Optional.empty();
+    return store.commit(commit) instanceof Outcome.Done ? Optional.of(true) : Optional.empty();
   }
 
   /** The leads that were not asked for at their present age, each with what says so afterwards. */
-  private Map<LeadId, Claim> unasked(List<Lead> due, Instant start) {
+  private Map<LeadId, Claim> unasked(List<Lead> due, Week week) {
     Map<LeadId, Claim> claims = new LinkedHashMap<>();
     for (Lead lead : due) {
-      ages.due(lead, start).ifPresent(age -> claims.put(lead.id(), asked(lead, age)));
+      ages.due(lead, week.start()).ifPresent(age -> claims.put(lead.id(), asked(lead, age)));
     }
     Set<Claim> held = store.holders(new ArrayList<>(claims.values())).keySet();
     claims.values().removeIf(held::contains);
