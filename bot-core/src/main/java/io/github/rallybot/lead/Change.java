@@ -139,6 +139,25 @@ final class Change {
     return change.lead();
   }
 
+  /**
+   * With the moment of a member's last deed about a matter moved to when they said the same again;
+   * empty if that is known already, or nothing of theirs was about it.
+   */
+  static Optional<Lead> saidAgain(Lead lead, MemberId by, Matter matter, Instant moment) {
+    Change change = new Change(lead);
+    for (int i = change.history.size() - 1; i >= 0; i--) {
+      Deed deed = change.history.get(i);
+      if (deed.by().equals(Optional.of(by)) && Matter.of(deed).equals(Optional.of(matter))) {
+        if (deed.pressed().filter(known -> !known.isBefore(moment)).isPresent()) {
+          return Optional.empty();
+        }
+        change.history.set(i, deed.pressed(moment));
+        return Optional.of(change.lead());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Something happened in following it up. */
   static Lead followed(
       Lead lead, UnaryOperator<FollowUp> step, MemberId by, String what, Instant at) {

@@ -46,7 +46,7 @@ public final class Feedback {
           if (same.isPresent()
               && note.isEmpty()
               && (reason.isEmpty() || same.get().reason().equals(reason))) {
-            return new LeadDeeds.Decision.Refuse("That is already your verdict.");
+            return new LeadDeeds.Decision.Same("That is already your verdict.", Matter.VERDICT);
           }
           Verdict verdict =
               new Verdict(
@@ -137,10 +137,9 @@ public final class Feedback {
         (lead, someone, now) -> {
           if (lead.taken().isPresent()) {
             MemberId by = lead.taken().get().by();
-            return new LeadDeeds.Decision.Refuse(
-                by.equals(someone.id())
-                    ? "You have taken it already."
-                    : deeds.name(by) + " has taken it already.");
+            return by.equals(someone.id())
+                ? new LeadDeeds.Decision.Same("You have taken it already.", Matter.TAKING)
+                : new LeadDeeds.Decision.Refuse(deeds.name(by) + " has taken it already.");
           }
           return new LeadDeeds.Decision.Write(
               Change.taken(lead, someone.id(), now), LeadDeeds.event("lead.taken", lead, someone));

@@ -68,7 +68,7 @@ public final class FollowUps {
   private static boolean sameTry(FollowUp.Attempt last, FollowUp.Attempt next) {
     return last.by().equals(next.by())
         && last.kind() == next.kind()
-        && last.at().plus(ONE_TRY).isAfter(next.at());
+        && Duration.between(last.at(), next.at()).abs().compareTo(ONE_TRY) < 0;
   }
 
   /**
@@ -137,7 +137,7 @@ public final class FollowUps {
         (lead, someone, now) -> {
           Optional<MemberId> holder = lead.taken().map(Lead.Taken::by);
           if (holder.filter(someone.id()::equals).isPresent()) {
-            return new LeadDeeds.Decision.Refuse("You have it already.");
+            return new LeadDeeds.Decision.Same("You have it already.", Matter.TAKING);
           }
           boolean there =
               holder
@@ -224,7 +224,7 @@ public final class FollowUps {
         (lead, someone, now) -> {
           Outcome outcome = end.of(someone.id(), now);
           if (lead.followUp().outcome().filter(before -> before.saysTheSame(outcome)).isPresent()) {
-            return new LeadDeeds.Decision.Refuse("That is already how it ended.");
+            return new LeadDeeds.Decision.Same("That is already how it ended.", Matter.ENDING);
           }
           Event event =
               LeadDeeds.event("lead.ended", lead, someone).with("outcome", outcome.kind().code());

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds out who is a guest. A click is kept before the platform is asked who clicked; once it says
- * that it was a guest, everything they said is taken back.
+ * that it was a guest, everything they said is taken back. What somebody said as a colleague, who
+ * became a guest later, stays.
  */
 public final class Guests {
 
@@ -43,7 +44,7 @@ public final class Guests {
     try {
       Profile profile = platforms.get(user.platform()).profile(user);
       Optional<Member> guest = members.learn(user, profile).filter(Member::guest);
-      guest.ifPresent(this::withdrawAll);
+      guest.filter(Member::alwaysGuest).ifPresent(this::withdrawAll);
       return guest.isPresent();
     } catch (PlatformException later) {
       log.warn("a profile could not be read: {}", later.getMessage());
@@ -63,7 +64,7 @@ public final class Guests {
           member.identities().stream().filter(u -> platforms.has(u.platform())).findFirst();
       if (user.isPresent() && members.stale(member)) {
         getToKnow(user.get());
-      } else if (member.guest()) {
+      } else if (member.alwaysGuest()) {
         withdrawAll(member);
       }
     }

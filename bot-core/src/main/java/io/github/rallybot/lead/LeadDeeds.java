@@ -58,6 +58,9 @@ public final class LeadDeeds {
     record Write(Lead after, Event event) implements Decision {}
 
     record Refuse(String why) implements Decision {}
+
+    /** It is so already, by this person's own word; so they have said it again. */
+    record Same(String why, Matter matter) implements Decision {}
   }
 
   interface Step {
@@ -100,6 +103,11 @@ public final class LeadDeeds {
     if (decision instanceof Decision.Refuse refuse) {
       return refused(refuse.why());
     }
+    if (decision instanceof Decision.Same same) {
+      return saidAgain(press, stored.get(), someone, same.matter())
+          ? refused(same.why())
+          : Optional.empty();
+    }
     Decision.Write write = (Decision.Write) decision;
     Commit commit = new Commit();
     commit.take(once, "done", REMEMBERED);
@@ -137,6 +145,19 @@ public final class LeadDeeds {
                     .flatMap(deed -> deed.pressed().stream())
                     .anyMatch(moment -> press.at().filter(moment::isAfter).isPresent()))
         .isPresent();
+  }
+
+  /** Keeps when somebody said the same again: what they pressed before that is older. */
+  private boolean saidAgain(
+      Interaction press, Stored<Lead> stored, Someone someone, Matter matter) {
+    Optional<Lead> after =
+        press.at().flatMap(at -> Change.saidAgain(stored.value(), someone.id(), matter, at));
+    if (after.isEmpty()) {
+      return true;
+    }
+    Commit commit = new Commit();
+    Listings.replaceUnseen(commit, stored, after.get());
+    return store.commit(commit) instanceof Outcome.Done;
   }
 
   private static Lead pressed(Interaction press, Lead before, Lead after) {

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param roles beyond being a rep
  * @param since when their record was made
  * @param profileAt when the profile was last read
+ * @param colleagueAt when the profile last said that they are no guest
  * @param leftAt when the bot learned that they have left
  * @param erasedAt when they were made anonymous
  * @param availability when they work, as far as that differs from the team
@@ -37,6 +38,7 @@ public record Member(
     Set<Role> roles,
     Instant since,
     Optional<Instant> profileAt,
+    Optional<Instant> colleagueAt,
     Optional<Instant> leftAt,
     Optional<Instant> erasedAt,
     Availability availability) {
@@ -60,6 +62,7 @@ public record Member(
         false,
         Set.of(),
         now,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -95,6 +98,11 @@ public record Member(
     return !guest && leftAt.isEmpty() && erasedAt.isEmpty();
   }
 
+  /** Whether they were a guest whenever anybody looked, so that nothing they did ever counted. */
+  public boolean alwaysGuest() {
+    return guest && colleagueAt.isEmpty();
+  }
+
   /** Whether marketing is their side; everybody else answers for sales. */
   public boolean marketing() {
     return roles.contains(Role.MARKETER);
@@ -115,6 +123,7 @@ public record Member(
         roles,
         since,
         Optional.of(now),
+        profile.guest() ? colleagueAt : Optional.of(now),
         Optional.empty(),
         erasedAt,
         availability);
@@ -133,6 +142,7 @@ public record Member(
         roles,
         since,
         Optional.of(now),
+        colleagueAt,
         leftAt.or(() -> Optional.of(now)),
         erasedAt,
         availability);
@@ -150,6 +160,7 @@ public record Member(
         newRoles,
         since,
         profileAt,
+        colleagueAt,
         leftAt,
         erasedAt,
         availability);
@@ -167,6 +178,7 @@ public record Member(
         roles,
         since,
         profileAt,
+        colleagueAt,
         leftAt,
         erasedAt,
         other);
@@ -184,6 +196,7 @@ public record Member(
         Set.of(),
         since,
         Optional.empty(),
+        colleagueAt,
         leftAt,
         Optional.of(now),
         Availability.usual());

@@ -84,8 +84,10 @@ public final class Members {
       Profile profile = platforms.get(user.platform()).profile(user);
       if (someone.known().isPresent()) {
         learn(user, profile);
+        // as it is stored now, since who relies on it expects that record
+        return someone(user);
       }
-      return new Someone(someone.known(), someone.member().with(profile, now));
+      return new Someone(Optional.empty(), someone.member().with(profile, now));
     } catch (PlatformException away) {
       if (someone.member().profileAt().isPresent()) {
         return someone;

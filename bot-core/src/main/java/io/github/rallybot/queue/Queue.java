@@ -109,9 +109,21 @@ public final class Queue {
    * @param begins when work begins on that day
    */
   public List<Lead> due(Member member, LocalDate day, Instant begins) {
-    Instant midnight = day.atStartOfDay(zone(member)).toInstant();
+    return due(member, day, begins, day.atStartOfDay(zone(member)).toInstant());
+  }
+
+  /**
+   * What waits for a member until they are back, who has not begun to work on anything.
+   *
+   * @param last the last day on which they are away
+   */
+  public List<Lead> dueWhileAway(Member member, LocalDate last) {
+    return due(member, last, Instant.MAX, last.plusDays(1).atStartOfDay(zone(member)).toInstant());
+  }
+
+  private List<Lead> due(Member member, LocalDate day, Instant begins, Instant cameBefore) {
     Instant end = day.plusDays(1).atStartOfDay(zone(member)).toInstant().minusMillis(1);
-    List<Range> ranges = new ArrayList<>(mine(member, Todo.Kind.ANSWER, midnight.minusMillis(1)));
+    List<Range> ranges = new ArrayList<>(mine(member, Todo.Kind.ANSWER, cameBefore.minusMillis(1)));
     ranges.addAll(mine(member, Todo.Kind.FOLLOW_UP, end));
     ranges.addAll(mine(member, Todo.Kind.ASK_AGAIN, Todo.day(day)));
     return load(entries(ranges, MOST)).stream()

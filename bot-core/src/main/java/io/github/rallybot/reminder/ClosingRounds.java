@@ -106,15 +106,19 @@ public final class ClosingRounds {
   }
 
   private void ask(Member member, Week week) {
-    // as of the beginning of the week, so that a bot that was away asks no differently
     if (store.holder(week.once()).isPresent()
-        || unasked(queue.toClose(member, week.start()), week).isEmpty()) {
+        || unasked(open(member, week, sending.now()), week).isEmpty()) {
       return;
     }
     if (sending.address(member) instanceof Sending.Address.Open open
         && store.decide(() -> tryAsk(member.id(), open.channel()))) {
       log.info("asked {} how good fits ended", member.id());
     }
+  }
+
+  /** As of the beginning of the week, so that a bot that was away asks no differently. */
+  private List<Lead> open(Member member, Week week, Instant now) {
+    return sending.notYetToday(member, queue.toClose(member, week.start()), now);
   }
 
   private Optional<Boolean> tryAsk(MemberId id, ChannelRef channel) {
@@ -125,7 +129,7 @@ public final class ClosingRounds {
       return Optional.of(false);
     }
     Member member = present.get().value();
-    List<Lead> all = sending.notYetToday(member, queue.toClose(member, week.get().start()), now);
+    List<Lead> all = open(member, week.get(), now);
     Map<LeadId, Claim> claims = unasked(all, week.get());
     if (claims.isEmpty()) {
       return Optional.of(false);

@@ -118,7 +118,18 @@ record CoverRounds(Store store, Members members, Queue queue, Diary diary, Sendi
 
   /** All that is due before they are back. */
   private List<Lead> waiting(Gap gap) {
-    return queue.due(gap.member(), gap.day(), Instant.MAX);
+    List<Lead> due = queue.dueWhileAway(gap.member(), gap.day());
+    return addressIsSomebodyElses(gap.member())
+        ? due.stream().filter(lead -> lead.responsible().isPresent()).toList()
+        : due;
+  }
+
+  /** Whoever came back as somebody new is reminded themselves of what is for their address. */
+  private boolean addressIsSomebodyElses(Member gone) {
+    return !gone.colleague()
+        && gone.email().stream()
+            .flatMap(email -> members.withAddress(email).stream())
+            .anyMatch(other -> other.value().colleague());
   }
 
   private Optional<Boolean> tryOffer(

@@ -11,6 +11,7 @@ import io.github.rallybot.journal.Stored;
 import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadStory;
+import io.github.rallybot.lead.Listings;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.Verdict;
 import io.github.rallybot.member.Diary;
@@ -82,22 +83,47 @@ public final class ReminderCards implements CardSource {
     if (reminder.until().filter(now::isAfter).isEmpty()) {
       return Optional.of(now);
     }
-    if (reminder.reason().kind() == Reminder.Kind.OWN || !waits(reminder)) {
+    if (toldAnew(reminder.reason()) || !waits(reminder)) {
       return Optional.empty();
     }
-    return store
-        .load(Member.ref(reminder.to()))
-        .map(Stored::value)
+    return member(reminder.to())
         .filter(Member::colleague)
         .flatMap(member -> diary.of(member).nextWorking(now))
-        .filter(next -> next.isBefore(reminder.at().plus(WORTH_TELLING)));
+        .filter(next -> next.isBefore(reminder.at().plus(WORTH_TELLING)))
+        .filter(next -> reminder.reason().absent().map(id -> absent(id, next)).orElse(true));
+  }
+
+  /** Whether the next day brings another message about the same leads. */
+  private static boolean toldAnew(Reminder.Reason reason) {
+    return reason.kind() == Reminder.Kind.OWN
+        || (reason.kind() == Reminder.Kind.COVER && reason.back().isEmpty());
+  }
+
+  private boolean absent(MemberId id, Instant moment) {
+    return member(id).filter(m -> m.colleague() && !diary.away(m, moment)).isEmpty();
+  }
+
+  private Optional<Member> member(MemberId id) {
+    return store.load(Member.ref(id)).map(Stored::value);
   }
 
   private boolean waits(Reminder reminder) {
-    return reminder.more() > 0
+    return othersWait(reminder)
         || store.load(reminder.leads().stream().map(Lead::ref).toList()).stream()
             .map(Stored::value)
             .anyMatch(lead -> lead.present() && row(reminder, Map.of()).waits(lead));
+  }
+
+  /** Whether some of those wait that have no row. */
+  private boolean othersWait(Reminder reminder) {
+    Reminder.Reason reason = reminder.reason();
+    return reminder.more() > 0
+        && (reason.kind() == Reminder.Kind.COVER
+            || reason.home().stream()
+                .map(Listings::halfPromise)
+                .anyMatch(
+                    unanswered ->
+                        store.countBetween(unanswered, 0, reminder.at().toEpochMilli()) > 0));
   }
 
   private Optional<Reminder> find(String card) {

@@ -230,6 +230,18 @@ class ClickTest {
   }
 
   @Test
+  void who_presses_the_same_again_is_not_overruled_by_what_they_pressed_in_between() {
+    String id = id();
+    Instant first = TestBot.START.minusSeconds(20);
+    bot.router.answer(bot.pressedAt(first, MAYA, "lead.judge", id, "good_fit"));
+    Interaction lost = bot.pressedAt(first.plusSeconds(1), MAYA, "lead.judge", id, "not_a_fit");
+    bot.router.answer(bot.pressedAt(first.plusSeconds(2), MAYA, "lead.judge", id, "good_fit"));
+    bot.router.answer(lost);
+    bot.reconciler.runOnce();
+    assertThat(card()).contains("✓ Good fit: Maya R.");
+  }
+
+  @Test
   void a_click_that_comes_late_does_not_overrule_what_the_same_person_clicked_after_it() {
     String id = id();
     Instant first = TestBot.START.minusSeconds(20);

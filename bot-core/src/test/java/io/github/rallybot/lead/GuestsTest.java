@@ -73,6 +73,18 @@ class GuestsTest {
   }
 
   @Test
+  void what_a_colleague_said_stays_when_they_become_a_guest() {
+    LeadId id = bot.posted("a@x.example");
+    bot.does(SAM, "lead.judge", id.value(), "good_fit");
+    bot.chat.know(SAM, ROBIN);
+    bot.clock.move(java.time.Duration.ofHours(25));
+    bot.guests.catchUp();
+    bot.guests.catchUp();
+    assertThat(bot.members.find(SAM).orElseThrow().value().guest()).isTrue();
+    assertThat(sales(id)).isPresent();
+  }
+
+  @Test
   void what_a_guest_did_in_following_up_is_taken_back_too_and_forms_do_not_open_for_them() {
     LeadId id = bot.posted("a@x.example");
     FollowUp before = bot.leads.find(id).orElseThrow().followUp();

@@ -167,6 +167,7 @@ final class GoldenDocuments {
           Set.of(Role.MARKETER, Role.LEADER, Role.ADMIN),
           START,
           Optional.of(START.plusSeconds(60)),
+          Optional.of(START.plusSeconds(90)),
           Optional.of(START.plusSeconds(120)),
           Optional.of(ERASED),
           new Availability(

@@ -141,6 +141,7 @@ class GoldenDocumentsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Availability.usual()));
   }
 

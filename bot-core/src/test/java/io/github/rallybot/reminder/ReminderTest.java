@@ -9,9 +9,11 @@ import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.PlatformException;
+import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.RecordingPlatform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.lead.SampleBrief;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
 import java.time.Instant;
@@ -416,6 +418,70 @@ class ReminderTest {
     bot.chat.comeBack(MAYA);
     bot.types(MAYA, "leads");
     assertThat(CardText.said(bot.types(SAM, "status"))).contains("✓ Maya R. is on duty for leads");
+  }
+
+  @Test
+  void a_blocked_conversation_brings_what_somebody_left_behind_once_and_not_for_each_day() {
+    bot.types(SAM, "here duty @U0TOM");
+    taken(MAYA);
+    bot.chat.leave(MAYA);
+    ChannelRef direct = RecordingPlatform.directly(TOM);
+    bot.chat.block(direct, new PlatformException.Blocked("missing_scope", false));
+    for (String day : List.of("11-24", "11-25", "11-26")) {
+      at("2026-" + day + "T10:00:00Z");
+      assertThat(reminded(TOM)).isEmpty();
+    }
+    bot.chat.unblock(direct);
+    at("2026-11-27T09:00:00Z");
+    assertThat(reminded(TOM)).hasSize(1);
+  }
+
+  @Test
+  void what_came_on_the_last_day_of_an_absence_is_offered_too() {
+    bot.types(SAM, "here duty @U0TOM");
+    taken(MAYA);
+    bot.types(MAYA, "leads away 1 day");
+    assertThat(reminded(TOM).get(0)).startsWith("Maya R. is away until Tue 24 Nov. 1 lead waits");
+  }
+
+  @Test
+  void an_offer_that_was_held_back_is_not_made_when_they_are_back() {
+    bot.types(SAM, "here duty @U0TOM");
+    taken(MAYA);
+    ChannelRef direct = RecordingPlatform.directly(TOM);
+    bot.chat.block(direct, new PlatformException.Blocked("missing_scope", false));
+    at("2026-11-23T16:50:00Z");
+    bot.types(MAYA, "leads away 1 day");
+    assertThat(reminded(TOM)).isEmpty();
+    bot.chat.unblock(direct);
+    at("2026-11-24T09:00:00Z");
+    assertThat(reminded(TOM)).isEmpty();
+    assertThat(reminded(MAYA)).hasSize(1);
+  }
+
+  @Test
+  void leads_for_the_address_of_somebody_who_came_back_as_another_are_theirs() {
+    UserRef again = new UserRef(bot.chat.platform(), "U0MAYA2");
+    bot.types(SAM, "here duty @U0TOM");
+    bot.types(MAYA, "leads");
+    String email = "maya.ross@rally.example";
+    TestBot.received(
+        bot.leads.receive(
+            SampleBrief.from("webinar")
+                .name("Dana")
+                .email("d@x.example")
+                .owner(Optional.of(email))
+                .brief(),
+            Optional.empty()));
+    bot.does(MAYA, "lead.judge", lead(), "not_a_fit");
+    bot.chat.know(
+        again, new Profile("Maya Ross", Optional.of(email), Optional.empty(), false, false, false));
+    bot.members.enrolled(again);
+    bot.chat.leave(MAYA);
+    at("2026-11-24T09:31:00Z");
+    bot.guests.catchUp();
+    assertThat(reminded(again)).hasSize(1);
+    assertThat(reminded(TOM)).noneMatch(text -> text.startsWith("Maya R. has left"));
   }
 
   @Test

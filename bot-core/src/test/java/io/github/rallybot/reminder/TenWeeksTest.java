@@ -7,6 +7,7 @@ import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.journal.Stored;
 import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.FollowUp;
 import io.github.rallybot.lead.Judgement;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Ten weeks of 200 leads and five reps in four zones, over Easter and three changes of the clocks,
- * with absences, three instances of the bot, and hours in which none of them runs.
+ * with absences, somebody who leaves, three instances of the bot, and hours in which none runs.
  */
 @ExtendWith(RedisForTests.class)
 class TenWeeksTest {
@@ -61,6 +62,10 @@ class TenWeeksTest {
     return new Rep(new UserRef(Platform.SLACK, "U0" + name), name, zone, hours, holidays);
   }
 
+  /** They leave after eight weeks. */
+  private static final Rep LEAVER = REPS.get(3);
+
+  private final List<Rep> here = new ArrayList<>(REPS);
   private final Random random = new Random(20270222);
   private final List<LeadId> leads = new ArrayList<>();
   private final Set<String> decided = new HashSet<>();
@@ -79,7 +84,12 @@ class TenWeeksTest {
           // whoever is on duty is away too
           bot.types(new UserRef(Platform.SLACK, "U0CARL"), "leads away 10 days");
         }
-        REPS.forEach(rep -> work(bot, rep));
+        if (step == STEPS * 4 / 5) {
+          bot.chat.leave(LEAVER.user());
+          here.remove(LEAVER);
+        }
+        bot.guests.catchUp();
+        here.forEach(rep -> work(bot, rep));
         downFor = downFor > 0 ? downFor - 1 : random.nextInt(20) == 0 ? random.nextInt(15) : 0;
         if (downFor == 0) {
           remind(bot);
@@ -172,7 +182,7 @@ class TenWeeksTest {
     Instant now = bot.clock.instant();
     record Expected(Rep rep, Member member, LocalDate day, Set<LeadId> due) {}
     List<Expected> expected = new ArrayList<>();
-    for (Rep rep : REPS) {
+    for (Rep rep : here) {
       Member member = member(bot, rep);
       LocalDate day = bot.diary.day(member, now);
       if (bot.diary.working(member, now) && decided.add(rep.name() + day)) {
@@ -214,14 +224,18 @@ class TenWeeksTest {
     return bot.members.find(rep.user()).orElseThrow().value();
   }
 
+  private static Member leaver(TestBot bot) {
+    return member(bot, LEAVER);
+  }
+
   /** What waits for somebody on a day, found the slow way, without any index. */
   private Set<LeadId> due(TestBot bot, Rep rep, Member member, LocalDate day) {
     Instant start = bot.diary.start(member, day).orElseThrow();
     Instant midnight = day.atStartOfDay(ZoneId.of(rep.zone())).toInstant();
     Instant end = day.plusDays(1).atStartOfDay(ZoneId.of(rep.zone())).toInstant();
     Set<LeadId> due = new HashSet<>();
-    for (LeadId id : leads) {
-      Lead lead = bot.leads.find(id).orElseThrow();
+    for (Stored<Lead> stored : bot.store.load(leads.stream().map(Lead::ref).toList())) {
+      Lead lead = stored.value();
       boolean snoozed =
           lead.followUp()
               .snoozedUntil(member.id())
@@ -235,7 +249,7 @@ class TenWeeksTest {
           && !snoozed
           && !tookItToday
           && waits(lead, day, start, midnight, end)) {
-        due.add(id);
+        due.add(lead.id());
       }
     }
     if (!due.isEmpty()) {
@@ -301,7 +315,18 @@ class TenWeeksTest {
     assertThat(kinds.keySet())
         .containsExactlyInAnyOrder(
             Reminder.Kind.OWN, Reminder.Kind.DUTY, Reminder.Kind.LEADS, Reminder.Kind.COVER);
-    assertThat(kinds.get(Reminder.Kind.OWN)).hasSizeGreaterThan(150);
+    assertThat(kinds.get(Reminder.Kind.OWN)).hasSizeGreaterThan(120);
+    assertThat(kinds.get(Reminder.Kind.COVER))
+        .as("leads of whoever left are offered day by day")
+        .filteredOn(reminder -> reminder.reason().back().isEmpty())
+        .hasSizeGreaterThan(3)
+        .allMatch(reminder -> reminder.reason().absent().equals(Optional.of(leaver(bot).id())));
+    assertThat(all)
+        .as("nothing goes to whoever left")
+        .noneMatch(
+            reminder ->
+                reminder.to().equals(leaver(bot).id())
+                    && reminder.at().isAfter(leaver(bot).leftAt().orElseThrow()));
     Set<String> once = new HashSet<>();
     for (Reminder reminder : all) {
       Member then = bot.store.load(Member.ref(reminder.to())).orElseThrow().value();

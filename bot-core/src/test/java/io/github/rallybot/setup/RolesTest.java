@@ -172,6 +172,8 @@ class RolesTest {
     assertThat(bot.members.whoLeads()).isEqualTo("Sam O.");
     assertThat(types(SAM, "roles @U0MAYA admin"))
         .isEqualTo("They have left, and can be given no role.");
+    assertThat(types(SAM, "roles @U0MAYA rep")).doesNotContain("left");
+    assertThat(bot.members.find(MAYA).orElseThrow().value().roles()).isEmpty();
   }
 
   @Test

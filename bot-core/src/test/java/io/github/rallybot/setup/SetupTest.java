@@ -199,6 +199,7 @@ class SetupTest {
             Optional.of(TestBot.START),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Availability.usual());
     Commit commit = new Commit();
     new Someone(Optional.empty(), member).joinIn(commit);
