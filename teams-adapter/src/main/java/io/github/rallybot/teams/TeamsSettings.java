@@ -1,5 +1,6 @@
 package io.github.rallybot.teams;
 
+import io.github.rallybot.chat.Secret;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,13 +10,20 @@ import java.util.Set;
  * How the bot is known to Microsoft.
  *
  * @param appId the bot's id, as in its Azure registration
+ * @param appPassword the client secret of the registration
  * @param tenantId the one organisation that it serves
+ * @param loginUrl where tokens are to be had; ends with a slash
  * @param openIdMetadataUrl where the keys are named that Microsoft signs with
  * @param serviceHosts hosts that messages may be sent to, in lower case; nothing else ever gets the
  *     bot's token
  */
 public record TeamsSettings(
-    String appId, String tenantId, URI openIdMetadataUrl, Set<String> serviceHosts) {
+    String appId,
+    Secret appPassword,
+    String tenantId,
+    URI loginUrl,
+    URI openIdMetadataUrl,
+    Set<String> serviceHosts) {
 
   /**
    * @throws IllegalArgumentException if the bot could not be told from anybody else
@@ -24,6 +32,11 @@ public record TeamsSettings(
     if (appId.isBlank()) {
       throw new IllegalArgumentException(
           "Set rally.teams.app-id to the Microsoft App ID of the bot's registration");
+    }
+    if (appPassword.isBlank()) {
+      throw new IllegalArgumentException(
+          "Set rally.teams.app-password to a client secret of the bot's registration: its value,"
+              + " not its id");
     }
     if (tenantId.isBlank()) {
       throw new IllegalArgumentException(

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTCreator;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.rallybot.chat.Secret;
 import java.math.BigInteger;
 import java.net.URI;
 import java.security.KeyPair;
@@ -85,8 +86,22 @@ final class MicrosoftForTests implements AutoCloseable {
   }
 
   TeamsSettings settings() {
+    return settings(List.of("smba.trafficmanager.net"));
+  }
+
+  /** The same, where this server is also a service that messages may be sent to. */
+  TeamsSettings withItsService() {
+    return settings(List.of("smba.trafficmanager.net", "localhost"));
+  }
+
+  private TeamsSettings settings(List<String> hosts) {
     return new TeamsSettings(
-        APP, TENANT, URI.create(server.baseUrl() + "/openid"), Set.of("smba.trafficmanager.net"));
+        APP,
+        Secret.of("s3cret/value"),
+        TENANT,
+        URI.create(server.baseUrl() + "/login/"),
+        URI.create(server.baseUrl() + "/openid"),
+        Set.copyOf(hosts));
   }
 
   /** All that a token needs but its signature. */

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.rallybot.chat.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPrivateKey;
@@ -199,12 +200,15 @@ class TeamsGateTest {
   }
 
   @Test
-  void without_an_id_or_a_tenant_there_is_no_bot() {
-    assertThatThrownBy(() -> settings(" ", TENANT)).hasMessageContaining("rally.teams.app-id");
-    assertThatThrownBy(() -> settings(APP, "")).hasMessageContaining("rally.teams.tenant-id");
+  void without_an_id_a_secret_or_a_tenant_there_is_no_bot() {
+    assertThatThrownBy(() -> settings(" ", "s", TENANT)).hasMessageContaining("rally.teams.app-id");
+    assertThatThrownBy(() -> settings(APP, " ", TENANT))
+        .hasMessageContaining("rally.teams.app-password");
+    assertThatThrownBy(() -> settings(APP, "s", "")).hasMessageContaining("rally.teams.tenant-id");
   }
 
-  private static TeamsSettings settings(String app, String tenant) {
-    return new TeamsSettings(app, tenant, URI.create("https://login.example/"), Set.of());
+  private static TeamsSettings settings(String app, String password, String tenant) {
+    URI login = URI.create("https://login.example/");
+    return new TeamsSettings(app, Secret.of(password), tenant, login, login, Set.of());
   }
 }

@@ -1,0 +1,120 @@
+package io.github.rallybot.teams;
+
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ChannelAccount;
+import com.microsoft.bot.schema.Entity;
+import com.microsoft.bot.schema.Mention;
+import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.Command.Word;
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.UserRef;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates what people write to the bot: {@code @Rallybot here duty @Maya}. Teams writes mentions
+ * as {@code <at>} tags around a name and says beside the text whom each of them means, in the same
+ * order. A tag that means nobody is a plain word.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations#work-with-mentions">Work
+ *     with mentions</a>
+ */
+final class TeamsCommands {
+
+  /** All words of the bot are understood without a slash command of their own. */
+  private static final String NAME = "rally";
+
+  private static final Pattern WORD = Pattern.compile("<at[^>]*>([^<]*)</at>|([^\\s<\u00A0]+|<)");
+  private static final Pattern LETTER = Pattern.compile("&(lt|gt|amp|quot|nbsp|#39);");
+  private static final Map<String, String> LETTERS =
+      Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "nbsp", " ", "#39", "'");
+
+  private TeamsCommands() {}
+
+  /** The command that a message is; empty if nobody wrote it, or nowhere. */
+  static Optional<Command> command(Activity message) {
+    return TeamsPeople.from(message)
+        .flatMap(
+            user ->
+                TeamsPlaces.channel(message)
+                    .map(channel -> new Command(user, false, channel, NAME, words(message))));
+  }
+
+  static List<Word> words(Activity message) {
+    List<Word> words = new ArrayList<>();
+    Map<String, Deque<ChannelAccount>> mentioned = mentioned(message);
+    String text = message.getText() == null ? "" : message.getText();
+    Matcher matcher = WORD.matcher(text);
+    while (matcher.find()) {
+      if (matcher.group(2) != null) {
+        plain(words, matcher.group(2));
+        continue;
+      }
+      Deque<ChannelAccount> accounts = mentioned.getOrDefault(matcher.group(), new ArrayDeque<>());
+      Optional<ChannelAccount> account = Optional.ofNullable(accounts.poll());
+      if (account.isEmpty()) {
+        plain(words, matcher.group(1));
+      } else if (!isBot(account.get(), message)) {
+        words.add(new Word.Person(new UserRef(Platform.TEAMS, account.get().getId())));
+      }
+    }
+    return words;
+  }
+
+  private static boolean isBot(ChannelAccount account, Activity message) {
+    ChannelAccount bot = message.getRecipient();
+    return bot != null && account.getId().equals(bot.getId());
+  }
+
+  /** Whom the tags mean, by tag; the same tag twice may mean two people of one name. */
+  private static Map<String, Deque<ChannelAccount>> mentioned(Activity message) {
+    Map<String, Deque<ChannelAccount>> found = new HashMap<>();
+    List<Entity> entities = message.getEntities() == null ? List.of() : message.getEntities();
+    for (Entity entity : entities) {
+      Optional<Mention> mention = mention(entity);
+      if (mention.isPresent() && hasId(mention.get().getMentioned())) {
+        found
+            .computeIfAbsent(orEmpty(mention.get().getText()), tag -> new ArrayDeque<>())
+            .add(mention.get().getMentioned());
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Mention> mention(@Nullable Entity entity) {
+    try {
+      return entity != null && "mention".equals(entity.getType())
+          ? Optional.ofNullable(entity.getAs(Mention.class))
+          : Optional.empty();
+    } catch (RuntimeException unreadable) {
+      // the SDK says in its own way that an entity is no such thing
+      return Optional.empty();
+    }
+  }
+
+  private static boolean hasId(@Nullable ChannelAccount account) {
+    return account != null && account.getId() != null && !account.getId().isBlank();
+  }
+
+  private static void plain(List<Word> words, String text) {
+    for (String word :
+        LETTER.matcher(text).replaceAll(m -> LETTERS.get(m.group(1))).split("\\s+", -1)) {
+      if (!word.isEmpty()) {
+        words.add(new Word.Plain(word));
+      }
+    }
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}
