@@ -6,6 +6,7 @@ import static io.github.rallybot.TestBot.PRIYA;
 import static io.github.rallybot.TestBot.SAM;
 import static io.github.rallybot.TestBot.TOM;
 
+import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.FileShared;
@@ -64,6 +65,11 @@ public final class GoldenCards implements AutoCloseable {
 
   public Form form(String name) {
     return Optional.ofNullable(forms.get(name)).orElseThrow();
+  }
+
+  /** Whether an action opens a form. */
+  public boolean opens(Action action) {
+    return bot.router.opens(action);
   }
 
   /** Ids differ each time: the first one becomes {@code 01-0000…01}, the second {@code …02}. */

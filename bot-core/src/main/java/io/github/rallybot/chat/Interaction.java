@@ -34,6 +34,11 @@ public record Interaction(
     values = Map.copyOf(values);
   }
 
+  /** The same person in the same place, pressing something else. */
+  public Interaction pressing(Action other) {
+    return new Interaction(id, at, user, stranger, message, channel, other, Map.of(), ticket);
+  }
+
   /** The text of an input, trimmed; empty if it was left blank or is no text. */
   public Optional<String> text(String key) {
     return values.get(key) instanceof FormValue.Text text && !text.text().isBlank()

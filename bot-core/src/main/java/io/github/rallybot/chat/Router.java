@@ -2,9 +2,11 @@ package io.github.rallybot.chat;
 
 import io.github.rallybot.chat.card.Card;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class Router {
 
   private final Map<String, Function<Interaction, Reply>> interactions = new HashMap<>();
   private final Map<String, Function<Command, Reply>> words = new HashMap<>();
+  private final Set<String> openers = new HashSet<>();
   private @Nullable Function<HomeOpened, Card> home;
   private @Nullable Function<FileShared, Reply> files;
 
@@ -29,6 +32,20 @@ public final class Router {
     if (interactions.putIfAbsent(action, answer) != null) {
       throw new IllegalStateException("two features answer " + action);
     }
+  }
+
+  /**
+   * Answers presses of one action, as a rule with a form. Some platforms open a form only from a
+   * control that said so when it was drawn.
+   */
+  public void opens(String action, Function<Interaction, Reply> answer) {
+    on(action, answer);
+    openers.add(action);
+  }
+
+  /** Whether a press of an action opens a form, as a rule. */
+  public boolean opens(Action action) {
+    return openers.contains(action.name());
   }
 
   /** Answers {@code /rally <word>}. */

@@ -71,11 +71,11 @@ public final class ImportConversation implements Conversation {
     router.onFile(this::dropped);
     router.onWord("import", command -> allowed(command.user(), by -> command(command)));
     router.on(START, press -> allowed(press.user(), by -> start(press)));
-    router.on(COLUMNS, press -> allowed(press.user(), by -> columns(press)));
+    router.opens(COLUMNS, press -> allowed(press.user(), by -> columns(press)));
     router.on(COLUMNS_DONE, form -> allowed(form.user(), by -> map(form)));
     router.on(CANCEL, press -> allowed(press.user(), by -> cancel(press)));
     router.on(UNDO, press -> allowed(press.user(), by -> undo(press.action().argument(0))));
-    router.on(REJECTED, press -> allowed(press.user(), by -> rejected(press)));
+    router.opens(REJECTED, press -> allowed(press.user(), by -> rejected(press)));
   }
 
   /** Whether a row of a file could say who the lead is, as its columns are read now. */

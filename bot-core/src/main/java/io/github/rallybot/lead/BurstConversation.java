@@ -62,7 +62,7 @@ public final class BurstConversation implements Conversation {
 
   @Override
   public void register(Router router) {
-    router.on(WORK, this::begin);
+    router.opens(WORK, this::begin);
     router.on(POST, this::post);
     router.on(JUDGE, press -> colleagues(press, this::judge));
     router.on(WHY, press -> colleagues(press, this::why));

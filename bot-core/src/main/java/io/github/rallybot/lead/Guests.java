@@ -8,6 +8,9 @@ import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.Members;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +24,9 @@ public final class Guests {
 
   private static final Logger log = LoggerFactory.getLogger(Guests.class);
   private static final int ALL = 10_000;
+
+  /** So many every five minutes are some thousands a day. */
+  private static final int FEW = 10;
 
   private final Store store;
   private final Members members;
@@ -55,19 +61,25 @@ public final class Guests {
   /**
    * Reads the profiles of all who are still unknown, since the process may have ended after their
    * first deed or the platform not answered; and about once a day everybody's: people leave, become
-   * guests and move to other zones. Idempotent; run now and then.
+   * guests and move to other zones. Those are a few at a time, the oldest first, since everybody
+   * else's profile is asked for from the same quota. Idempotent; run now and then.
    */
   public void catchUp() {
-    for (Stored<Member> stored : members.all()) {
-      Member member = stored.value();
-      Optional<UserRef> user =
-          member.identities().stream().filter(u -> platforms.has(u.platform())).findFirst();
-      if (user.isPresent() && members.stale(member)) {
-        getToKnow(user.get());
-      } else if (member.alwaysGuest()) {
-        withdrawAll(member);
-      }
-    }
+    List<Member> all = members.all().stream().map(Stored::value).toList();
+    all.stream().filter(member -> member.profileAt().isEmpty()).forEach(this::getToKnow);
+    all.stream()
+        .filter(member -> member.profileAt().isPresent() && members.stale(member))
+        .sorted(Comparator.comparing(member -> member.profileAt().orElse(Instant.MIN)))
+        .limit(FEW)
+        .forEach(this::getToKnow);
+    all.stream().filter(Member::alwaysGuest).forEach(this::withdrawAll);
+  }
+
+  private void getToKnow(Member member) {
+    member.identities().stream()
+        .filter(user -> platforms.has(user.platform()))
+        .findFirst()
+        .ifPresent(this::getToKnow);
   }
 
   private void withdrawAll(Member guest) {

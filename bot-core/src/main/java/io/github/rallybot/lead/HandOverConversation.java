@@ -51,7 +51,7 @@ public final class HandOverConversation implements Conversation {
 
   @Override
   public void register(Router router) {
-    router.on(OPEN, this::open);
+    router.opens(OPEN, this::open);
     router.on(DONE, this::done);
   }
 

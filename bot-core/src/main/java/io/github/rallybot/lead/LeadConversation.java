@@ -67,19 +67,19 @@ public final class LeadConversation implements Conversation {
   public void register(Router router) {
     router.on(JUDGE, this::judge);
     router.on(REASON, this::reason);
-    router.on(OTHER, press -> open(press, LeadForms::otherReason));
+    router.opens(OTHER, press -> open(press, LeadForms::otherReason));
     router.on(OTHER_DONE, this::otherReason);
     router.on(ASK_AGAIN, this::askAgain);
-    router.on(
+    router.opens(
         ASK_DATE, press -> open(press, lead -> LeadForms.askAgain(lead, today().plusMonths(3))));
     router.on(ASK_DONE, this::askAgainOn);
-    router.on(NOTE, this::openNote);
+    router.opens(NOTE, this::openNote);
     router.on(NOTE_DONE, this::note);
     router.on(UNDO, press -> done(press, feedback.undo(press, lead(press))));
     router.on(TAKE, this::take);
     router.on(GIVE_BACK, press -> done(press, feedback.giveBack(press, lead(press))));
-    router.on(CONTACT, this::contact);
-    router.on(
+    router.opens(CONTACT, this::contact);
+    router.opens(
         HISTORY,
         press -> open(press, lead -> LeadHistory.form(lead, cards.people(lead), reasons, endings)));
   }

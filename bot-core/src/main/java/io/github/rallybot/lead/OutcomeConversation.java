@@ -43,7 +43,7 @@ public final class OutcomeConversation implements Conversation {
 
   @Override
   public void register(Router router) {
-    router.on(OPEN, this::open);
+    router.opens(OPEN, this::open);
     router.on(DONE, this::done);
   }
 

@@ -53,7 +53,7 @@ public final class SheetConversation implements Conversation {
 
   @Override
   public void register(Router router) {
-    router.on(OPEN, press -> open(press, List.of()));
+    router.opens(OPEN, press -> open(press, List.of()));
     router.on(DO, press -> act(press, false));
     router.on(UNDO, press -> act(press, true));
   }

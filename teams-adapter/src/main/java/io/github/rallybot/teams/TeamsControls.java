@@ -4,16 +4,17 @@ import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.PlainText;
 import java.util.List;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Draws the controls of a row as actions. A button is an {@code Action.Execute}, which the bot
- * answers with the card as it is then; a client too old for that sends the same as a message. A
- * menu and a question before a deed unfold on the card, without asking the bot; what is needed
- * seldom goes into the overflow.
+ * Draws the controls of a row as actions. A button is an {@code Action.Execute}; a client too old
+ * for that sends the same as a message. What opens a form asks for a dialog, and within a dialog
+ * everything is submitted. A menu and a question before a deed unfold on the card, without asking
+ * the bot; what is needed seldom goes into the overflow.
  *
  * @see <a
  *     href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards">Universal
@@ -36,11 +37,27 @@ final class TeamsControls implements Control.Visitor<ArrayNode> {
   /** What is around a label takes as much room as so many letters. */
   private static final int AROUND = 4;
 
+  /** Where a control stands, by which Teams brings what is pressed in different ways. */
+  enum Surface {
+    MESSAGE,
+    DIALOG
+  }
+
+  private final Surface surface;
+  private final Predicate<Action> opensForm;
+
+  /**
+   * @param opensForm whether an action is answered with a form
+   */
+  TeamsControls(Surface surface, Predicate<Action> opensForm) {
+    this.surface = surface;
+    this.opensForm = opensForm;
+  }
+
   /** The actions of a row; those for the overflow come last. */
-  static ArrayNode draw(List<Control> controls) {
+  ArrayNode draw(List<Control> controls) {
     ArrayNode actions = JSON.createArrayNode();
-    TeamsControls visitor = new TeamsControls();
-    controls.forEach(control -> actions.addAll(control.accept(visitor)));
+    controls.forEach(control -> actions.addAll(control.accept(this)));
     return actions;
   }
 
@@ -77,7 +94,7 @@ final class TeamsControls implements Control.Visitor<ArrayNode> {
 
   @Override
   public ArrayNode button(Control.Button button) {
-    ObjectNode deed = execute(button.label(), button.action());
+    ObjectNode deed = pressed(button.label(), button.action());
     deed.put("tooltip", label(button.description()));
     if (button.emphasis() == Control.Emphasis.PRIMARY) {
       deed.put("style", "positive");
@@ -103,7 +120,7 @@ final class TeamsControls implements Control.Visitor<ArrayNode> {
       if (!group.choices().isEmpty()) {
         paragraph(body, group.label(), true);
         ArrayNode choices = JSON.createArrayNode();
-        group.choices().forEach(choice -> choices.add(execute(choice.label(), choice.action())));
+        group.choices().forEach(choice -> choices.add(pressed(choice.label(), choice.action())));
         body.addAll(sets(choices));
       }
     }
@@ -116,21 +133,33 @@ final class TeamsControls implements Control.Visitor<ArrayNode> {
     more.choices()
         .forEach(
             choice ->
-                actions.add(execute(choice.label(), choice.action()).put("mode", "secondary")));
+                actions.add(pressed(choice.label(), choice.action()).put("mode", "secondary")));
     return actions;
   }
 
-  private static ObjectNode execute(String label, Action action) {
+  private ObjectNode pressed(String label, Action action) {
+    if (surface == Surface.DIALOG || opensForm.test(action)) {
+      ObjectNode submit = submit(label, action);
+      if (surface == Surface.MESSAGE) {
+        ((ObjectNode) submit.path("data")).putObject("msteams").put("type", "task/fetch");
+      }
+      return submit;
+    }
     ObjectNode execute =
         JSON.createObjectNode()
             .put("type", "Action.Execute")
             .put("title", label(label))
             .put("verb", action.name());
     execute.putObject("data").put(DATA, action.encode());
-    ObjectNode old =
-        execute.putObject("fallback").put("type", "Action.Submit").put("title", label(label));
-    old.putObject("data").put(DATA, action.encode());
+    execute.set("fallback", submit(label, action));
     return execute;
+  }
+
+  private static ObjectNode submit(String label, Action action) {
+    ObjectNode submit =
+        JSON.createObjectNode().put("type", "Action.Submit").put("title", label(label));
+    submit.putObject("data").put(DATA, action.encode());
+    return submit;
   }
 
   private static ObjectNode shown(String label, ObjectNode card) {

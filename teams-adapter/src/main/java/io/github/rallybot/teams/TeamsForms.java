@@ -1,23 +1,25 @@
 package io.github.rallybot.teams;
 
+import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.chat.card.Span;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Draws a form as the card of a dialog. The key of an input is its id; the form's action travels
- * with its button. What somebody typed stays when the form comes back with messages at its fields.
+ * Draws a form as the card of a dialog. The id of an input is its key and what {@link Kind} it is
+ * of, since Teams gives everything back as text; the form's action travels with its button. What
+ * somebody typed stays when the form comes back with messages at its fields.
  *
  * @see <a href="https://adaptivecards.io/explorer/Input.Text.html">Inputs</a>
  * @see <a
@@ -31,11 +33,56 @@ final class TeamsForms {
   private static final int MAX_INPUT = 3000;
 
   private final TeamsRenderer renderer;
-  private final TeamsSpans.Names names;
 
-  TeamsForms(TeamsRenderer renderer, TeamsSpans.Names names) {
+  /** Travels with a form's button: what opened the form, which draws it again. */
+  static final String OPENER = "rally.opener";
+
+  private final TeamsSpans.Names names;
+  private final Supplier<Map<ChannelRef, String>> channels;
+
+  /**
+   * @param channels those that can be chosen, with their names; asked for only by forms that offer
+   *     some
+   */
+  TeamsForms(
+      TeamsRenderer renderer, TeamsSpans.Names names, Supplier<Map<ChannelRef, String>> channels) {
     this.renderer = renderer;
     this.names = names;
+    this.channels = channels;
+  }
+
+  /** What is read in an input; its letter begins the input's id. */
+  enum Kind {
+    TEXT('t'),
+    DATE('d'),
+    CHOICES('m'),
+    PEOPLE('p'),
+    CHANNEL('c');
+
+    private final char letter;
+
+    Kind(char letter) {
+      this.letter = letter;
+    }
+
+    String id(String key) {
+      return letter + "." + key;
+    }
+
+    /** The kind of an input with an id; empty if it is none of ours. */
+    static Optional<Kind> of(String id) {
+      for (Kind kind : values()) {
+        if (id.length() > 2 && id.charAt(0) == kind.letter && id.charAt(1) == '.') {
+          return Optional.of(kind);
+        }
+      }
+      return Optional.empty();
+    }
+
+    /** The key in an id that {@link #id} wrote. */
+    static String key(String id) {
+      return id.substring(2);
+    }
   }
 
   /**
@@ -57,12 +104,12 @@ final class TeamsForms {
   /**
    * The card of a form.
    *
-   * @param channels those that can be chosen, with their names
+   * @param opener what opened it
    */
-  ObjectNode render(Form form, Map<ChannelRef, String> channels, Again again) {
+  ObjectNode render(Form form, Action opener, Again again) {
     ObjectNode card = renderer.card(List.of());
     ArrayNode body = JSON.createArrayNode();
-    Drawing drawing = new Drawing(channels, again);
+    Drawing drawing = new Drawing(again);
     form.parts().forEach(part -> body.addAll(part.accept(drawing)));
     card.set("body", body);
     form.submit()
@@ -74,7 +121,10 @@ final class TeamsForms {
                       .put("type", "Action.Submit")
                       .put("title", form.submitLabel());
               submit.put("style", "positive");
-              submit.putObject("data").put(TeamsControls.DATA, action.encode());
+              submit
+                  .putObject("data")
+                  .put(TeamsControls.DATA, action.encode())
+                  .put(OPENER, opener.encode());
             });
     TeamsRenderer.atMost(card);
     return card;
@@ -82,23 +132,21 @@ final class TeamsForms {
 
   private final class Drawing implements Form.Visitor<ArrayNode> {
 
-    private final Map<ChannelRef, String> channels;
     private final Again again;
 
-    Drawing(Map<ChannelRef, String> channels, Again again) {
-      this.channels = new LinkedHashMap<>(channels);
+    Drawing(Again again) {
       this.again = again;
     }
 
     @Override
     public ArrayNode shown(Form.Shown shown) {
-      return renderer.body(List.of(shown.element()));
+      return renderer.inDialog(List.of(shown.element()));
     }
 
     @Override
     public ArrayNode text(Form.TextInput input) {
       int max = Math.max(1, Math.min(input.maxLength(), MAX_INPUT));
-      ObjectNode field = field("Input.Text", input.key(), input.label());
+      ObjectNode field = field("Input.Text", Kind.TEXT, input.key(), input.label());
       field.put("isMultiline", true).put("maxLength", max);
       require(field, input.required());
       value(field, input.key(), PlainText.cut(PlainText.clean(input.initial()), max));
@@ -107,7 +155,7 @@ final class TeamsForms {
 
     @Override
     public ArrayNode date(Form.DateInput input) {
-      ObjectNode field = field("Input.Date", input.key(), input.label());
+      ObjectNode field = field("Input.Date", Kind.DATE, input.key(), input.label());
       require(field, input.required());
       value(field, input.key(), input.initial().map(Object::toString).orElse(""));
       return with(field, input.key(), input.hint());
@@ -115,7 +163,7 @@ final class TeamsForms {
 
     @Override
     public ArrayNode boxes(Form.BoxesInput input) {
-      ObjectNode field = field("Input.ChoiceSet", input.key(), input.label());
+      ObjectNode field = field("Input.ChoiceSet", Kind.CHOICES, input.key(), input.label());
       field.put("isMultiSelect", true).put("style", "expanded").put("wrap", true);
       ArrayNode choices = field.putArray("choices");
       input.boxes().forEach(box -> choice(choices, box.label(), box.code()));
@@ -131,7 +179,7 @@ final class TeamsForms {
 
     @Override
     public ArrayNode choice(Form.ChoiceInput input) {
-      ObjectNode field = field("Input.ChoiceSet", input.key(), input.label());
+      ObjectNode field = field("Input.ChoiceSet", Kind.TEXT, input.key(), input.label());
       field.put("style", "compact").put("placeholder", "Choose…");
       require(field, input.required());
       ArrayNode choices = field.putArray("choices");
@@ -148,7 +196,7 @@ final class TeamsForms {
               .filter(user -> user.platform() == Platform.TEAMS)
               .limit(input.most())
               .toList();
-      ObjectNode field = field("Input.ChoiceSet", input.key(), input.label());
+      ObjectNode field = field("Input.ChoiceSet", Kind.PEOPLE, input.key(), input.label());
       field.put("isMultiSelect", input.most() > 1);
       field.put("placeholder", "Type a name…");
       ArrayNode choices = field.putArray("choices");
@@ -163,19 +211,20 @@ final class TeamsForms {
 
     @Override
     public ArrayNode channel(Form.ChannelInput input) {
-      ObjectNode field = field("Input.ChoiceSet", input.key(), input.label());
+      ObjectNode field = field("Input.ChoiceSet", Kind.CHANNEL, input.key(), input.label());
       field.put("style", "compact").put("placeholder", "Choose…");
       ArrayNode choices = field.putArray("choices");
-      channels.forEach((channel, name) -> choice(choices, name, channel.id()));
-      Optional<String> initial = input.initial().filter(channels::containsKey).map(ChannelRef::id);
+      Map<ChannelRef, String> offered = channels.get();
+      offered.forEach((channel, name) -> choice(choices, name, channel.id()));
+      Optional<String> initial = input.initial().filter(offered::containsKey).map(ChannelRef::id);
       value(field, input.key(), initial.orElse(""));
       return with(field, input.key(), input.hint());
     }
 
-    private ObjectNode field(String type, String key, String label) {
+    private static ObjectNode field(String type, Kind kind, String key, String label) {
       return JSON.createObjectNode()
           .put("type", type)
-          .put("id", key)
+          .put("id", kind.id(key))
           .put("label", PlainText.label(label, MAX_LABEL));
     }
 

@@ -48,6 +48,12 @@ final class TeamsPlaces {
                                 .orElse(id))));
   }
 
+  /** The message at the top of the thread in which an activity is; empty if it is in none. */
+  static Optional<MessageRef> top(Activity activity) {
+    return channel(activity)
+        .flatMap(channel -> root(activity).map(id -> new MessageRef(channel, id)));
+  }
+
   private static Optional<String> root(Activity activity) {
     return conversation(activity)
         .filter(id -> id.contains(ROOT))
@@ -69,9 +75,13 @@ final class TeamsPlaces {
     if (!hasThreads(message.channel())) {
       return message.channel().id();
     }
+    return message.channel().id() + ROOT + root(message);
+  }
+
+  /** The message at the top of the thread in which a message stands, which may be itself. */
+  static String root(MessageRef message) {
     int slash = message.id().indexOf('/');
-    String root = slash < 0 ? message.id() : message.id().substring(0, slash);
-    return message.channel().id() + ROOT + root;
+    return slash < 0 ? message.id() : message.id().substring(0, slash);
   }
 
   /** The id of a message within its conversation. */

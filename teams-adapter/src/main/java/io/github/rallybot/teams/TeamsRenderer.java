@@ -1,11 +1,13 @@
 package io.github.rallybot.teams;
 
+import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.Digest;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,9 +28,16 @@ final class TeamsRenderer {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final TeamsSpans.Names names;
+  private final TeamsControls onMessages;
+  private final TeamsControls inDialogs;
 
-  TeamsRenderer(TeamsSpans.Names names) {
+  /**
+   * @param opensForm whether an action is answered with a form
+   */
+  TeamsRenderer(TeamsSpans.Names names, Predicate<Action> opensForm) {
     this.names = names;
+    this.onMessages = new TeamsControls(TeamsControls.Surface.MESSAGE, opensForm);
+    this.inDialogs = new TeamsControls(TeamsControls.Surface.DIALOG, opensForm);
   }
 
   /**
@@ -54,14 +63,19 @@ final class TeamsRenderer {
     ObjectNode content = JSON.createObjectNode().put("type", "AdaptiveCard");
     content.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
     content.put("version", "1.5");
-    content.set("body", body(elements));
+    content.set("body", body(elements, onMessages));
     return content;
   }
 
+  /** Elements within a dialog. */
+  ArrayNode inDialog(List<Element> elements) {
+    return body(elements, inDialogs);
+  }
+
   /** The elements from top to bottom; those with nothing to show are left out. */
-  ArrayNode body(List<Element> elements) {
+  private ArrayNode body(List<Element> elements, TeamsControls controls) {
     ArrayNode body = JSON.createArrayNode();
-    Drawing drawing = new Drawing(names);
+    Drawing drawing = new Drawing(names, controls);
     elements.forEach(element -> body.addAll(element.accept(drawing)));
     return body;
   }
@@ -78,12 +92,14 @@ final class TeamsRenderer {
   private static final class Drawing implements Element.Visitor<ArrayNode> {
 
     private final TeamsSpans.Names names;
+    private final TeamsControls controls;
 
     /** A line is drawn above what comes next, and none at the end. */
     private boolean separated;
 
-    Drawing(TeamsSpans.Names names) {
+    Drawing(TeamsSpans.Names names, TeamsControls controls) {
       this.names = names;
+      this.controls = controls;
     }
 
     @Override
@@ -145,7 +161,7 @@ final class TeamsRenderer {
 
     @Override
     public ArrayNode actions(Element.Actions actions) {
-      ArrayNode sets = TeamsControls.sets(TeamsControls.draw(actions.controls()));
+      ArrayNode sets = TeamsControls.sets(controls.draw(actions.controls()));
       if (!sets.isEmpty()) {
         separated((ObjectNode) sets.get(0));
       }

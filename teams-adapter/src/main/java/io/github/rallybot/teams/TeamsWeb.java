@@ -50,6 +50,9 @@ final class TeamsWeb {
   /** Answers after which Microsoft wants the same call again, later; nothing was accepted. */
   private static final Set<Integer> AGAIN = Set.of(412, 429);
 
+  /** The code of what is not there: a channel, a message that people deleted, a member who left. */
+  static final String NOT_THERE = "404";
+
   private static final String SEND = "teams:send";
   private static final String SEND_AT_ONCE = "teams:send-at-once";
 
@@ -149,10 +152,14 @@ final class TeamsWeb {
       throw new Unavailable(call.method() + " answered " + status);
     }
     String code = tree(answer.text()).path("error").path("code").asString("" + status);
-    // the bot was taken out of the team or blocked by the person, or its registration is wrong
-    throw status == 401 || status == 403
-        ? new Blocked(code, status == 401)
-        : status == 404 ? new Blocked(code, false) : new Rejected(code);
+    // the registration is wrong; or the bot was taken out of the team or blocked by the person, or
+    // the place is gone
+    throw switch (status) {
+      case 401 -> new Blocked(code, true);
+      case 403 -> new Blocked(code, false);
+      case 404 -> new Blocked(NOT_THERE, false);
+      default -> new Rejected(code);
+    };
   }
 
   private static JsonNode tree(String text) {

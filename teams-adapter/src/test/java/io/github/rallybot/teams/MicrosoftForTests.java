@@ -7,20 +7,26 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTCreator;
+import com.auth0.jwt.algorithms.Algorithm;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.microsoft.bot.schema.Activity;
 import io.github.rallybot.chat.Secret;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import okhttp3.OkHttpClient;
 
 /** Microsoft's side of a request: keys that are published, and tokens signed with them. */
 final class MicrosoftForTests implements AutoCloseable {
@@ -114,6 +120,26 @@ final class MicrosoftForTests implements AutoCloseable {
         .withNotBefore(now.minusSeconds(60))
         .withExpiresAt(now.plusSeconds(3600))
         .withClaim("serviceurl", SERVICE);
+  }
+
+  /** An activity as it is read once the gate has let it in. */
+  Activity passed(String json) {
+    return passed(json, SERVICE);
+  }
+
+  /** The same from a service, such as this server's own. */
+  Activity passed(String json, String service) {
+    TeamsSettings settings = withItsService();
+    TeamsGate gate =
+        new TeamsGate(settings, new TeamsKeys(settings, new OkHttpClient(), Clock.systemUTC()));
+    String signed =
+        token().withClaim("serviceurl", service).sign(Algorithm.RSA256(null, privateKey()));
+    TeamsGate.Outcome outcome =
+        gate.check(json.getBytes(StandardCharsets.UTF_8), Optional.of("Bearer " + signed));
+    if (outcome instanceof TeamsGate.Outcome.Passed passed) {
+      return passed.activity();
+    }
+    throw new AssertionError("not let in: " + outcome);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.rallybot.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.auth0.jwt.algorithms.Algorithm;
 import com.microsoft.bot.schema.Activity;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Command;
@@ -10,11 +9,7 @@ import io.github.rallybot.chat.Command.Word;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -39,15 +34,7 @@ class TeamsCommandsTest {
          "conversation":{"id":"%s","tenantId":"%s"}%s}"""
             .formatted(
                 MicrosoftForTests.SERVICE, text, conversation, MicrosoftForTests.TENANT, more);
-    TeamsGate gate =
-        new TeamsGate(
-            microsoft.settings(),
-            new TeamsKeys(microsoft.settings(), new OkHttpClient(), Clock.systemUTC()));
-    String token =
-        MicrosoftForTests.token().sign(Algorithm.RSA256(null, MicrosoftForTests.privateKey()));
-    TeamsGate.Outcome outcome =
-        gate.check(json.getBytes(StandardCharsets.UTF_8), Optional.of("Bearer " + token));
-    return ((TeamsGate.Outcome.Passed) outcome).activity();
+    return microsoft.passed(json);
   }
 
   private static String mention(String id, String name) {

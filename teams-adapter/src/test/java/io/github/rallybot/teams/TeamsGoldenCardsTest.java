@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.rallybot.GoldenCards;
 import io.github.rallybot.GoldenFiles;
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.redis.RedisForTests;
 import java.io.IOException;
@@ -32,8 +33,9 @@ class TeamsGoldenCardsTest {
   private static final TeamsSpans.Names NAMES = TeamsGoldenCardsTest::name;
 
   private final GoldenFiles files = new GoldenFiles("io/github/rallybot/teams/cards");
-  private final TeamsRenderer renderer = new TeamsRenderer(NAMES);
-  private final TeamsForms forms = new TeamsForms(renderer, NAMES);
+  private final TeamsRenderer renderer = new TeamsRenderer(NAMES, golden::opens);
+  private final TeamsForms forms =
+      new TeamsForms(renderer, NAMES, () -> Map.of(TestBot.LEADS, "leads"));
 
   @AfterAll
   static void close() {
@@ -49,9 +51,7 @@ class TeamsGoldenCardsTest {
         .card(name)
         .map(card -> renderer.render(card).content())
         .orElseGet(
-            () ->
-                forms.render(
-                    golden.form(name), Map.of(TestBot.LEADS, "leads"), TeamsForms.Again.FIRST));
+            () -> forms.render(golden.form(name), Action.of("opener"), TeamsForms.Again.FIRST));
   }
 
   @Test

@@ -1,0 +1,202 @@
+package io.github.rallybot.teams;
+
+import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.Interaction;
+import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.Router;
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.chat.card.PlainText;
+import io.github.rallybot.journal.StorageAway;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Answers what people press and submit, in the response itself as Teams wants it. A card that shows
+ * what happened is updated for everybody by delivery, so that a deed on it is answered with a word.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards#response-format">Answers
+ *     of universal actions</a>
+ * @see <a
+ *     href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots">Dialogs</a>
+ */
+final class TeamsAnswers {
+
+  private static final Logger log = LoggerFactory.getLogger(TeamsAnswers.class);
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int MAX_MESSAGE = 1000;
+
+  static final String BROKEN = "That did not work. It has been logged. Try again in a moment.";
+  static final String AWAY = "Not saved. Press again in a moment.";
+  private static final String OLD = "That button is from an older version and does nothing now.";
+  private static final String WRITTEN = "I have written to you in our chat.";
+
+  private final Router router;
+  private final TeamsRenderer renderer;
+  private final TeamsForms forms;
+  private final TeamsAfterwards afterwards;
+
+  TeamsAnswers(
+      Router router, TeamsRenderer renderer, TeamsForms forms, TeamsAfterwards afterwards) {
+    this.router = router;
+    this.renderer = renderer;
+    this.forms = forms;
+    this.afterwards = afterwards;
+  }
+
+  /** Answers a press on a card. */
+  ObjectNode press(Optional<Interaction> deed) {
+    if (deed.isEmpty() || !router.knows(deed.get().action())) {
+      return said(OLD);
+    }
+    try {
+      return onCard(deed.get(), router.answer(deed.get()));
+    } catch (StorageAway away) {
+      log.warn("teams press {} was not saved: the storage is away", deed.get().action().name());
+      return failed(AWAY);
+    } catch (RuntimeException e) {
+      log.error("teams press {} failed", deed.get().action().name(), e);
+      return failed(BROKEN);
+    }
+  }
+
+  private ObjectNode onCard(Interaction press, Reply reply) {
+    if (reply instanceof Reply.Privately privately) {
+      return said(privately(press, privately.card()));
+    } else if (reply instanceof Reply.Replace replace) {
+      ObjectNode answer = answer("application/vnd.microsoft.card.adaptive");
+      answer.set("value", renderer.render(replace.card()).content());
+      return answer;
+    } else if (reply instanceof Reply.Invalid invalid) {
+      return said(together(invalid.messages()));
+    } else if (reply instanceof Reply.OpenForm) {
+      log.error("{} opens a form and does not say so", press.action().name());
+      return said(BROKEN);
+    }
+    return said("Saved");
+  }
+
+  /** A sentence is said at once; more than that goes to the personal chat. */
+  private String privately(Interaction deed, Card card) {
+    if (card.equals(Card.of(card.fallback()))) {
+      return PlainText.cut(card.fallback(), MAX_MESSAGE);
+    }
+    afterwards.tell(deed.user(), card);
+    return WRITTEN;
+  }
+
+  /** Answers what asks for a dialog. */
+  ObjectNode opening(Optional<Interaction> deed) {
+    if (deed.isEmpty() || !router.knows(deed.get().action())) {
+      return message(OLD);
+    }
+    return inDialog(deed.get(), Optional.empty(), Map.of());
+  }
+
+  /**
+   * Answers what was submitted in a dialog.
+   *
+   * @param opener what opened it, if that can be asked again
+   * @param typed what was in its inputs
+   */
+  ObjectNode submission(
+      Optional<Interaction> deed, Optional<Action> opener, Map<String, String> typed) {
+    if (deed.isEmpty() || !router.knows(deed.get().action())) {
+      return message(OLD);
+    }
+    return inDialog(deed.get(), opener.filter(router::opens), typed);
+  }
+
+  private ObjectNode inDialog(
+      Interaction deed, Optional<Action> opener, Map<String, String> typed) {
+    return guarded(
+        deed,
+        () -> {
+          Reply reply = router.answer(deed);
+          return reply instanceof Reply.Invalid invalid
+              ? wrong(deed, opener, typed, invalid)
+              : shown(deed, reply);
+        });
+  }
+
+  /**
+   * The form again, as it was filled in, with what is wrong; or, if it cannot be had, just that.
+   */
+  private ObjectNode wrong(
+      Interaction deed, Optional<Action> opener, Map<String, String> typed, Reply.Invalid invalid) {
+    if (opener.isPresent()
+        && router.answer(deed.pressing(opener.get())) instanceof Reply.OpenForm open) {
+      return dialog(open.form(), opener.get(), new TeamsForms.Again(typed, invalid.messages()));
+    }
+    return message(together(invalid.messages()));
+  }
+
+  private interface Answering {
+    ObjectNode answer();
+  }
+
+  private static ObjectNode guarded(Interaction deed, Answering answering) {
+    try {
+      return answering.answer();
+    } catch (StorageAway away) {
+      log.warn("teams form {} was not saved: the storage is away", deed.action().name());
+      return message("Not saved. Close this and try again in a moment.");
+    } catch (RuntimeException e) {
+      log.error("teams form {} failed", deed.action().name(), e);
+      return message(BROKEN);
+    }
+  }
+
+  private ObjectNode shown(Interaction deed, Reply reply) {
+    if (reply instanceof Reply.OpenForm open) {
+      return dialog(open.form(), deed.action(), TeamsForms.Again.FIRST);
+    } else if (reply instanceof Reply.Privately privately) {
+      return message(privately(deed, privately.card()));
+    } else if (reply instanceof Reply.Replace replace) {
+      afterwards.tell(deed.user(), replace.card());
+      return message(WRITTEN);
+    }
+    // nothing closes the dialog
+    return JSON.createObjectNode();
+  }
+
+  private ObjectNode dialog(Form form, Action opener, TeamsForms.Again again) {
+    ObjectNode answer = JSON.createObjectNode();
+    ObjectNode task = answer.putObject("task").put("type", "continue");
+    ObjectNode value = task.putObject("value");
+    value.put("title", form.title()).put("height", "medium").put("width", "medium");
+    ObjectNode attachment = value.putObject("card").put("contentType", TeamsPlatform.CARD);
+    attachment.set("content", forms.render(form, opener, again));
+    return answer;
+  }
+
+  private static ObjectNode message(String words) {
+    ObjectNode answer = JSON.createObjectNode();
+    answer.putObject("task").put("type", "message").put("value", PlainText.cut(words, MAX_MESSAGE));
+    return answer;
+  }
+
+  private static ObjectNode said(String words) {
+    return answer("application/vnd.microsoft.activity.message").put("value", words);
+  }
+
+  private static ObjectNode failed(String words) {
+    ObjectNode answer = answer("application/vnd.microsoft.error").put("statusCode", 500);
+    answer.putObject("value").put("code", "NotDone").put("message", words);
+    return answer;
+  }
+
+  private static ObjectNode answer(String type) {
+    return JSON.createObjectNode().put("statusCode", 200).put("type", type);
+  }
+
+  private static String together(Map<String, String> messages) {
+    return String.join(" ", new TreeMap<>(messages).values());
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.rallybot.teams;
+
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ActivityTypes;
+import com.microsoft.bot.schema.ChannelAccount;
+import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.Interaction;
+import io.github.rallybot.chat.MessageRef;
+import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.Router;
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.journal.StorageAway;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What Teams sends, once it is certain that Teams has sent it: sorted, translated and answered by
+ * the core. What is well formed but nothing of ours is let be.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-activities">Activities</a>
+ */
+final class TeamsInbox {
+
+  private static final Logger log = LoggerFactory.getLogger(TeamsInbox.class);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final Card IN_CHAT = Card.of("I have answered you in our personal chat.");
+
+  private final Router router;
+  private final TeamsReferences references;
+  private final TeamsDeeds deeds;
+  private final TeamsAnswers answers;
+  private final TeamsAfterwards afterwards;
+
+  TeamsInbox(
+      Router router,
+      TeamsReferences references,
+      TeamsDeeds deeds,
+      TeamsAnswers answers,
+      TeamsAfterwards afterwards) {
+    this.router = router;
+    this.references = references;
+    this.deeds = deeds;
+    this.answers = answers;
+    this.afterwards = afterwards;
+  }
+
+  /**
+   * Answers an activity.
+   *
+   * @return the body of the answer; empty for what Teams wants no answer to
+   */
+  Optional<ObjectNode> receive(Activity activity) {
+    references.seen(activity);
+    String type = String.valueOf(activity.getType());
+    if (type.equals(ActivityTypes.INVOKE)) {
+      return Optional.of(invoke(activity));
+    }
+    if (type.equals(ActivityTypes.MESSAGE)) {
+      message(activity);
+    } else if (type.equals(ActivityTypes.CONVERSATION_UPDATE) && added(activity)) {
+      greet(activity);
+    }
+    return Optional.empty();
+  }
+
+  private ObjectNode invoke(Activity activity) {
+    return switch (String.valueOf(activity.getName())) {
+      case "adaptiveCard/action" -> answers.press(deeds.deed(activity));
+      case "task/fetch" -> answers.opening(deeds.deed(activity));
+      case "task/submit" ->
+          answers.submission(
+              deeds.deed(activity), TeamsDeeds.opener(activity), TeamsDeeds.typed(activity));
+      default -> JSON.createObjectNode();
+    };
+  }
+
+  /** What somebody typed; or, from an old client, what they pressed. */
+  private void message(Activity activity) {
+    Optional<Interaction> deed = deeds.deed(activity);
+    Optional<Command> command = TeamsCommands.command(activity);
+    if (deed.isPresent()) {
+      answer(activity, () -> router.answer(deed.get()));
+    } else if (command.isPresent() && activity.getValue() == null) {
+      answer(activity, () -> router.answer(command.get()));
+    }
+  }
+
+  private interface Answering {
+    Reply answer();
+  }
+
+  private void answer(Activity activity, Answering answering) {
+    try {
+      card(answering.answer()).ifPresent(card -> say(activity, card));
+    } catch (StorageAway away) {
+      log.warn("a message on teams was not answered: the storage is away");
+      say(activity, Card.of("Rallybot cannot reach its storage right now. Try again in a moment."));
+    } catch (RuntimeException e) {
+      log.error("a message on teams was not answered", e);
+      say(activity, Card.of(TeamsAnswers.BROKEN));
+    }
+  }
+
+  private static Optional<Card> card(Reply reply) {
+    if (reply instanceof Reply.Privately privately) {
+      return Optional.of(privately.card());
+    } else if (reply instanceof Reply.Replace replace) {
+      return Optional.of(replace.card());
+    } else if (reply instanceof Reply.Invalid invalid) {
+      return Optional.of(Card.of(String.join(" ", new TreeMap<>(invalid.messages()).values())));
+    }
+    return Optional.empty();
+  }
+
+  /** An answer is for the person: a channel gets a line, and they the answer in their chat. */
+  private void say(Activity activity, Card card) {
+    TeamsPlaces.channel(activity)
+        .ifPresent(
+            channel -> {
+              if (!TeamsPlaces.hasThreads(channel)) {
+                afterwards.say(channel, Optional.empty(), card);
+                return;
+              }
+              Optional<MessageRef> thread = TeamsPlaces.top(activity);
+              boolean sentence = card.equals(Card.of(card.fallback()));
+              if (!sentence) {
+                TeamsPeople.from(activity).ifPresent(user -> afterwards.tell(user, card));
+              }
+              afterwards.say(channel, thread, sentence ? card : IN_CHAT);
+            });
+  }
+
+  private static boolean added(Activity activity) {
+    List<ChannelAccount> came = activity.getMembersAdded();
+    ChannelAccount bot = activity.getRecipient();
+    return came != null
+        && bot != null
+        && came.stream().anyMatch(one -> bot.getId().equals(one.getId()));
+  }
+
+  /** Says what the bot is for, where it was added. */
+  private void greet(Activity activity) {
+    TeamsPeople.from(activity)
+        .flatMap(
+            user ->
+                TeamsPlaces.channel(activity)
+                    .map(channel -> new Command(user, false, channel, "rally", List.of())))
+        .ifPresent(
+            help ->
+                card(router.answer(help))
+                    .ifPresent(card -> afterwards.say(help.channel(), Optional.empty(), card)));
+  }
+}

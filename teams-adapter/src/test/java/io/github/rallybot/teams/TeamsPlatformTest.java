@@ -1,0 +1,224 @@
+package io.github.rallybot.teams;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.request;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.microsoft.bot.restclient.serializer.JacksonAdapter;
+import com.microsoft.bot.schema.Activity;
+import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.ChannelFacts;
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.MessageRef;
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.PlatformException;
+import io.github.rallybot.chat.Profile;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.delivery.Pace;
+import io.github.rallybot.redis.RedisForTests;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ExtendWith(RedisForTests.class)
+class TeamsPlatformTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final ChannelRef LEADS = new ChannelRef(Platform.TEAMS, "19:leads@thread.tacv2");
+  private static final ChannelRef CHAT = new ChannelRef(Platform.TEAMS, "a:maya");
+  private static final UserRef MAYA = new UserRef(Platform.TEAMS, "29:maya");
+  private static final Card HELLO = Card.of("Hello");
+
+  private final MicrosoftForTests microsoft = new MicrosoftForTests();
+  private final TestBot bot = TestBot.create();
+  private final OkHttpClient client = new OkHttpClient();
+  private final TeamsSettings settings = microsoft.withItsService();
+  private final TeamsReferences references =
+      new TeamsReferences(bot.store, MicrosoftForTests.TENANT);
+  private final TeamsLogin login = new TeamsLogin(settings, client, Clock.systemUTC());
+  private final TeamsPlatform teams =
+      new TeamsPlatform(
+          settings,
+          new TeamsWeb(settings, login, client, new Unlimited()),
+          login,
+          references,
+          new TeamsRenderer(user -> Optional.empty(), action -> false));
+
+  private static final class Unlimited implements Pace {
+    @Override
+    public Duration take(Quota quota) {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public void hold(String method, Duration after) {
+      throw new AssertionError("nothing is held for all conversations");
+    }
+  }
+
+  @BeforeEach
+  void addedToATeam() throws IOException {
+    microsoft.server.stubFor(
+        post(urlPathMatching("/login/.*"))
+            .willReturn(okJson("{\"access_token\":\"one\",\"expires_in\":3600}")));
+    references.seen(update(microsoft.server.baseUrl() + "/emea/", "membersAdded", "28:bot"));
+  }
+
+  @AfterEach
+  void close() {
+    bot.close();
+    microsoft.close();
+  }
+
+  private static Activity update(String service, String what, String who) throws IOException {
+    ObjectMapper mapper = new JacksonAdapter().serializer();
+    return mapper.readValue(
+        """
+        {"type":"conversationUpdate","timestamp":"2026-11-23T09:30:00.123Z","serviceUrl":"%s",
+         "recipient":{"id":"28:bot"},"%s":[{"id":"%s"}],
+         "channelData":{"team":{"id":"19:team@thread.tacv2"}}}"""
+            .formatted(service, what, who),
+        Activity.class);
+  }
+
+  private void says(String method, String path, int status, String body) {
+    microsoft.server.stubFor(
+        request(method, urlEqualTo("/emea/v3/" + path))
+            .willReturn(aResponse().withStatus(status).withBody(body)));
+  }
+
+  private JsonNode sent() {
+    List<LoggedRequest> all =
+        microsoft.server.findAll(anyRequestedFor(urlPathMatching("/emea/.*")));
+    return JSON.readTree(all.get(all.size() - 1).getBodyAsString());
+  }
+
+  @Test
+  void a_card_at_the_top_of_a_channel_begins_a_conversation_and_an_answer_goes_into_it() {
+    says(
+        "POST",
+        "conversations",
+        201,
+        "{\"id\":\"" + LEADS.id() + ";messageid=1\",\"activityId\":\"1\"}");
+    MessageRef top = teams.post(LEADS, Optional.empty(), HELLO, "intent");
+    assertThat(top).isEqualTo(new MessageRef(LEADS, "1"));
+    JsonNode body = sent();
+    assertThat(body.path("isGroup").asBoolean()).isTrue();
+    assertThat(body.path("channelData").path("channel").path("id").asString())
+        .isEqualTo(LEADS.id());
+    assertThat(body.path("bot").path("id").asString()).isEqualTo("28:" + MicrosoftForTests.APP);
+    assertThat(body.path("activity").path("summary").asString()).isEqualTo("Hello");
+    JsonNode attachment = body.path("activity").path("attachments").path(0);
+    assertThat(attachment.path("contentType").asString())
+        .isEqualTo("application/vnd.microsoft.card.adaptive");
+    assertThat(attachment.path("content").path("type").asString()).isEqualTo("AdaptiveCard");
+    says("POST", "conversations/" + LEADS.id() + ";messageid=1/activities", 201, "{\"id\":\"2\"}");
+    MessageRef reply = teams.post(LEADS, Optional.of(top), HELLO, "intent");
+    assertThat(reply).isEqualTo(new MessageRef(LEADS, "1/2"));
+    says("PUT", "conversations/" + LEADS.id() + ";messageid=1/activities/2", 200, "");
+    assertThat(teams.update(reply, HELLO, Optional.empty())).isTrue();
+  }
+
+  @Test
+  void a_message_that_people_deleted_is_gone_and_that_is_no_error() {
+    MessageRef message = new MessageRef(LEADS, "1");
+    String path = "conversations/" + LEADS.id() + ";messageid=1/activities/1";
+    says("PUT", path, 404, "{\"error\":{\"code\":\"ActivityNotFoundInConversation\"}}");
+    assertThat(teams.update(message, HELLO, Optional.empty())).isFalse();
+    says("DELETE", path, 404, "");
+    teams.delete(message);
+    says("POST", "conversations", 404, "");
+    assertThatThrownBy(() -> teams.post(LEADS, Optional.empty(), HELLO, "intent"))
+        .as("a channel that is gone takes nothing")
+        .isInstanceOf(PlatformException.Blocked.class);
+  }
+
+  @Test
+  void a_personal_chat_is_opened_once_and_what_is_for_one_person_goes_there() {
+    says("POST", "conversations", 201, "{\"id\":\"a:maya\"}");
+    says("POST", "conversations/a:maya/activities", 201, "{\"id\":\"5\"}");
+    teams.tell(MAYA, Optional.of(LEADS), HELLO);
+    assertThat(teams.direct(MAYA)).isEqualTo(CHAT);
+    assertThat(teams.post(CHAT, Optional.empty(), HELLO, "intent"))
+        .isEqualTo(new MessageRef(CHAT, "5"));
+    assertThat(microsoft.server.findAll(anyRequestedFor(urlEqualTo("/emea/v3/conversations"))))
+        .hasSize(1);
+  }
+
+  @Test
+  void a_profile_tells_name_and_address_who_is_a_guest_and_who_left() {
+    says("POST", "conversations", 201, "{\"id\":\"a:maya\"}");
+    String path = "conversations/a:maya/members/29:maya";
+    says(
+        "GET",
+        path,
+        200,
+        "{\"id\":\"29:maya\",\"name\":\"Maya Ross\",\"email\":\"Maya@X.example\",\"userRole\":\"user\"}");
+    assertThat(teams.profile(MAYA))
+        .isEqualTo(
+            new Profile(
+                "Maya Ross", Optional.of("maya@x.example"), Optional.empty(), false, false, false));
+    says(
+        "GET",
+        path,
+        200,
+        "{\"name\":\"Robin\",\"userPrincipalName\":\"r@y.example\",\"userRole\":\"guest\"}");
+    assertThat(teams.profile(MAYA).guest()).isTrue();
+    says("GET", path, 404, "");
+    assertThat(teams.profile(MAYA)).isEqualTo(Profile.ofSomebodyGone());
+    says(
+        "GET",
+        "conversations/19:team@thread.tacv2/members/maya@x.example",
+        200,
+        "{\"id\":\"29:maya\"}");
+    assertThat(teams.personWithEmail("maya@x.example")).contains(MAYA);
+    assertThat(teams.personWithEmail("nobody@x.example")).isEmpty();
+  }
+
+  @Test
+  void channels_are_those_of_the_teams_that_the_app_is_in() throws IOException {
+    says(
+        "GET",
+        "teams/19:team@thread.tacv2/conversations",
+        200,
+        "{\"conversations\":[{\"id\":\"19:team@thread.tacv2\"},{\"id\":\""
+            + LEADS.id()
+            + "\",\"name\":\"Leads\"}]}");
+    assertThat(teams.channels().values()).containsExactly("General", "Leads");
+    assertThat(teams.channel(LEADS)).contains(new ChannelFacts("Leads", true, false));
+    references.seen(update(microsoft.server.baseUrl() + "/emea/", "membersRemoved", "28:bot"));
+    assertThat(teams.channel(LEADS)).isEmpty();
+    assertThat(teams.checks())
+        .extracting(check -> check.well() + " " + check.text())
+        .containsExactly(
+            "true Microsoft lets the bot in",
+            "false The app is in no team. In Teams: Apps, Rallybot, Add to a team");
+  }
+
+  @Test
+  void when_microsoft_moves_the_service_the_next_call_goes_to_the_new_one() throws IOException {
+    references.seen(update(microsoft.server.baseUrl() + "/amer/", "membersAdded", "29:somebody"));
+    microsoft.server.stubFor(
+        post(urlEqualTo("/amer/v3/conversations")).willReturn(okJson("{\"id\":\"a:maya\"}")));
+    assertThat(teams.direct(MAYA)).isEqualTo(CHAT);
+    assertThat(references.teams()).containsExactly("19:team@thread.tacv2");
+  }
+}
