@@ -42,6 +42,7 @@ import io.github.rallybot.lead.FollowUps;
 import io.github.rallybot.lead.Guests;
 import io.github.rallybot.lead.HandOverCards;
 import io.github.rallybot.lead.HandOverConversation;
+import io.github.rallybot.lead.Identities;
 import io.github.rallybot.lead.LeadCard;
 import io.github.rallybot.lead.LeadCards;
 import io.github.rallybot.lead.LeadChannels;
@@ -115,7 +116,8 @@ public final class TestBot implements AutoCloseable {
   public final UnifiedJedis redis = RedisClient.create(RedisForTests.uri());
   public final RedisStore store = new RedisStore(redis, org, clock, Duration.ofDays(400));
   public final RedisDeliveryStore deliveryStore = new RedisDeliveryStore(redis, org, store);
-  public final Platforms platforms = new Platforms(List.of(chat));
+  public final RecordingPlatform teams = new RecordingPlatform(Platform.TEAMS);
+  public final Platforms platforms;
   public final Members members;
   public final Roles roles;
   public final LeadChannels channels;
@@ -123,13 +125,13 @@ public final class TestBot implements AutoCloseable {
   public final Leads leads;
   public final Feedback feedback;
   public final FollowUps followUps;
+  public final Identities identities;
   public final Guests guests;
   public final Deliveries deliveries = new Deliveries(deliveryStore, clock);
   public final Erasure erasure;
   public final Sources sources = new Sources(store, clock, Runnable::run);
   public final Imports imports;
-  public final Reconciler reconciler =
-      new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
+  public final Reconciler reconciler;
   public final Router router = new Router();
   public final Queue queue;
   public final ClosingRounds closingRounds;
@@ -156,7 +158,20 @@ public final class TestBot implements AutoCloseable {
     this(leadChannel, admins, 0);
   }
 
+  /** One that is on Slack and on Teams. */
+  public static TestBot onBothPlatforms() {
+    return new TestBot(Optional.of(LEADS), Set.of(), 0, true);
+  }
+
   public TestBot(Optional<ChannelRef> leadChannel, Set<String> admins, int burstAbove) {
+    this(leadChannel, admins, burstAbove, false);
+  }
+
+  private TestBot(
+      Optional<ChannelRef> leadChannel, Set<String> admins, int burstAbove, boolean both) {
+    platforms = new Platforms(both ? List.of(chat, teams) : List.of(chat));
+    reconciler =
+        new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
     know(MAYA, "Maya Ross", false, false);
     know(TOM, "Tom Becker", false, false);
     know(PRIYA, "Priya Nair", false, false);
@@ -170,7 +185,8 @@ public final class TestBot implements AutoCloseable {
     leads = new Leads(store, channels, promise(), clock, Duration.ofDays(90));
     feedback = new Feedback(store, members, clock);
     followUps = new FollowUps(store, members, clock);
-    guests = new Guests(store, members, platforms, feedback);
+    identities = new Identities(store, members);
+    guests = new Guests(store, members, platforms, feedback, identities);
     erasure = new Erasure(store, members, clock);
     LeadCard drawing = LeadCard.of(Reasons.standard(), Endings.standard(), false);
     cards = new LeadCards(store, members, drawing);

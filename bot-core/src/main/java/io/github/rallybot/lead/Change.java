@@ -199,6 +199,29 @@ final class Change {
     return change.lead();
   }
 
+  /** What one member did is another's, since they are one person; the latest verdict stands. */
+  static Lead renamed(Lead lead, MemberId from, MemberId to) {
+    UnaryOperator<MemberId> name = id -> id.equals(from) ? to : id;
+    Change change = new Change(lead);
+    change.taken = lead.taken().map(taken -> new Lead.Taken(name.apply(taken.by()), taken.at()));
+    change.verdicts.clear();
+    for (Verdict verdict : lead.verdicts()) {
+      Verdict own = verdict.saidBy(name.apply(verdict.by()));
+      Optional<Verdict> other =
+          change.verdicts.stream().filter(v -> v.by().equals(own.by())).findFirst();
+      if (other.filter(v -> v.at().isAfter(own.at())).isEmpty()) {
+        other.ifPresent(change.verdicts::remove);
+        change.verdicts.add(own);
+      }
+    }
+    change.place = lead.place().renamed(name);
+    change.followUp = lead.followUp().renamed(name);
+    change.history.replaceAll(
+        deed ->
+            new Deed(deed.at(), deed.by().map(name), deed.what(), deed.reason(), deed.pressed()));
+    return change.lead();
+  }
+
   static Lead withoutOwner(Lead lead) {
     Change change = new Change(lead);
     change.brief = lead.brief().with(lead.contact().withoutOwner());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * What sales did about a lead, and what is to happen when.
@@ -138,6 +139,29 @@ public record FollowUp(
   private FollowUp with(List<HandOver> all) {
     return new FollowUp(
         promise, attempts, snoozes, stillOpenAt, outcome, Leads.last(all, ATTEMPTS));
+  }
+
+  /** With other names for those who did it. */
+  FollowUp renamed(UnaryOperator<MemberId> name) {
+    return new FollowUp(
+        promise,
+        attempts.stream()
+            .map(a -> new Attempt(name.apply(a.by()), a.kind(), a.at(), a.again()))
+            .toList(),
+        snoozes.stream().map(s -> new Snooze(name.apply(s.by()), s.until())).toList(),
+        stillOpenAt,
+        outcome.map(
+            end ->
+                new Outcome(
+                    end.kind(),
+                    end.stage(),
+                    end.reason(),
+                    end.note(),
+                    name.apply(end.by()),
+                    end.at())),
+        handOvers.stream()
+            .map(h -> new HandOver(name.apply(h.from()), name.apply(h.to()), h.note(), h.at()))
+            .toList());
   }
 
   /** Without what a member did that counts. */

@@ -32,12 +32,15 @@ public final class Guests {
   private final Members members;
   private final Platforms platforms;
   private final Feedback feedback;
+  private final Identities identities;
 
-  public Guests(Store store, Members members, Platforms platforms, Feedback feedback) {
+  public Guests(
+      Store store, Members members, Platforms platforms, Feedback feedback, Identities identities) {
     this.store = store;
     this.members = members;
     this.platforms = platforms;
     this.feedback = feedback;
+    this.identities = identities;
   }
 
   /**
@@ -49,7 +52,9 @@ public final class Guests {
   boolean getToKnow(UserRef user) {
     try {
       Profile profile = platforms.get(user.platform()).profile(user);
-      Optional<Member> guest = members.learn(user, profile).filter(Member::guest);
+      Optional<Member> member = members.learn(user, profile);
+      member.ifPresent(identities::join);
+      Optional<Member> guest = member.filter(Member::guest);
       guest.filter(Member::alwaysGuest).ifPresent(this::withdrawAll);
       return guest.isPresent();
     } catch (PlatformException later) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Where a lead is in chat. It has one home: a card of its own in its channel, or a line in one
@@ -62,6 +63,11 @@ public record Place(
   /** No longer held by a member; what somebody else holds stays theirs. */
   Place releasedBy(MemberId member) {
     return new Place(home, burst, pinned, held.filter(hold -> !hold.by().equals(member)), shownIn);
+  }
+
+  Place renamed(UnaryOperator<MemberId> name) {
+    Optional<Hold> mine = held.map(hold -> new Hold(name.apply(hold.by()), hold.until()));
+    return new Place(home, burst, pinned, mine, shownIn);
   }
 
   /** Whether a member other than this one holds it now. */

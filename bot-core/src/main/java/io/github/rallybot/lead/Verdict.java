@@ -22,6 +22,10 @@ public record Verdict(
     Instant at,
     boolean opinion) {
 
+  Verdict saidBy(MemberId member) {
+    return new Verdict(member, judgement, reason, note, askAgain, at, opinion);
+  }
+
   Verdict withNote(Optional<String> newNote) {
     return new Verdict(by, judgement, reason, newNote, askAgain, at, opinion);
   }

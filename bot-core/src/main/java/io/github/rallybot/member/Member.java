@@ -26,6 +26,7 @@ import java.util.Set;
  * @param leftAt when the bot learned that they have left
  * @param erasedAt when they were made anonymous
  * @param availability when they work, as far as that differs from the team
+ * @param joinedTo the record in which they are kept since it turned out that they are one person
  */
 public record Member(
     MemberId id,
@@ -41,7 +42,8 @@ public record Member(
     Optional<Instant> colleagueAt,
     Optional<Instant> leftAt,
     Optional<Instant> erasedAt,
-    Availability availability) {
+    Availability availability,
+    Optional<MemberId> joinedTo) {
 
   public Member {
     identities = List.copyOf(identities);
@@ -66,7 +68,8 @@ public record Member(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Availability.usual());
+        Availability.usual(),
+        Optional.empty());
   }
 
   public static DocRef<Member> ref(MemberId id) {
@@ -126,7 +129,8 @@ public record Member(
         profile.guest() ? colleagueAt : Optional.of(now),
         Optional.empty(),
         erasedAt,
-        availability);
+        availability,
+        joinedTo);
   }
 
   /** What was known of somebody before they left is all that will be. */
@@ -145,7 +149,8 @@ public record Member(
         colleagueAt,
         leftAt.or(() -> Optional.of(now)),
         erasedAt,
-        availability);
+        availability,
+        joinedTo);
   }
 
   Member with(Set<Role> newRoles) {
@@ -163,7 +168,8 @@ public record Member(
         colleagueAt,
         leftAt,
         erasedAt,
-        availability);
+        availability,
+        joinedTo);
   }
 
   Member with(Availability other) {
@@ -181,7 +187,53 @@ public record Member(
         colleagueAt,
         leftAt,
         erasedAt,
-        other);
+        other,
+        joinedTo);
+  }
+
+  /** The same person with what another record of theirs holds besides. */
+  Member absorbing(Member other) {
+    List<UserRef> all = new ArrayList<>(identities);
+    all.addAll(other.identities);
+    EnumSet<Role> both = EnumSet.noneOf(Role.class);
+    both.addAll(roles);
+    both.addAll(other.roles);
+    return new Member(
+        id,
+        all,
+        name.or(other::name),
+        email,
+        zone.or(other::zone),
+        platformAdmin || other.platformAdmin,
+        guest,
+        both,
+        since,
+        profileAt,
+        colleagueAt,
+        leftAt,
+        erasedAt,
+        availability.equals(Availability.usual()) ? other.availability : availability,
+        joinedTo);
+  }
+
+  /** What is left of a record whose person is kept in another one. */
+  Member joined(MemberId to) {
+    return new Member(
+        id,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        guest,
+        Set.of(),
+        since,
+        profileAt,
+        colleagueAt,
+        leftAt,
+        erasedAt,
+        Availability.usual(),
+        Optional.of(to));
   }
 
   Member anonymous(Instant now) {
@@ -199,6 +251,7 @@ public record Member(
         colleagueAt,
         leftAt,
         Optional.of(now),
-        Availability.usual());
+        Availability.usual(),
+        Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.rallybot.member;
 
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Outcome;
@@ -30,7 +31,9 @@ public final class MemberErasure {
             Member member = stored.get().value();
             commit.replaceWhole(stored.get(), member.anonymous(now));
             for (UserRef identity : member.identities()) {
-              commit.release(Members.identity(identity), id.value());
+              // whoever was joined to this record holds some of its identities
+              Claim claim = Members.identity(identity);
+              commit.release(claim, store.holder(claim).orElse(id.value()));
             }
             commit.event(Event.of("member.erased").with("member", id.value()));
           }

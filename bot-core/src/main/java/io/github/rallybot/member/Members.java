@@ -80,10 +80,11 @@ public final class Members {
     if (fresh(someone.member(), now)) {
       return someone;
     }
+    UserRef first = someone.member().identities().get(0);
     try {
-      Profile profile = platforms.get(user.platform()).profile(user);
+      Profile profile = platforms.get(first.platform()).profile(first);
       if (someone.known().isPresent()) {
-        learn(user, profile);
+        learn(first, profile);
         // as it is stored now, since who relies on it expects that record
         return someone(user);
       }
@@ -174,15 +175,25 @@ public final class Members {
     return store
         .holder(identity(user))
         .flatMap(id -> store.load(Member.ref(new MemberId(id))))
+        .flatMap(stored -> kept(store, stored))
         .filter(stored -> stored.value().identities().contains(user));
+  }
+
+  /** The record in which a person is kept. */
+  private static Optional<Stored<Member>> kept(Store store, Stored<Member> stored) {
+    return stored
+        .value()
+        .joinedTo()
+        .map(id -> store.load(Member.ref(id)))
+        .orElseGet(() -> Optional.of(stored));
   }
 
   /** The members with these ids; unknown ones are left out. */
   public Map<MemberId, Member> named(Collection<MemberId> ids) {
     Map<MemberId, Member> found = new HashMap<>();
-    store
-        .load(ids.stream().distinct().map(Member::ref).toList())
-        .forEach(stored -> found.put(stored.value().id(), stored.value()));
+    for (Stored<Member> stored : store.load(ids.stream().distinct().map(Member::ref).toList())) {
+      kept(store, stored).ifPresent(kept -> found.put(stored.value().id(), kept.value()));
+    }
     return found;
   }
 
@@ -202,7 +213,8 @@ public final class Members {
   }
 
   /**
-   * Writes what a platform says of a member. Somebody who is no member yet is not made one.
+   * Writes what a platform says of a member. Somebody who is no member yet is not made one. Of
+   * somebody who is on two platforms the first one counts.
    *
    * @return them as they are known now
    */
@@ -214,6 +226,9 @@ public final class Members {
             return Optional.of(Optional.empty());
           }
           Member before = found.get().value();
+          if (!user.equals(before.identities().get(0))) {
+            return Optional.of(found.map(Stored::value));
+          }
           Member after = before.with(profile, clock.instant());
           Commit commit = new Commit().replace(found.get(), after);
           before.email().ifPresent(old -> commit.remove(withEmail(old), before.id().value()));

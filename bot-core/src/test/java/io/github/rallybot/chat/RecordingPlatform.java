@@ -19,9 +19,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A chat platform that keeps what it is given, and fails when told to. */
 public final class RecordingPlatform implements ChatPlatform {
 
+  public RecordingPlatform() {
+    this(Platform.SLACK);
+  }
+
+  public RecordingPlatform(Platform platform) {
+    this.platform = platform;
+  }
+
   /** A message as it stands, with the message in whose thread it is. */
   public record Shown(String intent, Card card, Optional<MessageRef> thread) {}
 
+  private final Platform platform;
   private final Map<MessageRef, Shown> messages = new LinkedHashMap<>();
   private final Map<UserRef, Profile> profiles = new ConcurrentHashMap<>();
   private final Map<ChannelRef, ChannelFacts> channels = new HashMap<>();
@@ -156,7 +165,7 @@ public final class RecordingPlatform implements ChatPlatform {
 
   @Override
   public Platform platform() {
-    return Platform.SLACK;
+    return platform;
   }
 
   @Override

@@ -178,8 +178,8 @@ final class GoldenDocuments {
                       LocalTime.of(16, 0))),
               Optional.of("DE-BY"),
               Optional.of(
-                  new Availability.Absence(
-                      LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 3)))));
+                  new Availability.Absence(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 3)))),
+          Optional.of(MAYA));
 
   static final Reminder REMINDER =
       new Reminder(

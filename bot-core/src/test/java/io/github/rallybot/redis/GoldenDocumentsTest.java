@@ -142,7 +142,8 @@ class GoldenDocumentsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Availability.usual()));
+                Availability.usual(),
+                Optional.empty()));
   }
 
   @Test

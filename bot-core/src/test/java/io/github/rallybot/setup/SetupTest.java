@@ -200,7 +200,8 @@ class SetupTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Availability.usual());
+            Availability.usual(),
+            Optional.empty());
     Commit commit = new Commit();
     new Someone(Optional.empty(), member).joinIn(commit);
     bot.store.commit(commit);

@@ -22,6 +22,7 @@ import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Feedback;
 import io.github.rallybot.lead.Guests;
+import io.github.rallybot.lead.Identities;
 import io.github.rallybot.lead.LeadCard;
 import io.github.rallybot.lead.LeadCards;
 import io.github.rallybot.lead.LeadChannels;
@@ -62,6 +63,7 @@ import org.springframework.context.annotation.Import;
   BurstPosts.class,
   BurstCards.class,
   Guests.class,
+  Identities.class,
   Erasure.class,
   Deliveries.class
 })
@@ -179,6 +181,11 @@ class CoreWiring {
   @Bean
   Chore getToKnow(Guests guests) {
     return Chore.seldom(guests::catchUp);
+  }
+
+  @Bean
+  Chore finishJoining(Identities identities) {
+    return Chore.seldom(identities::catchUp);
   }
 
   @Bean

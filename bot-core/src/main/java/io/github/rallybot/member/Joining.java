@@ -1,0 +1,74 @@
+package io.github.rallybot.member;
+
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.Event;
+import io.github.rallybot.journal.Index;
+import io.github.rallybot.journal.Outcome;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Joins what turns out to be one person on two platforms, who are known by one e-mail address: the
+ * older record keeps them from then on, and the younger one leads to it.
+ */
+public final class Joining {
+
+  /** Records that were joined to another one, and whose deeds may still name them. */
+  public static final Index JOINED = Index.all("members-joined");
+
+  private Joining() {}
+
+  /**
+   * Joins a member with whoever has the same address on another platform. Idempotent.
+   *
+   * @return whether two became one
+   */
+  public static boolean join(Store store, Members members, Member member) {
+    List<Stored<Member>> same =
+        member.email().map(members::withAddress).orElse(List.of()).stream()
+            .filter(stored -> stored.value().colleague() && stored.value().joinedTo().isEmpty())
+            .sorted(Comparator.comparing(stored -> stored.value().since()))
+            .toList();
+    if (same.size() < 2) {
+      return false;
+    }
+    Stored<Member> elder = same.get(0);
+    return same.stream()
+        .skip(1)
+        .filter(other -> apart(elder.value(), other.value()))
+        .findFirst()
+        .filter(younger -> join(store, elder, younger))
+        .isPresent();
+  }
+
+  /** Whether two are on no platform both: on one, an address means one person. */
+  private static boolean apart(Member one, Member other) {
+    Set<Platform> mine = platforms(one);
+    return platforms(other).stream().noneMatch(mine::contains);
+  }
+
+  private static Set<Platform> platforms(Member member) {
+    return member.identities().stream().map(UserRef::platform).collect(Collectors.toSet());
+  }
+
+  private static boolean join(Store store, Stored<Member> elder, Stored<Member> younger) {
+    String gone = younger.value().id().value();
+    Commit commit = new Commit();
+    commit.replace(elder, elder.value().absorbing(younger.value()));
+    commit.replace(younger, younger.value().joined(elder.value().id()));
+    Optional<String> email = younger.value().email();
+    email.ifPresent(address -> commit.remove(Members.withEmail(address), gone));
+    commit.remove(Index.all("members"), gone);
+    commit.add(JOINED, gone, 0);
+    commit.event(
+        Event.of("member.joined-to").with("member", gone).with("to", elder.value().id().value()));
+    return store.commit(commit) instanceof Outcome.Done;
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.rallybot.lead;
+
+import static io.github.rallybot.TestBot.MAYA;
+import static io.github.rallybot.TestBot.SAM;
+import static io.github.rallybot.TestBot.TOM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.Profile;
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.member.Member;
+import io.github.rallybot.member.Role;
+import io.github.rallybot.redis.RedisForTests;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Maya is on Slack and on Teams, with one address. */
+@ExtendWith(RedisForTests.class)
+class IdentitiesTest {
+
+  private static final UserRef ON_TEAMS = new UserRef(Platform.TEAMS, "29:maya");
+  private static final String ADDRESS = "maya.ross@rally.example";
+
+  private final TestBot bot = TestBot.onBothPlatforms();
+
+  @BeforeEach
+  void knowOnTeams() {
+    bot.teams.know(ON_TEAMS, onTeams(false));
+  }
+
+  @AfterEach
+  void close() {
+    bot.close();
+  }
+
+  private static Profile onTeams(boolean guest) {
+    return new Profile("Maya Ross", Optional.of(ADDRESS), Optional.empty(), false, guest, false);
+  }
+
+  private Lead lead(LeadId id) {
+    return bot.leads.find(id).orElseThrow();
+  }
+
+  private Member maya() {
+    return bot.members.find(MAYA).orElseThrow().value();
+  }
+
+  @Test
+  void what_somebody_said_on_one_platform_they_take_back_on_the_other() {
+    LeadId first = bot.posted("a@x.example");
+    LeadId second = bot.posted("b@x.example");
+    bot.does(MAYA, "lead.judge", first.value(), "good_fit");
+    bot.does(ON_TEAMS, "lead.judge", second.value(), "not_a_fit");
+    bot.does(ON_TEAMS, "lead.take", second.value());
+    assertThat(maya().identities()).containsExactly(MAYA, ON_TEAMS);
+    assertThat(bot.members.find(ON_TEAMS).orElseThrow().value()).isEqualTo(maya());
+    assertThat(lead(second).verdicts()).extracting(Verdict::by).containsExactly(maya().id());
+    assertThat(lead(second).taken().orElseThrow().by()).isEqualTo(maya().id());
+    assertThat(lead(second).history())
+        .filteredOn(deed -> deed.by().isPresent())
+        .allMatch(deed -> deed.by().equals(Optional.of(maya().id())));
+    bot.does(MAYA, "lead.undo", second.value());
+    bot.does(ON_TEAMS, "lead.undo", first.value());
+    assertThat(lead(first).verdicts()).isEmpty();
+    assertThat(lead(second).verdicts()).isEmpty();
+    assertThat(bot.members.all()).hasSize(1);
+  }
+
+  @Test
+  void of_two_verdicts_of_one_person_the_later_one_stands() {
+    LeadId id = bot.posted("a@x.example");
+    bot.teams.forget(ON_TEAMS);
+    bot.does(ON_TEAMS, "lead.judge", id.value(), "good_fit");
+    bot.clock.move(Duration.ofMinutes(1));
+    bot.does(MAYA, "lead.judge", id.value(), "not_a_fit");
+    assertThat(lead(id).verdicts()).hasSize(2);
+    bot.teams.know(ON_TEAMS, onTeams(false));
+    bot.guests.catchUp();
+    assertThat(lead(id).verdicts())
+        .extracting(Verdict::judgement)
+        .containsExactly(Judgement.NOT_A_FIT);
+  }
+
+  @Test
+  void roles_add_up_and_the_profile_of_the_older_identity_counts() {
+    bot.types(SAM, "roles @U0MAYA leader");
+    bot.does(ON_TEAMS, "lead.take", bot.posted("a@x.example").value());
+    assertThat(maya().roles()).containsExactly(Role.LEADER);
+    assertThat(maya().zone()).contains("Z");
+    bot.clock.move(Duration.ofHours(25));
+    bot.guests.catchUp();
+    bot.members.introduced(ON_TEAMS);
+    assertThat(maya().zone()).contains("Z");
+  }
+
+  @Test
+  void nobody_else_is_joined() {
+    UserRef namesake = new UserRef(Platform.SLACK, "U0NAMESAKE");
+    bot.chat.know(namesake, onTeams(false));
+    bot.teams.know(ON_TEAMS, onTeams(true));
+    for (UserRef user : List.of(MAYA, namesake, ON_TEAMS, TOM)) {
+      bot.does(user, "lead.take", bot.posted(user.id() + "@x.example").value());
+    }
+    assertThat(bot.members.all()).as("a guest, and two on one platform").hasSize(4);
+  }
+
+  @Test
+  void a_join_that_was_cut_short_is_finished() {
+    LeadId id = bot.posted("a@x.example");
+    bot.does(MAYA, "lead.take", bot.posted("b@x.example").value());
+    bot.teams.forget(ON_TEAMS);
+    bot.does(ON_TEAMS, "lead.judge", id.value(), "good_fit");
+    bot.teams.know(ON_TEAMS, onTeams(false));
+    Member other = bot.members.learn(ON_TEAMS, onTeams(false)).orElseThrow();
+    io.github.rallybot.member.Joining.join(bot.store, bot.members, other);
+    assertThat(lead(id).verdicts()).extracting(Verdict::by).containsExactly(other.id());
+    assertThat(bot.members.named(List.of(other.id())).get(other.id())).isEqualTo(maya());
+    bot.identities.catchUp();
+    assertThat(lead(id).verdicts()).extracting(Verdict::by).containsExactly(maya().id());
+  }
+
+  @Test
+  void erasing_the_person_erases_both_and_they_may_begin_anew() {
+    LeadId id = bot.posted("a@x.example");
+    bot.does(MAYA, "lead.take", bot.posted("b@x.example").value());
+    bot.does(ON_TEAMS, "lead.take", id.value());
+    bot.erasure.erase(ADDRESS);
+    assertThat(bot.members.find(MAYA)).isEmpty();
+    assertThat(bot.members.find(ON_TEAMS)).isEmpty();
+    bot.does(ON_TEAMS, "lead.take", bot.posted("c@x.example").value());
+    assertThat(bot.members.find(ON_TEAMS)).isPresent();
+  }
+}
