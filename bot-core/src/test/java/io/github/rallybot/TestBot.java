@@ -5,7 +5,6 @@ import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Command;
-import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.FileRef;
 import io.github.rallybot.chat.FileShared;
 import io.github.rallybot.chat.FormValue;
@@ -25,14 +24,12 @@ import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.intake.DroppedFiles;
 import io.github.rallybot.intake.ImportCards;
-import io.github.rallybot.intake.ImportConversation;
 import io.github.rallybot.intake.Imports;
 import io.github.rallybot.intake.Sources;
 import io.github.rallybot.lead.Aftermath;
 import io.github.rallybot.lead.AnswerPromise;
 import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.BurstCards;
-import io.github.rallybot.lead.BurstConversation;
 import io.github.rallybot.lead.BurstPosts;
 import io.github.rallybot.lead.Bursts;
 import io.github.rallybot.lead.Endings;
@@ -41,49 +38,31 @@ import io.github.rallybot.lead.Feedback;
 import io.github.rallybot.lead.FollowUps;
 import io.github.rallybot.lead.Guests;
 import io.github.rallybot.lead.HandOverCards;
-import io.github.rallybot.lead.HandOverConversation;
 import io.github.rallybot.lead.Identities;
 import io.github.rallybot.lead.LeadCard;
 import io.github.rallybot.lead.LeadCards;
 import io.github.rallybot.lead.LeadChannels;
-import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.lead.LeadId;
-import io.github.rallybot.lead.LeadSheet;
 import io.github.rallybot.lead.Leads;
-import io.github.rallybot.lead.OutcomeConversation;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.SampleBrief;
-import io.github.rallybot.lead.TestLead;
 import io.github.rallybot.lead.Withdrawal;
-import io.github.rallybot.lead.WorkThrough;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Roles;
-import io.github.rallybot.queue.AbsenceConversation;
 import io.github.rallybot.queue.Ages;
-import io.github.rallybot.queue.Deeds;
 import io.github.rallybot.queue.Pages;
 import io.github.rallybot.queue.Queue;
-import io.github.rallybot.queue.QueueConversation;
-import io.github.rallybot.queue.RowConversation;
-import io.github.rallybot.queue.SheetConversation;
 import io.github.rallybot.redis.RedisDeliveryStore;
 import io.github.rallybot.redis.RedisForTests;
 import io.github.rallybot.redis.RedisStore;
 import io.github.rallybot.reminder.ClosingCards;
 import io.github.rallybot.reminder.ClosingRounds;
 import io.github.rallybot.reminder.Duties;
-import io.github.rallybot.reminder.DutyConversation;
 import io.github.rallybot.reminder.ReminderCards;
 import io.github.rallybot.reminder.Reminders;
 import io.github.rallybot.reminder.Sending;
-import io.github.rallybot.schedule.HolidayCalendars;
-import io.github.rallybot.setup.Gatekeeper;
-import io.github.rallybot.setup.RolesConversation;
-import io.github.rallybot.setup.RoutesConversation;
-import io.github.rallybot.setup.SetupConversation;
-import io.github.rallybot.setup.StatusConversation;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -206,61 +185,8 @@ public final class TestBot implements AutoCloseable {
     reconciler.add(bursts);
     imports = new Imports(store, leads, new Withdrawal(store, clock), bursts, sources, clock);
     files = new DroppedFiles(store, imports, platforms, Runnable::run, clock, 100_000_000);
-    conversations(drawing, pages, aftermath).forEach(one -> one.register(router));
-  }
-
-  private List<Conversation> conversations(LeadCard drawing, Pages pages, Aftermath aftermath) {
-    Reasons reasons = Reasons.standard();
-    Endings endings = Endings.standard();
-    Deeds queueDeeds = new Deeds(feedback, followUps, members, diary, clock);
-    AbsenceConversation absences =
-        new AbsenceConversation(members, diary, new HolidayCalendars(), clock);
-    DutyConversation duty = new DutyConversation(store, duties, members, clock);
-    Gatekeeper gatekeeper = new Gatekeeper(members);
-    RoutesConversation routing =
-        new RoutesConversation(gatekeeper, routes, channels, members, platforms);
-    return List.of(
-        new LeadConversation(leads, cards, feedback, members, reasons, endings, aftermath, clock),
-        new BurstConversation(
-            new WorkThrough(store, members, clock),
-            burstPosts,
-            leads,
-            feedback,
-            members,
-            deliveries,
-            drawing,
-            Runnable::run),
-        new OutcomeConversation(leads, followUps, members, endings, aftermath),
-        new HandOverConversation(leads, followUps, feedback, members, platforms, aftermath),
-        absences,
-        new QueueConversation(pages, queueDeeds, members, aftermath, absences),
-        new SheetConversation(
-            queue, queueDeeds, new LeadSheet(cards, drawing, reasons, endings), members, aftermath),
-        new RowConversation(queueDeeds, aftermath),
-        routing,
-        new SetupConversation(
-            gatekeeper,
-            members,
-            roles,
-            channels,
-            deliveries,
-            new TestLead(leads, clock),
-            platforms,
-            routing,
-            duty),
-        new ImportConversation(gatekeeper, members, imports, files),
-        new RolesConversation(gatekeeper, members, roles),
-        new StatusConversation(
-            gatekeeper,
-            leads,
-            channels,
-            routes,
-            deliveries,
-            erasure,
-            platforms,
-            duty::checks,
-            clock,
-            Runnable::run));
+    TestConversations.of(this, drawing, cards, pages, aftermath)
+        .forEach(one -> one.register(router));
   }
 
   /** What a second instance of the bot would run. */

@@ -5,11 +5,12 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.journal.DocRef;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A person known to the bot, from their first recorded deed on.
@@ -112,146 +113,129 @@ public record Member(
   }
 
   Member with(Profile profile, Instant now) {
+    Draft draft = new Draft(this);
+    draft.profileAt = Optional.of(now);
     if (profile.gone()) {
-      return gone(now);
+      // what was known of somebody before they left is all that will be
+      draft.platformAdmin = false;
+      draft.leftAt = leftAt.or(() -> Optional.of(now));
+      return draft.done();
     }
-    return new Member(
-        id,
-        identities,
-        Optional.of(profile.name()).filter(read -> !read.matches("[\\s\\h]*")),
-        profile.email(),
-        profile.zone().map(ZoneId::getId),
-        profile.admin(),
-        profile.guest(),
-        roles,
-        since,
-        Optional.of(now),
-        profile.guest() ? colleagueAt : Optional.of(now),
-        Optional.empty(),
-        erasedAt,
-        availability,
-        joinedTo);
-  }
-
-  /** What was known of somebody before they left is all that will be. */
-  private Member gone(Instant now) {
-    return new Member(
-        id,
-        identities,
-        name,
-        email,
-        zone,
-        false,
-        guest,
-        roles,
-        since,
-        Optional.of(now),
-        colleagueAt,
-        leftAt.or(() -> Optional.of(now)),
-        erasedAt,
-        availability,
-        joinedTo);
+    draft.name = Optional.of(profile.name()).filter(read -> !read.matches("[\\s\\h]*"));
+    draft.email = profile.email();
+    draft.zone = profile.zone().map(ZoneId::getId);
+    draft.platformAdmin = profile.admin();
+    draft.guest = profile.guest();
+    draft.colleagueAt = profile.guest() ? colleagueAt : Optional.of(now);
+    draft.leftAt = Optional.empty();
+    return draft.done();
   }
 
   Member with(Set<Role> newRoles) {
-    return new Member(
-        id,
-        identities,
-        name,
-        email,
-        zone,
-        platformAdmin,
-        guest,
-        newRoles,
-        since,
-        profileAt,
-        colleagueAt,
-        leftAt,
-        erasedAt,
-        availability,
-        joinedTo);
+    Draft draft = new Draft(this);
+    draft.roles = newRoles;
+    return draft.done();
   }
 
   Member with(Availability other) {
-    return new Member(
-        id,
-        identities,
-        name,
-        email,
-        zone,
-        platformAdmin,
-        guest,
-        roles,
-        since,
-        profileAt,
-        colleagueAt,
-        leftAt,
-        erasedAt,
-        other,
-        joinedTo);
+    Draft draft = new Draft(this);
+    draft.availability = other;
+    return draft.done();
   }
 
   /** The same person with what another record of theirs holds besides. */
   Member absorbing(Member other) {
-    List<UserRef> all = new ArrayList<>(identities);
-    all.addAll(other.identities);
-    EnumSet<Role> both = EnumSet.noneOf(Role.class);
-    both.addAll(roles);
-    both.addAll(other.roles);
-    return new Member(
-        id,
-        all,
-        name.or(other::name),
-        email,
-        zone.or(other::zone),
-        platformAdmin || other.platformAdmin,
-        guest,
-        both,
-        since,
-        profileAt,
-        colleagueAt,
-        leftAt,
-        erasedAt,
-        availability.equals(Availability.usual()) ? other.availability : availability,
-        joinedTo);
+    Draft draft = new Draft(this);
+    draft.identities = Stream.concat(identities.stream(), other.identities.stream()).toList();
+    draft.name = name.or(other::name);
+    draft.zone = zone.or(other::zone);
+    draft.platformAdmin = platformAdmin || other.platformAdmin;
+    draft.roles = Stream.concat(roles.stream(), other.roles.stream()).collect(Collectors.toSet());
+    draft.availability =
+        availability.equals(Availability.usual()) ? other.availability : availability;
+    return draft.done();
   }
 
   /** What is left of a record whose person is kept in another one. */
   Member joined(MemberId to) {
-    return new Member(
-        id,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        guest,
-        Set.of(),
-        since,
-        profileAt,
-        colleagueAt,
-        leftAt,
-        erasedAt,
-        Availability.usual(),
-        Optional.of(to));
+    Draft draft = new Draft(this);
+    draft.forget();
+    draft.joinedTo = Optional.of(to);
+    return draft.done();
   }
 
   Member anonymous(Instant now) {
-    return new Member(
-        id,
-        new ArrayList<>(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        guest,
-        Set.of(),
-        since,
-        Optional.empty(),
-        colleagueAt,
-        leftAt,
-        Optional.of(now),
-        Availability.usual(),
-        Optional.empty());
+    Draft draft = new Draft(this);
+    draft.forget();
+    draft.profileAt = Optional.empty();
+    draft.erasedAt = Optional.of(now);
+    draft.joinedTo = Optional.empty();
+    return draft.done();
+  }
+
+  /** The parts that change, so that each change names just those it is about. */
+  private static final class Draft {
+
+    private final Member before;
+    private List<UserRef> identities;
+    private Optional<String> name;
+    private Optional<String> email;
+    private Optional<String> zone;
+    private boolean platformAdmin;
+    private boolean guest;
+    private Set<Role> roles;
+    private Optional<Instant> profileAt;
+    private Optional<Instant> colleagueAt;
+    private Optional<Instant> leftAt;
+    private Optional<Instant> erasedAt;
+    private Availability availability;
+    private Optional<MemberId> joinedTo;
+
+    Draft(Member before) {
+      this.before = before;
+      this.identities = before.identities;
+      this.name = before.name;
+      this.email = before.email;
+      this.zone = before.zone;
+      this.platformAdmin = before.platformAdmin;
+      this.guest = before.guest;
+      this.roles = before.roles;
+      this.profileAt = before.profileAt;
+      this.colleagueAt = before.colleagueAt;
+      this.leftAt = before.leftAt;
+      this.erasedAt = before.erasedAt;
+      this.availability = before.availability;
+      this.joinedTo = before.joinedTo;
+    }
+
+    /** Nothing says any more who it is, and what they may. */
+    void forget() {
+      identities = List.of();
+      name = Optional.empty();
+      email = Optional.empty();
+      zone = Optional.empty();
+      platformAdmin = false;
+      roles = Set.of();
+      availability = Availability.usual();
+    }
+
+    Member done() {
+      return new Member(
+          before.id,
+          identities,
+          name,
+          email,
+          zone,
+          platformAdmin,
+          guest,
+          roles,
+          before.since,
+          profileAt,
+          colleagueAt,
+          leftAt,
+          erasedAt,
+          availability,
+          joinedTo);
+    }
   }
 }

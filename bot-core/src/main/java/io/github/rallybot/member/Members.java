@@ -14,7 +14,6 @@ import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -76,8 +75,8 @@ public final class Members {
    */
   public Someone introduced(UserRef user) {
     Someone someone = someone(user);
-    Instant now = clock.instant();
-    if (fresh(someone.member(), now)) {
+    if (!stale(someone.member()) && someone.member().leftAt().isEmpty()) {
+      // somebody who left may be back at any time
       return someone;
     }
     UserRef first = someone.member().identities().get(0);
@@ -88,19 +87,13 @@ public final class Members {
         // as it is stored now, since who relies on it expects that record
         return someone(user);
       }
-      return new Someone(Optional.empty(), someone.member().with(profile, now));
+      return new Someone(Optional.empty(), someone.member().with(profile, clock.instant()));
     } catch (PlatformException away) {
       if (someone.member().profileAt().isPresent()) {
         return someone;
       }
       throw away;
     }
-  }
-
-  /** Whether a profile is young enough; somebody who left may be back at any time. */
-  private static boolean fresh(Member member, Instant now) {
-    return member.leftAt().isEmpty()
-        && member.profileAt().filter(at -> at.plus(FRESH).isAfter(now)).isPresent();
   }
 
   /** How somebody can be written to: as a colleague of whom enough is known; empty if not. */
