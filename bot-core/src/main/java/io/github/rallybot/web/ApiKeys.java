@@ -20,25 +20,28 @@ public final class ApiKeys {
   private final List<byte[]> digests;
   private final Pace pace;
   private final int burst;
+  private final Duration interval;
 
   /**
    * @param keys with none, every call is refused; a blank one would let everybody in and is refused
    *     itself
    */
   public ApiKeys(List<String> keys, Pace pace) {
-    this(keys, pace, BURST);
+    this(keys, pace, BURST, INTERVAL);
   }
 
   /**
    * @param burst how many requests one key may make at once
+   * @param interval between two requests, in the long run
    */
-  ApiKeys(List<String> keys, Pace pace, int burst) {
+  ApiKeys(List<String> keys, Pace pace, int burst, Duration interval) {
     if (keys.stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException("rally.api.keys holds a blank key");
     }
     this.digests = keys.stream().map(key -> digest(key.strip())).toList();
     this.pace = pace;
     this.burst = burst;
+    this.interval = interval;
   }
 
   /**
@@ -61,7 +64,7 @@ public final class ApiKeys {
     if (!known) {
       throw unauthorized("That API key is not one of rally.api.keys.");
     }
-    Duration wait = pace.take(new Pace.Quota("api", scope(given), INTERVAL, burst));
+    Duration wait = pace.take(new Pace.Quota("api", scope(given), interval, burst));
     if (!wait.isZero()) {
       throw new Refusal(
           Problem.of(

@@ -94,12 +94,11 @@ class ApiKeysTest {
   @Test
   void who_calls_too_often_is_asked_to_wait_and_others_are_not() {
     try (Web web = open(2, "first-key", "second-key")) {
+      assertThat(post(web, "/api/leads", "Bearer first-key").status()).isEqualTo(202);
+      assertThat(post(web, "/api/leads", "Bearer first-key").status()).isEqualTo(202);
       Web.Answer answer = post(web, "/api/leads", "Bearer first-key");
-      for (int i = 0; i < 1000 && answer.status() == 202; i++) {
-        answer = post(web, "/api/leads", "Bearer first-key");
-      }
       assertThat(answer.status()).isEqualTo(429);
-      assertThat(answer.retryAfter()).contains("1");
+      assertThat(answer.retryAfter().orElseThrow()).matches("[1-9]|[1-5][0-9]|60");
       assertThat(answer.problem())
           .isEqualTo(
               "{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,"

@@ -72,7 +72,11 @@ final class Web implements AutoCloseable {
   }
 
   static ApiKeys keys(TestBot bot, int burst, String... keys) {
-    return new ApiKeys(List.of(keys), new RedisPace(bot.redis, bot.org, new Tempo(1)), burst);
+    return new ApiKeys(
+        List.of(keys),
+        new RedisPace(bot.redis, bot.org, new Tempo(1)),
+        burst,
+        Duration.ofMinutes(1));
   }
 
   static Web start(
