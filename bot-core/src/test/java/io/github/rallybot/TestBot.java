@@ -79,6 +79,8 @@ import redis.clients.jedis.UnifiedJedis;
 public final class TestBot implements AutoCloseable {
 
   public static final ChannelRef LEADS = new ChannelRef(Platform.SLACK, "C0LEADS");
+  public static final ChannelRef TEAMS_LEADS =
+      new ChannelRef(Platform.TEAMS, "19:leads@thread.tacv2");
   public static final UserRef MAYA = new UserRef(Platform.SLACK, "U0MAYA");
   public static final UserRef TOM = new UserRef(Platform.SLACK, "U0TOM");
   public static final UserRef PRIYA = new UserRef(Platform.SLACK, "U0PRIYA");
@@ -139,15 +141,19 @@ public final class TestBot implements AutoCloseable {
 
   /** One that is on Slack and on Teams. */
   public static TestBot onBothPlatforms() {
-    return new TestBot(Optional.of(LEADS), Set.of(), 0, true);
+    return onBothPlatforms(0);
+  }
+
+  /** The same, with leads in a channel of each. */
+  public static TestBot onBothPlatforms(int burstAbove) {
+    return new TestBot(List.of(LEADS, TEAMS_LEADS), Set.of(), burstAbove, true);
   }
 
   public TestBot(Optional<ChannelRef> leadChannel, Set<String> admins, int burstAbove) {
-    this(leadChannel, admins, burstAbove, false);
+    this(leadChannel.stream().toList(), admins, burstAbove, false);
   }
 
-  private TestBot(
-      Optional<ChannelRef> leadChannel, Set<String> admins, int burstAbove, boolean both) {
+  private TestBot(List<ChannelRef> leadChannels, Set<String> admins, int burstAbove, boolean both) {
     platforms = new Platforms(both ? List.of(chat, teams) : List.of(chat));
     reconciler =
         new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
@@ -160,7 +166,7 @@ public final class TestBot implements AutoCloseable {
     members = new Members(store, platforms, clock, admins);
     roles = new Roles(store, members);
     routes = new Routes(store, clock, List.of());
-    channels = new LeadChannels(store, clock, leadChannel, routes, promise());
+    channels = new LeadChannels(store, clock, platforms, leadChannels, routes, promise());
     leads = new Leads(store, channels, promise(), clock, Duration.ofDays(90));
     feedback = new Feedback(store, members, clock);
     followUps = new FollowUps(store, members, clock);

@@ -47,6 +47,12 @@ public final class Deliveries {
     return store.delivered(channel, card).gone();
   }
 
+  /** Whether a card was ever begun to be posted in a channel, as far as that is still known. */
+  public boolean begun(ChannelRef channel, String card) {
+    Delivered known = store.delivered(channel, card);
+    return known.intent().isPresent() || known.message().isPresent() || known.gone();
+  }
+
   private static boolean shows(Delivered known, MessageRef message) {
     return known.message().filter(message.id()::equals).isPresent();
   }

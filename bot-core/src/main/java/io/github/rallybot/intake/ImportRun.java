@@ -162,9 +162,9 @@ final class ImportRun {
   /** Takes the batch in; whether the import is still ours. */
   private boolean flush() throws IOException {
     summed |= bursts.tooMany(batch.size());
-    Map<ChannelRef, Optional<String>> summaries = new HashMap<>();
+    Map<List<ChannelRef>, Optional<String>> summaries = new HashMap<>();
     List<Received> received =
-        leads.receiveAll(batch, channel -> summaries.computeIfAbsent(channel, this::summary));
+        leads.receiveAll(batch, home -> summaries.computeIfAbsent(home, this::summary));
     Counts more =
         new Counts(
             received.size() + rejectedCount,
@@ -187,8 +187,8 @@ final class ImportRun {
     return mine;
   }
 
-  private Optional<String> summary(ChannelRef channel) {
-    return summed ? bursts.open(channel, now.source(), now.id()) : Optional.empty();
+  private Optional<String> summary(List<ChannelRef> home) {
+    return summed ? bursts.open(home, now.source(), now.id()) : Optional.empty();
   }
 
   private static long count(List<Received> received, Received.Kind kind) {

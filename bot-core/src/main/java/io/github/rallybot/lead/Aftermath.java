@@ -106,7 +106,7 @@ public final class Aftermath {
           .tell(deed.user(), deed.channel(), Card.of(LeadConversation.GUESTS));
     } else if (lead.place().burst().isEmpty()) {
       // a summary names nobody
-      lead.home().ifPresent(home -> deliveries.mark(home, lead.card()));
+      lead.channels().forEach(channel -> deliveries.mark(channel, lead.card()));
     }
   }
 }

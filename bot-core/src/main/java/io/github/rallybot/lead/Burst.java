@@ -2,18 +2,21 @@ package io.github.rallybot.lead;
 
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.journal.DocRef;
+import io.github.rallybot.journal.Mark;
 import io.github.rallybot.member.MemberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A summary: one card for many leads that came at once. Which leads it holds is written in the
  * leads; what it counts, in their lists.
  *
  * @param channel where its card is
+ * @param twin a channel of the other platform that shows it too
  * @param until when it stops to take newcomers
  * @param words what an import is called, such as a file's name; empty if the leads came by
  *     themselves
@@ -24,6 +27,7 @@ import java.util.Optional;
 public record Burst(
     String id,
     ChannelRef channel,
+    Optional<ChannelRef> twin,
     Instant openedAt,
     Instant until,
     Optional<String> words,
@@ -51,12 +55,30 @@ public record Burst(
     return new DocRef<>("burst", id, Burst.class);
   }
 
-  Burst at(ChannelRef other) {
-    return new Burst(id, other, openedAt, until, words, importId, sources, posting);
+  List<ChannelRef> channels() {
+    return Stream.concat(Stream.of(channel), twin.stream()).toList();
+  }
+
+  /** Says of its cards that they may no longer look as they should. */
+  List<Mark> marks(boolean urgent) {
+    return channels().stream().map(at -> new Mark(at, Bursts.card(id), urgent)).toList();
+  }
+
+  Burst at(List<ChannelRef> others) {
+    return new Burst(
+        id,
+        others.get(0),
+        others.stream().skip(1).findFirst(),
+        openedAt,
+        until,
+        words,
+        importId,
+        sources,
+        posting);
   }
 
   Burst posting(Optional<Posting> now) {
-    return new Burst(id, channel, openedAt, until, words, importId, sources, now);
+    return new Burst(id, channel, twin, openedAt, until, words, importId, sources, now);
   }
 
   /** The same, knowing these sources too. */
@@ -66,6 +88,7 @@ public record Burst(
     return new Burst(
         id,
         channel,
+        twin,
         openedAt,
         until,
         words,

@@ -27,7 +27,7 @@ public final class BurstCards implements CardSource {
         store
             .load(Burst.ref(card.substring(Bursts.PREFIX.length())))
             .map(Stored::value)
-            .filter(known -> known.channel().equals(channel));
+            .filter(known -> known.channels().contains(channel));
     if (burst.isEmpty()) {
       return Optional.empty();
     }

@@ -6,7 +6,6 @@ import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Index;
-import io.github.rallybot.journal.Mark;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
@@ -85,7 +84,7 @@ public final class BurstPosts {
     someone.joinIn(commit);
     someone.known().ifPresent(commit::expect);
     commit.add(UNFINISHED, id, now.toEpochMilli());
-    commit.mark(new Mark(burst.channel(), Bursts.card(id), true));
+    burst.marks(true).forEach(commit::mark);
     commit.event(Event.of("burst.posting").with("burst", id).with("member", someone.id().value()));
     press
         .ticket()
@@ -126,7 +125,7 @@ public final class BurstPosts {
             }
             Burst after = before.get().value().posting(Optional.empty());
             commit.replace(before.get(), after);
-            commit.mark(new Mark(after.channel(), Bursts.card(id), true));
+            after.marks(true).forEach(commit::mark);
           }
           return store.commit(commit) instanceof Outcome.Done
               ? Optional.of(true)

@@ -18,13 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Summaries: many leads that came at once share one card. When more than a few cards of leads wait
- * for a channel, all of them go into the channel's open summary or a new one, which takes newcomers
- * for ten minutes; an import opens one for itself beforehand. What was begun to be posted, what
- * somebody asked a card for and test leads keep cards of their own.
+ * for a channel (and its twin), all of them go into the open summary there or a new one, which
+ * takes newcomers for ten minutes; an import opens one for itself beforehand. What was begun to be
+ * posted, what somebody asked a card for and test leads keep cards of their own.
  */
 public final class Bursts implements Gathering {
 
@@ -37,7 +39,7 @@ public final class Bursts implements Gathering {
   /** Behind all that wait already, so that the first picture shows all of them. */
   private static final Duration FIRST_DRAWN_AFTER = Duration.ofSeconds(1);
 
-  /** The summary of a channel that took newcomers last. */
+  /** The summary of a channel and its twin that took newcomers last. */
   record Latest(String burst) {}
 
   private final Store store;
@@ -66,22 +68,28 @@ public final class Bursts implements Gathering {
     return PREFIX + burst;
   }
 
-  private static DocRef<Latest> latest(ChannelRef channel) {
-    return new DocRef<>("burst-latest", channel.code(), Latest.class);
+  private static DocRef<Latest> latest(List<ChannelRef> channels) {
+    return new DocRef<>("burst-latest", code(channels), Latest.class);
+  }
+
+  /** Leads that are seen in different channels are in different summaries. */
+  private static String code(List<ChannelRef> channels) {
+    return channels.stream().map(ChannelRef::code).collect(Collectors.joining(" "));
   }
 
   /**
    * Opens a summary for the leads of an import, which are then created right inside it; nothing
-   * else joins them. The same import and channel again is the same summary.
+   * else joins them. The same import and channels again are the same summary.
    *
+   * @param channels where its leads go
    * @param words what people call the import, such as a file's name
    * @return the summary's id; empty if summaries are switched off, and then each lead gets a card
    */
-  public Optional<String> open(ChannelRef channel, String words, String importId) {
+  public Optional<String> open(List<ChannelRef> channels, String words, String importId) {
     if (above == 0) {
       return Optional.empty();
     }
-    Claim once = new Claim("burst-of-import", channel.code() + " " + importId);
+    Claim once = new Claim("burst-of-import", code(channels) + " " + importId);
     return Optional.of(
         store.decide(
             () -> {
@@ -89,7 +97,7 @@ public final class Bursts implements Gathering {
               if (known.isPresent()) {
                 return known;
               }
-              Burst burst = fresh(channel, Optional.of(words), Optional.of(importId), List.of());
+              Burst burst = fresh(channels, Optional.of(words), Optional.of(importId), List.of());
               Commit commit = new Commit().create(Burst.ref(burst.id()), burst);
               commit.take(once, burst.id()).event(opened(burst));
               return store.commit(commit) instanceof Outcome.Done
@@ -99,11 +107,15 @@ public final class Bursts implements Gathering {
   }
 
   private Burst fresh(
-      ChannelRef channel, Optional<String> words, Optional<String> importId, List<String> sources) {
+      List<ChannelRef> channels,
+      Optional<String> words,
+      Optional<String> importId,
+      List<String> sources) {
     Instant now = clock.instant();
     return new Burst(
             UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString(),
-            channel,
+            channels.get(0),
+            channels.stream().skip(1).findFirst(),
             now,
             now.plus(Burst.OPEN),
             words,
@@ -131,51 +143,69 @@ public final class Bursts implements Gathering {
     if (above == 0) {
       return false;
     }
-    ChannelRef channel = lease.channel();
-    Optional<Stored<Latest>> latest = store.load(latest(channel));
-    Optional<Stored<Burst>> open = latest.flatMap(known -> open(channel, known.value().burst()));
-    if (open.isEmpty() && waiting.size() <= above) {
-      return false;
-    }
-    List<Stored<Lead>> leads =
+    Map<List<ChannelRef>, List<Stored<Lead>>> together =
         store
             .load(
                 waiting.stream()
                     .map(card -> Lead.ref(new LeadId(card.substring(LeadCards.PREFIX.length()))))
                     .toList())
             .stream()
-            .filter(stored -> joins(stored.value(), channel))
-            .toList();
+            .filter(stored -> joins(stored.value(), lease.channel()))
+            .collect(Collectors.groupingBy(stored -> stored.value().channels()));
+    boolean gathered = false;
+    for (Map.Entry<List<ChannelRef>, List<Stored<Lead>>> group : together.entrySet()) {
+      gathered |= gather(lease, group.getKey(), group.getValue());
+    }
+    return gathered;
+  }
+
+  private boolean gather(
+      DeliveryStore.Lease lease, List<ChannelRef> channels, List<Stored<Lead>> waiting) {
+    Optional<Stored<Latest>> latest = store.load(latest(channels));
+    Optional<Stored<Burst>> open = latest.flatMap(known -> open(channels, known.value().burst()));
+    if (open.isEmpty() && waiting.size() <= above) {
+      return false;
+    }
+    List<Stored<Lead>> leads =
+        waiting.stream().filter(s -> !seenElsewhere(s.value(), lease.channel())).toList();
     if (leads.isEmpty() || (open.isEmpty() && leads.size() <= above)) {
       return false;
     }
     List<String> sources = leads.stream().map(s -> s.value().brief().source()).distinct().toList();
     Optional<String> burst =
-        open.isPresent() ? knowing(open.get(), sources, lease) : begin(latest, sources, lease);
+        open.isPresent()
+            ? knowing(open.get(), sources, lease)
+            : begin(channels, latest, sources, lease);
     burst.ifPresent(id -> move(leads, id, lease));
     return true;
   }
 
   private static boolean joins(Lead lead, ChannelRef channel) {
     Place place = lead.place();
-    return place.home().equals(Optional.of(channel))
+    return place.channels().contains(channel)
         && place.burst().isEmpty()
         && !place.pinned()
         && !lead.brief().test()
         && lead.present();
   }
 
+  /** One that has a card in the twin of a channel already gets one there too. */
+  private boolean seenElsewhere(Lead lead, ChannelRef channel) {
+    return lead.channels().stream()
+        .anyMatch(other -> !other.equals(channel) && deliveries.begun(other, lead.card()));
+  }
+
   /**
    * A summary that is all answered or whose message people deleted takes nobody: nobody would look
    * there.
    */
-  private Optional<Stored<Burst>> open(ChannelRef channel, String id) {
+  private Optional<Stored<Burst>> open(List<ChannelRef> channels, String id) {
     return store
         .load(Burst.ref(id))
-        .filter(burst -> burst.value().channel().equals(channel))
+        .filter(burst -> burst.value().channels().equals(channels))
         .filter(burst -> clock.instant().isBefore(burst.value().until()))
         .filter(burst -> !finished(id))
-        .filter(burst -> !deliveries.gone(channel, card(id)));
+        .filter(burst -> channels.stream().noneMatch(at -> deliveries.gone(at, card(id))));
   }
 
   private boolean finished(String id) {
@@ -192,14 +222,16 @@ public final class Bursts implements Gathering {
   }
 
   private Optional<String> begin(
-      Optional<Stored<Latest>> before, List<String> sources, DeliveryStore.Lease lease) {
-    ChannelRef channel = lease.channel();
-    Burst burst = fresh(channel, Optional.empty(), Optional.empty(), sources);
+      List<ChannelRef> channels,
+      Optional<Stored<Latest>> before,
+      List<String> sources,
+      DeliveryStore.Lease lease) {
+    Burst burst = fresh(channels, Optional.empty(), Optional.empty(), sources);
     Latest now = new Latest(burst.id());
     Commit commit = under(lease).create(Burst.ref(burst.id()), burst).event(opened(burst));
     before.ifPresentOrElse(
-        known -> commit.replace(known, now), () -> commit.create(latest(channel), now));
-    commit.mark(new Mark(channel, card(burst.id()), false, FIRST_DRAWN_AFTER));
+        known -> commit.replace(known, now), () -> commit.create(latest(channels), now));
+    channels.forEach(at -> commit.mark(new Mark(at, card(burst.id()), false, FIRST_DRAWN_AFTER)));
     return done(commit) ? Optional.of(burst.id()) : Optional.empty();
   }
 

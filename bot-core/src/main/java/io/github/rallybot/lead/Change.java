@@ -1,6 +1,5 @@
 package io.github.rallybot.lead;
 
-import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.member.MemberId;
 import java.time.Instant;
@@ -62,9 +61,9 @@ final class Change {
   }
 
   /** It can be seen for the first time, so that what is promised begins only now. */
-  static Lead home(Lead lead, ChannelRef home, Optional<FollowUp.Promise> promise) {
+  static Lead placed(Lead lead, UnaryOperator<Place> move, Optional<FollowUp.Promise> promise) {
     Change change = new Change(lead);
-    change.place = lead.place().at(home);
+    change.place = move.apply(lead.place());
     change.followUp = promise.map(lead.followUp()::with).orElse(lead.followUp());
     return change.lead();
   }

@@ -63,7 +63,7 @@ public final class HandOverCards implements CardSource {
     return store
         .load(Lead.ref(new LeadId(parts[1])))
         .map(Stored::value)
-        .filter(lead -> lead.present() && lead.home().equals(Optional.of(channel)));
+        .filter(lead -> lead.present() && lead.channels().contains(channel));
   }
 
   private Card draw(Lead lead, FollowUp.HandOver handOver, ChannelRef channel) {

@@ -62,6 +62,11 @@ public record Lead(
     return place.home();
   }
 
+  /** Where its card is, or the summary that holds it. */
+  public List<ChannelRef> channels() {
+    return place.channels();
+  }
+
   /** The id of a card of its own. */
   public String card() {
     return LeadCards.PREFIX + id.value();
@@ -75,14 +80,12 @@ public record Lead(
   /** Says of every card that shows the lead that it may no longer look as it should. */
   public List<Mark> marks(boolean urgent) {
     List<Mark> marks = new ArrayList<>();
-    home()
-        .ifPresent(
-            channel -> {
-              marks.add(homeMark(channel, urgent));
-              followUp
-                  .handOvers()
-                  .forEach(h -> marks.add(new Mark(channel, HandOverCards.card(id, h), urgent)));
-            });
+    for (ChannelRef channel : channels()) {
+      marks.add(homeMark(channel, urgent));
+      followUp
+          .handOvers()
+          .forEach(h -> marks.add(new Mark(channel, HandOverCards.card(id, h), urgent)));
+    }
     place.shownIn().forEach(shown -> marks.add(new Mark(shown.channel(), shown.card(), urgent)));
     return marks;
   }

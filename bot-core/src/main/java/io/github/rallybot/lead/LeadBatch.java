@@ -30,9 +30,9 @@ final class LeadBatch {
 
   private final Store store;
   private final Leads leads;
-  private final Function<ChannelRef, Optional<String>> burst;
+  private final Function<List<ChannelRef>, Optional<String>> burst;
 
-  LeadBatch(Store store, Leads leads, Function<ChannelRef, Optional<String>> burst) {
+  LeadBatch(Store store, Leads leads, Function<List<ChannelRef>, Optional<String>> burst) {
     this.store = store;
     this.leads = leads;
     this.burst = burst;

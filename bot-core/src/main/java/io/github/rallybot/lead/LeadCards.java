@@ -39,7 +39,7 @@ public final class LeadCards implements CardSource {
     return store
         .load(Lead.ref(new LeadId(card.substring(PREFIX.length()))))
         .map(Stored::value)
-        .filter(lead -> lead.home().equals(Optional.of(channel)))
+        .filter(lead -> lead.channels().contains(channel))
         .filter(lead -> lead.place().burst().isEmpty() && lead.withdrawnAt().isEmpty())
         .filter(lead -> lead.erasedAt().isEmpty() || answered(lead))
         .map(lead -> drawing.draw(lead, people(lead), owner(lead, channel)));

@@ -2,6 +2,8 @@ package io.github.rallybot.lead;
 
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Digest;
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.DocRef;
 import io.github.rallybot.journal.Event;
@@ -13,42 +15,47 @@ import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Someone;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which channel leads go to: the one that somebody chose in chat, else the one of the settings. A
- * lead that comes while there is none waits, and is posted when there is one.
+ * Which channels leads go to: on each platform the one that somebody chose there, else the one of
+ * the settings; or those of the routes that take a lead. A lead that comes while there is none
+ * waits, and is posted when there is one.
  */
 public final class LeadChannels {
 
-  /** A choice made in chat. */
+  /** A choice made in chat, for the platform of the channel. */
   public record Choice(ChannelRef channel, MemberId by, Instant at) {}
 
   static final Index WAITING = Index.all("leads-without-home");
 
-  private static final DocRef<Choice> CHOICE = new DocRef<>("lead-channel", "all", Choice.class);
   private static final int AT_ONCE = 1000;
 
   private final Store store;
   private final Clock clock;
-  private final Optional<ChannelRef> configured;
+  private final Platforms platforms;
+  private final List<ChannelRef> configured;
   private final Routes routes;
   private final AnswerPromise promise;
 
   /**
-   * @param configured the channel until somebody chooses another one
+   * @param platforms only those that are on count
+   * @param configured at most one channel on each platform, until somebody chooses another one
    */
   public LeadChannels(
       Store store,
       Clock clock,
-      Optional<ChannelRef> configured,
+      Platforms platforms,
+      List<ChannelRef> configured,
       Routes routes,
       AnswerPromise promise) {
     this.store = store;
     this.clock = clock;
-    this.configured = configured;
+    this.platforms = platforms;
+    this.configured = List.copyOf(configured);
     this.routes = routes;
     this.promise = promise;
   }
@@ -56,10 +63,14 @@ public final class LeadChannels {
   /**
    * Where a lead goes.
    *
-   * @param channel empty while there is none
+   * @param channels at most one on each platform; empty while there is none
    * @param because the route that took it; empty if it goes where all others go
    */
-  public record Way(Optional<ChannelRef> channel, Optional<Route> because) {}
+  public record Way(List<ChannelRef> channels, Optional<Route> because) {
+    public Way {
+      channels = List.copyOf(channels);
+    }
+  }
 
   /** Says where a lead goes that a commit is about to write. */
   interface Next {
@@ -71,40 +82,80 @@ public final class LeadChannels {
     return next().of(brief, new Commit());
   }
 
-  /** The channel that a lead goes to which no route takes. */
-  public Optional<ChannelRef> current() {
-    return store.load(CHOICE).map(choice -> choice.value().channel()).or(() -> configured);
+  /** The channels that a lead goes to which no route takes. */
+  public List<ChannelRef> current() {
+    return current(choices());
+  }
+
+  /** The one of them on a platform. */
+  public Optional<ChannelRef> current(Platform platform) {
+    return current().stream().filter(channel -> channel.platform() == platform).findFirst();
+  }
+
+  private List<ChannelRef> current(Map<Platform, Optional<Stored<Choice>>> choices) {
+    return choices.entrySet().stream()
+        .flatMap(
+            choice ->
+                choice
+                    .getValue()
+                    .map(stored -> stored.value().channel())
+                    .or(() -> configured(choice.getKey()))
+                    .stream())
+        .toList();
+  }
+
+  private Optional<ChannelRef> configured(Platform platform) {
+    return configured.stream().filter(channel -> channel.platform() == platform).findFirst();
+  }
+
+  /** Of the platforms that are on, in their order. */
+  private Map<Platform, Optional<Stored<Choice>>> choices() {
+    Map<Platform, Optional<Stored<Choice>>> choices = new EnumMap<>(Platform.class);
+    for (Platform platform : Platform.values()) {
+      if (platforms.has(platform)) {
+        choices.put(platform, store.load(choice(platform)));
+      }
+    }
+    return choices;
+  }
+
+  private static DocRef<Choice> choice(Platform platform) {
+    return new DocRef<>("lead-channel", platform.code(), Choice.class);
   }
 
   /**
-   * The ways for leads that are about to be written: each commit holds only while choice and routes
-   * stand, so that no lead goes past a choice made at the same moment.
+   * The ways for leads that are about to be written: each commit holds only while choices and
+   * routes stand, so that no lead goes past a choice made at the same moment.
    */
   Next next() {
-    Optional<Stored<Choice>> choice = store.load(CHOICE);
-    Optional<ChannelRef> home = choice.map(stored -> stored.value().channel()).or(() -> configured);
+    Map<Platform, Optional<Stored<Choice>>> choices = choices();
+    List<ChannelRef> usual = current(choices);
     Routes.Snapshot ways = routes.snapshot();
     return (brief, commit) -> {
-      choice.ifPresentOrElse(commit::expect, () -> commit.expectAbsent(CHOICE));
+      choices.forEach(
+          (platform, stored) ->
+              stored.ifPresentOrElse(commit::expect, () -> commit.expectAbsent(choice(platform))));
       ways.expectIn(commit);
-      Optional<Route> route = ways.taking(brief);
-      return new Way(route.map(Route::channel).or(() -> home), route);
+      List<Route> taking = ways.taking(brief, platforms);
+      return taking.isEmpty()
+          ? new Way(usual, Optional.empty())
+          : new Way(taking.stream().map(Route::channel).toList(), Optional.of(taking.get(0)));
     };
   }
 
-  /** Chooses a channel, and sends the leads there that had none. Idempotent. */
+  /** Chooses a channel for its platform, and sends the leads there that had none. Idempotent. */
   public void choose(Someone chooser, ChannelRef channel) {
+    DocRef<Choice> ref = choice(channel.platform());
     store.decide(
         () -> {
           Someone by = chooser.asOf(store);
-          Optional<Stored<Choice>> before = store.load(CHOICE);
+          Optional<Stored<Choice>> before = store.load(ref);
           if (before.filter(b -> b.value().channel().equals(channel)).isPresent()) {
             return Optional.of(true);
           }
           Choice choice = new Choice(channel, by.id(), clock.instant());
           Commit commit = new Commit();
-          before.ifPresentOrElse(
-              b -> commit.replace(b, choice), () -> commit.create(CHOICE, choice));
+          before.ifPresentOrElse(b -> commit.replace(b, choice), () -> commit.create(ref, choice));
           by.joinIn(commit);
           commit.event(
               Event.of("lead.channel")
@@ -159,47 +210,29 @@ public final class LeadChannels {
   }
 
   /**
-   * Gives the current channel to leads whose own one nothing can be sent to. Idempotent.
+   * Takes leads out of channels that nothing can be sent to: to the present one of that platform,
+   * or to any if they can be seen nowhere else. Idempotent.
    *
    * @param stranded cards by the channel that they never got to
    */
   public void rescue(Map<ChannelRef, List<String>> stranded) {
-    current().ifPresent(now -> rescue(stranded, now));
-  }
-
-  private void rescue(Map<ChannelRef, List<String>> stranded, ChannelRef now) {
-    new BurstMoves(store, lead -> arrived(lead, now)).rescue(stranded, now);
+    List<ChannelRef> current = current();
     stranded.forEach(
         (channel, cards) -> {
-          if (!channel.equals(now)) {
-            cards.stream()
-                .filter(card -> card.startsWith(LeadCards.PREFIX))
-                .map(card -> new LeadId(card.substring(LeadCards.PREFIX.length())))
-                .forEach(id -> move(id, channel, now));
+          if (!current.isEmpty() && !current.contains(channel)) {
+            Rescue rescue = new Rescue(store, channel, current, this::moved);
+            cards.forEach(rescue::move);
           }
         });
   }
 
-  private void move(LeadId id, ChannelRef from, ChannelRef to) {
-    store.decide(
-        () -> {
-          Optional<Stored<Lead>> stored = store.load(Lead.ref(id));
-          if (stored.filter(s -> s.value().home().equals(Optional.of(from))).isEmpty()) {
-            return Optional.of(true);
-          }
-          Lead moved = arrived(stored.get().value(), to);
-          Commit commit = new Commit();
-          // in the channel it leaves, a card that was posted meanwhile is taken away
-          Listings.replace(commit, stored.get(), moved, false);
-          return store.commit(commit) instanceof Outcome.Done
-              ? Optional.of(true)
-              : Optional.empty();
-        });
-  }
-
-  /** Nothing could be sent where it was, so that nobody has seen it yet. */
-  private Lead arrived(Lead lead, ChannelRef to) {
-    return Change.home(lead, to, promise.of(wayOf(lead.brief()).because(), clock.instant()));
+  /** Where nothing could be sent to, nobody has seen it yet; unless its twin was seen. */
+  private Lead moved(Lead lead, List<ChannelRef> channels) {
+    boolean seen = lead.channels().stream().anyMatch(channels::contains);
+    return Change.placed(
+        lead,
+        place -> place.at(channels),
+        seen ? Optional.empty() : promise.of(wayOf(lead.brief()).because(), clock.instant()));
   }
 
   private Settled settle(LeadId id) {
@@ -214,14 +247,10 @@ public final class LeadChannels {
             return done(commit, Settled.GONE);
           }
           Way way = next().of(homeless.get().value().brief(), commit);
-          if (way.channel().isEmpty()) {
+          if (way.channels().isEmpty()) {
             return Optional.of(Settled.WAITS);
           }
-          Lead at =
-              Change.home(
-                  homeless.get().value(),
-                  way.channel().get(),
-                  promise.of(way.because(), clock.instant()));
+          Lead at = moved(homeless.get().value(), way.channels());
           Listings.replace(commit, homeless.get(), at, false);
           return done(commit, Settled.FOUND);
         });

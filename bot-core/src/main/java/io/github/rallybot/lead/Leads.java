@@ -140,7 +140,7 @@ public final class Leads {
    * @return what became of each, in the order given
    */
   public List<Received> receiveAll(
-      List<Listed> leads, Function<ChannelRef, Optional<String>> burst) {
+      List<Listed> leads, Function<List<ChannelRef>, Optional<String>> burst) {
     return new LeadBatch(store, this, burst).receive(leads);
   }
 
@@ -198,8 +198,7 @@ public final class Leads {
 
   private Optional<Receipt> create(Brief lead, Optional<Key> key) {
     Commit commit = new Commit();
-    LeadId id =
-        create(commit, lead, channels.next(), Optional.empty(), channel -> Optional.empty());
+    LeadId id = create(commit, lead, channels.next(), Optional.empty(), home -> Optional.empty());
     return written(commit, key, new Receipt.Accepted(id));
   }
 
@@ -214,11 +213,11 @@ public final class Leads {
       Brief lead,
       LeadChannels.Next next,
       Optional<Lead.Origin> origin,
-      Function<ChannelRef, Optional<String>> burst) {
+      Function<List<ChannelRef>, Optional<String>> burst) {
     Instant now = clock.instant();
     LeadId id = new LeadId(UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString());
     LeadChannels.Way way = next.of(lead, commit);
-    Optional<ChannelRef> home = way.channel();
+    List<ChannelRef> home = way.channels();
     FollowUp followUp =
         promise.of(way.because(), now).map(FollowUp.none()::with).orElseGet(FollowUp::none);
     Lead fresh =
@@ -226,7 +225,7 @@ public final class Leads {
             id,
             now,
             lead,
-            Place.of(home).in(home.flatMap(burst)),
+            Place.of(home).in(home.isEmpty() ? Optional.empty() : burst.apply(home)),
             List.of(lead.digest()),
             origin,
             Optional.empty(),

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,8 +55,8 @@ public final class Listings {
    * Leads of a channel that nobody took, tried or answered, by when half of their answer promise is
    * over, or by when they were given back if that was later.
    */
-  public static Index halfPromise(ChannelRef home) {
-    return new Index("leads-half-promise", home.code());
+  public static Index halfPromise(ChannelRef channel) {
+    return new Index("leads-half-promise", channel.code());
   }
 
   /** The leads that a member has a verdict on for sales, by when they gave it. */
@@ -97,7 +96,7 @@ public final class Listings {
     long came = lead.receivedAt().toEpochMilli();
     commit.add(SOURCES, lead.brief().source(), came);
     lead.brief().country().ifPresent(country -> commit.add(COUNTRIES, country, came));
-    lead.home().ifPresent(home -> commit.add(HOMES, home.code(), came));
+    lead.channels().forEach(channel -> commit.add(HOMES, channel.code(), came));
     lead.marks(false).forEach(commit::mark);
   }
 
@@ -141,10 +140,9 @@ public final class Listings {
 
   private static void follow(Commit commit, Lead before, Lead after, boolean urgent) {
     move(commit, of(before), of(after), after);
-    after
-        .home()
-        .filter(home -> !before.home().equals(Optional.of(home)))
-        .ifPresent(home -> commit.add(HOMES, home.code(), after.receivedAt().toEpochMilli()));
+    after.channels().stream()
+        .filter(channel -> !before.channels().contains(channel))
+        .forEach(channel -> commit.add(HOMES, channel.code(), after.receivedAt().toEpochMilli()));
     Set<Mark> marks = new LinkedHashSet<>(before.marks(urgent));
     marks.addAll(after.marks(urgent));
     marks.forEach(commit::mark);
@@ -191,9 +189,10 @@ public final class Listings {
           .promise()
           .ifPresent(
               promise ->
-                  lead.home()
-                      .ifPresent(
-                          home -> lists.put(halfPromise(home), untaken(lead, promise.half()))));
+                  lead.channels()
+                      .forEach(
+                          channel ->
+                              lists.put(halfPromise(channel), untaken(lead, promise.half()))));
     }
     lead.place().burst().ifPresent(burst -> BurstLists.put(lead, burst, lists));
     if (open(lead)) {

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Where a lead is in chat. It has one home: a card of its own in its channel, or a line in one
- * summary there.
+ * summary there. If both platforms are in use, that home may have a twin on the other one, which
+ * shows the same.
  *
  * @param home the channel; empty until there is one
+ * @param twin a channel of the other platform that shows the same as the home
  * @param burst the summary that holds it instead of a card of its own
  * @param pinned whether somebody asked for a card of its own, so that no summary takes it any more
  * @param held who was handed it out of the summary last and has not answered yet
@@ -21,6 +24,7 @@ import java.util.function.UnaryOperator;
  */
 public record Place(
     Optional<ChannelRef> home,
+    Optional<ChannelRef> twin,
     Optional<String> burst,
     boolean pinned,
     Optional<Hold> held,
@@ -40,34 +44,58 @@ public record Place(
    */
   public record Hold(MemberId by, Instant until) {}
 
-  static Place of(Optional<ChannelRef> home) {
-    return new Place(home, Optional.empty(), false, Optional.empty(), List.of());
+  /**
+   * A place nobody has seen yet.
+   *
+   * @param channels the home and its twin, as far as there are any
+   */
+  static Place of(List<ChannelRef> channels) {
+    return new Place(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            List.of())
+        .at(channels);
   }
 
-  Place at(ChannelRef channel) {
-    return new Place(Optional.of(channel), burst, pinned, held, shownIn);
+  /** The home and its twin. */
+  List<ChannelRef> channels() {
+    return Stream.concat(home.stream(), twin.stream()).toList();
+  }
+
+  Place at(List<ChannelRef> channels) {
+    return new Place(
+        channels.stream().findFirst(),
+        channels.stream().skip(1).findFirst(),
+        burst,
+        pinned,
+        held,
+        shownIn);
   }
 
   Place in(Optional<String> summary) {
-    return new Place(home, summary, pinned, Optional.empty(), shownIn);
+    return new Place(home, twin, summary, pinned, Optional.empty(), shownIn);
   }
 
   Place pinnedAlone() {
-    return new Place(home, Optional.empty(), true, Optional.empty(), shownIn);
+    return new Place(home, twin, Optional.empty(), true, Optional.empty(), shownIn);
   }
 
   Place heldBy(MemberId member, Instant until) {
-    return new Place(home, burst, pinned, Optional.of(new Hold(member, until)), shownIn);
+    return new Place(home, twin, burst, pinned, Optional.of(new Hold(member, until)), shownIn);
   }
 
   /** No longer held by a member; what somebody else holds stays theirs. */
   Place releasedBy(MemberId member) {
-    return new Place(home, burst, pinned, held.filter(hold -> !hold.by().equals(member)), shownIn);
+    return new Place(
+        home, twin, burst, pinned, held.filter(hold -> !hold.by().equals(member)), shownIn);
   }
 
   Place renamed(UnaryOperator<MemberId> name) {
     Optional<Hold> mine = held.map(hold -> new Hold(name.apply(hold.by()), hold.until()));
-    return new Place(home, burst, pinned, mine, shownIn);
+    return new Place(home, twin, burst, pinned, mine, shownIn);
   }
 
   /** Whether a member other than this one holds it now. */
@@ -79,6 +107,6 @@ public record Place(
     List<CardRef> all = new ArrayList<>(shownIn);
     all.remove(card);
     all.add(card);
-    return new Place(home, burst, pinned, held, Leads.last(all, SHOWN_IN));
+    return new Place(home, twin, burst, pinned, held, Leads.last(all, SHOWN_IN));
   }
 }

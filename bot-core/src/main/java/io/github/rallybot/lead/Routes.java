@@ -1,6 +1,8 @@
 package io.github.rallybot.lead;
 
 import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.DocRef;
 import io.github.rallybot.journal.Event;
@@ -10,6 +12,7 @@ import io.github.rallybot.journal.Stored;
 import io.github.rallybot.member.Someone;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +20,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which leads go to a channel of their own. The first route that takes a lead counts: those made in
- * chat come first, the newest before the others, then those of the settings in their order.
+ * Which leads go to a channel of their own. The first route that takes a lead counts, on each
+ * platform to which one leads: those made in chat come first, the newest before the others, then
+ * those of the settings in their order.
  */
 public final class Routes {
 
@@ -67,8 +71,13 @@ public final class Routes {
 
   /** The routes as they were read. */
   record Snapshot(List<Route> routes, Optional<Stored<Chosen>> chosen) {
-    Optional<Route> taking(Brief brief) {
-      return routes.stream().filter(route -> route.takes(brief)).findFirst();
+    /** Of each platform that is on, the first that takes a lead; the first of all comes first. */
+    List<Route> taking(Brief brief, Platforms on) {
+      Map<Platform, Route> first = new LinkedHashMap<>();
+      routes.stream()
+          .filter(route -> on.has(route.channel().platform()) && route.takes(brief))
+          .forEach(route -> first.putIfAbsent(route.channel().platform(), route));
+      return List.copyOf(first.values());
     }
 
     void expectIn(Commit commit) {
@@ -89,7 +98,9 @@ public final class Routes {
           Route.Made made = new Route.Made(by.id(), clock.instant());
           return new Route(conditions, channel, Optional.empty(), Optional.of(made));
         },
-        route -> !route.conditions().equals(conditions));
+        route ->
+            !route.conditions().equals(conditions)
+                || route.channel().platform() != channel.platform());
   }
 
   /**

@@ -146,7 +146,9 @@ public final class Pages {
 
   private Optional<Span> channel() {
     try {
-      return channels.current().map(home -> platforms.get(home.platform()).mention(home));
+      return channels.current().stream()
+          .findFirst()
+          .map(home -> platforms.get(home.platform()).mention(home));
     } catch (PlatformException off) {
       return Optional.empty();
     }

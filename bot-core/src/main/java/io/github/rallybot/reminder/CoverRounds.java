@@ -99,8 +99,7 @@ record CoverRounds(Store store, Members members, Queue queue, Diary diary, Sendi
         waiting(gap).stream()
             .filter(lead -> lead.home().isPresent())
             .collect(
-                Collectors.groupingBy(
-                    lead -> lead.home().orElseThrow(), LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(this::covering, LinkedHashMap::new, Collectors.toList()));
     if (homes.isEmpty() && gap.back().isEmpty()) {
       store.commit(new Commit().take(gap.done(), "done", DAY_REMEMBERED));
     }
@@ -108,12 +107,25 @@ record CoverRounds(Store store, Members members, Queue queue, Diary diary, Sendi
       if (store.holder(gap.offered(home)).isPresent()) {
         continue;
       }
-      Duty duty = store.load(Duty.ref(home)).map(Stored::value).orElseGet(() -> Duty.nobody(home));
-      Map<MemberId, ChannelRef> people = sending.reach(duty, gap.member().id()::equals);
+      Map<MemberId, ChannelRef> people = sending.reach(duty(home), gap.member().id()::equals);
       if (!people.isEmpty() && store.decide(() -> tryOffer(gap.member().id(), home, people))) {
         log.info("offered the leads of {}, who is not here", gap.member().id());
       }
     }
+  }
+
+  /**
+   * The channel in which somebody is on duty for a lead: its home, unless only its twin has one.
+   */
+  private ChannelRef covering(Lead lead) {
+    return lead.channels().stream()
+        .filter(channel -> duty(channel).person().isPresent())
+        .findFirst()
+        .orElseGet(() -> lead.channels().get(0));
+  }
+
+  private Duty duty(ChannelRef channel) {
+    return store.load(Duty.ref(channel)).map(Stored::value).orElseGet(() -> Duty.nobody(channel));
   }
 
   /** All that is due before they are back. */
@@ -147,7 +159,9 @@ record CoverRounds(Store store, Members members, Queue queue, Diary diary, Sendi
       return Optional.of(false);
     }
     List<Lead> leads =
-        waiting(gap.get()).stream().filter(lead -> lead.home().equals(Optional.of(home))).toList();
+        waiting(gap.get()).stream()
+            .filter(lead -> lead.channels().contains(home) && covering(lead).equals(home))
+            .toList();
     Map<Member, Reminder> reminders = new LinkedHashMap<>();
     there.forEach(
         (member, channel) -> {

@@ -94,13 +94,13 @@ public final class RoutesConversation implements Conversation {
     }
     LeadChannels.Way way = channels.wayOf(brief(said.get()));
     List<Span> spans = new ArrayList<>();
-    if (way.channel().isEmpty()) {
+    if (way.channels().isEmpty()) {
       return Reply.privately(
           "Nowhere yet: there is no channel for it, so it would wait. A leader types /rally here in"
               + " the channel that sales and marketing share.");
     }
     spans.add(Span.plain("To "));
-    spans.add(mention(way.channel().get()));
+    spans.addAll(mentions(way.channels()));
     spans.add(
         Span.plain(
             way.because()
@@ -189,13 +189,16 @@ public final class RoutesConversation implements Conversation {
   }
 
   private Element rest(boolean only) {
-    Optional<ChannelRef> current = channels.current();
+    List<ChannelRef> current = channels.current();
     String whose = only ? "All leads → " : "All others → ";
-    return new Element.Text(
-        current.isPresent()
-            ? List.of(Span.plain(whose), mention(current.get()))
-            : List.of(
-                Span.plain(whose + "nowhere yet; they wait until a leader types /rally here")));
+    List<Span> spans = new ArrayList<>();
+    if (current.isEmpty()) {
+      spans.add(Span.plain(whose + "nowhere yet; they wait until a leader types /rally here"));
+    } else {
+      spans.add(Span.plain(whose));
+      spans.addAll(mentions(current));
+    }
+    return new Element.Text(spans);
   }
 
   private static String origin(Route route) {
@@ -213,6 +216,17 @@ public final class RoutesConversation implements Conversation {
       }
     }
     return words;
+  }
+
+  private List<Span> mentions(List<ChannelRef> all) {
+    List<Span> spans = new ArrayList<>();
+    for (ChannelRef channel : all) {
+      if (!spans.isEmpty()) {
+        spans.add(Span.plain(" and "));
+      }
+      spans.add(mention(channel));
+    }
+    return spans;
   }
 
   private Span mention(ChannelRef channel) {

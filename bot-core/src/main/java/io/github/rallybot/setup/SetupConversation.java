@@ -101,13 +101,17 @@ public final class SetupConversation implements Conversation {
             : " "
                 + (waiting == 1 ? "The lead" : "The " + waiting + " leads")
                 + " that waited for a channel will be posted here now.";
-    return Reply.privately(
-        sentence(
-            List.of(
-                Span.plain("New leads go to "),
-                mention(command.channel()),
-                Span.plain(
-                    " from now on." + more + " Try it: /rally setup can send a test lead."))));
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain("New leads go to "));
+    spans.add(mention(command.channel()));
+    for (ChannelRef twin : channels.current()) {
+      if (!twin.equals(command.channel())) {
+        spans.add(Span.plain(" and to "));
+        spans.add(mention(twin));
+      }
+    }
+    spans.add(Span.plain(" from now on." + more + " Try it: /rally setup can send a test lead."));
+    return Reply.privately(sentence(spans));
   }
 
   private Reply setup(Command command) {
@@ -126,7 +130,7 @@ public final class SetupConversation implements Conversation {
             CHANNEL,
             "Where do leads go?",
             "A channel that sales and marketing share. Invite Rallybot there first.",
-            Optional.of(channels.current().orElse(command.channel()))));
+            Optional.of(channels.current(command.channel().platform()).orElse(command.channel()))));
     parts.add(
         new Form.PeopleInput(
             MARKETERS,

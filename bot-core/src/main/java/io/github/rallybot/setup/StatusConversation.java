@@ -118,7 +118,7 @@ public final class StatusConversation implements Conversation {
     for (ChatPlatform platform : platforms.all()) {
       checks.addAll(checks(platform));
     }
-    checks.add(channel());
+    checks.addAll(leadChannels());
     checks.addAll(routed());
     Deliveries.State state = deliveries.state();
     long day = leads.count(clock.instant().minus(Duration.ofDays(1)));
@@ -160,23 +160,31 @@ public final class StatusConversation implements Conversation {
     }
   }
 
-  private ChatPlatform.Check channel() {
-    Optional<ChannelRef> current = channels.current();
+  private List<ChatPlatform.Check> leadChannels() {
+    List<ChannelRef> current = channels.current();
     if (current.isEmpty()) {
       long waiting = channels.waiting();
-      return bad(
-          "no channel for leads yet"
-              + (waiting == 0 ? "" : ", and " + waiting + " wait for one")
-              + ". A leader types /rally here in the channel that sales and marketing share");
+      return List.of(
+          bad(
+              "no channel for leads yet"
+                  + (waiting == 0 ? "" : ", and " + waiting + " wait for one")
+                  + ". A leader types /rally here in the channel that sales and marketing share"));
     }
+    return current.stream().map(this::leadChannel).toList();
+  }
+
+  private ChatPlatform.Check leadChannel(ChannelRef channel) {
     try {
-      Optional<ChannelFacts> facts = platforms.get(current.get().platform()).channel(current.get());
+      Optional<ChannelFacts> facts = platforms.get(channel.platform()).channel(channel);
       if (facts.isEmpty() || !facts.get().member()) {
         return bad("leads go to a channel that I am not in. Type /invite @Rallybot there");
       }
       return facts.get().archived()
           ? bad("the channel for leads is archived. Type /rally here in another one")
-          : good("leads go to #" + facts.get().name());
+          : good(
+              "leads go to #"
+                  + facts.get().name()
+                  + (platforms.all().size() > 1 ? " on " + channel.platform().label() : ""));
     } catch (PlatformException away) {
       return bad("the channel for leads could not be looked at just now");
     }

@@ -69,6 +69,9 @@ public final class LeadsController {
             "This Idempotency-Key was used in the last 24 hours for another body. Use a new one."));
   }
 
+  /** A channel that a lead would go to. */
+  record Destination(String platform, String channel) {}
+
   private ResponseEntity<Object> foreseen(Brief lead) {
     Map<String, Object> body = new LinkedHashMap<>();
     Leads.Foreseen foreseen = leads.foresee(lead);
@@ -76,14 +79,11 @@ public final class LeadsController {
     known.ifPresent(id -> body.put("leadId", id.value()));
     body.put("status", known.isPresent() ? "duplicate" : "accepted");
     if (known.isEmpty()) {
-      foreseen
-          .way()
-          .channel()
-          .ifPresent(
-              channel -> {
-                body.put("platform", channel.platform().code());
-                body.put("channel", channel.id());
-              });
+      body.put(
+          "channels",
+          foreseen.way().channels().stream()
+              .map(at -> new Destination(at.platform().code(), at.id()))
+              .toList());
       foreseen.way().because().ifPresent(route -> body.put("route", route.words()));
     }
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);

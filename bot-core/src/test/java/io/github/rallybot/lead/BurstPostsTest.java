@@ -32,7 +32,7 @@ class BurstPostsTest {
   }
 
   private void imported(int leads) {
-    burst = bot.bursts.open(LEADS, "Expo Berlin scans", "I1").orElseThrow();
+    burst = bot.bursts.open(List.of(LEADS), "Expo Berlin scans", "I1").orElseThrow();
     bot.leads.receiveAll(SummaryLeads.listed(leads, "I1"), channel -> Optional.of(burst));
     after(Duration.ofSeconds(5));
   }

@@ -176,7 +176,7 @@ class BurstTest {
 
   @Test
   void erased_and_withdrawn_leads_leave_the_summary_and_an_empty_one_goes() {
-    String burst = bot.bursts.open(LEADS, "Expo Berlin scans", "I1").orElseThrow();
+    String burst = bot.bursts.open(List.of(LEADS), "Expo Berlin scans", "I1").orElseThrow();
     bot.leads.receiveAll(SummaryLeads.listed(12, "I1"), channel -> Optional.of(burst));
     after(Duration.ofSeconds(5));
     assertThat(shown().get(0)).startsWith("12 leads imported from “Expo Berlin scans”.  Grades: ");
@@ -194,15 +194,15 @@ class BurstTest {
 
   @Test
   void an_import_opens_one_summary_however_often_it_asks_and_nothing_else_joins_it() {
-    String burst = bot.bursts.open(LEADS, "Expo Berlin scans", "I1").orElseThrow();
-    assertThat(bot.bursts.open(LEADS, "Expo Berlin scans", "I1")).contains(burst);
+    String burst = bot.bursts.open(List.of(LEADS), "Expo Berlin scans", "I1").orElseThrow();
+    assertThat(bot.bursts.open(List.of(LEADS), "Expo Berlin scans", "I1")).contains(burst);
     bot.leads.receiveAll(SummaryLeads.listed(12, "I1"), channel -> Optional.of(burst));
     received(20, 20, "website", "A");
     after(Duration.ofSeconds(5));
     assertThat(shown()).hasSize(2);
     assertThat(shown()).filteredOn(card -> card.startsWith("12 leads imported")).hasSize(1);
     try (TestBot off = TestBot.create()) {
-      assertThat(off.bursts.open(LEADS, "Expo Berlin scans", "I1")).isEmpty();
+      assertThat(off.bursts.open(List.of(LEADS), "Expo Berlin scans", "I1")).isEmpty();
     }
   }
 
@@ -368,7 +368,7 @@ class BurstTest {
 
   @Test
   void words_from_outside_are_data_on_the_card() {
-    String burst = bot.bursts.open(LEADS, "<!channel> *now*", "I1").orElseThrow();
+    String burst = bot.bursts.open(List.of(LEADS), "<!channel> *now*", "I1").orElseThrow();
     bot.leads.receiveAll(SummaryLeads.listed(1, "I1"), channel -> Optional.of(burst));
     after(Duration.ofSeconds(5));
     Card card = bot.chat.cards().get(0);

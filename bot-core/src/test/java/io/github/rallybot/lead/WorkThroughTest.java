@@ -47,7 +47,7 @@ class WorkThroughTest {
   }
 
   private void imported(int leads) {
-    burst = bot.bursts.open(LEADS, "Expo Berlin scans", "I1").orElseThrow();
+    burst = bot.bursts.open(List.of(LEADS), "Expo Berlin scans", "I1").orElseThrow();
     bot.leads.receiveAll(SummaryLeads.listed(leads, "I1"), channel -> Optional.of(burst));
     after(Duration.ofSeconds(5));
   }
@@ -180,7 +180,7 @@ class WorkThroughTest {
 
   @Test
   void a_lead_with_an_owner_is_handed_to_them_first_and_to_others_last() {
-    burst = bot.bursts.open(LEADS, "Expo", "I1").orElseThrow();
+    burst = bot.bursts.open(List.of(LEADS), "Expo", "I1").orElseThrow();
     List<Leads.Listed> rows = new ArrayList<>(SummaryLeads.listed(3, "I1"));
     rows.add(
         new Leads.Listed(

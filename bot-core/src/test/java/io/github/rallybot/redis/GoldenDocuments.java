@@ -106,6 +106,7 @@ final class GoldenDocuments {
               true),
           new Place(
               Optional.of(new ChannelRef(Platform.SLACK, "C0LEADS")),
+              Optional.of(new ChannelRef(Platform.TEAMS, "19:leads@thread.tacv2")),
               Optional.of("B1"),
               true,
               Optional.of(new Place.Hold(MAYA, Instant.parse("2026-11-23T09:40:00Z"))),
@@ -271,6 +272,7 @@ final class GoldenDocuments {
       new Burst(
           "01M88M4EGY30RTH081CF9APX62",
           new ChannelRef(Platform.SLACK, "C0LEADS"),
+          Optional.of(new ChannelRef(Platform.TEAMS, "19:leads@thread.tacv2")),
           START,
           Instant.parse("2026-11-23T09:40:00Z"),
           Optional.of("Expo Berlin scans"),

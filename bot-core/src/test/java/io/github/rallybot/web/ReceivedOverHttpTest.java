@@ -86,7 +86,8 @@ class ReceivedOverHttpTest {
             200,
             "application/json",
             Optional.empty(),
-            "{\"status\":\"accepted\",\"platform\":\"slack\",\"channel\":\"C0LEADS\"}");
+            "{\"status\":\"accepted\","
+                + "\"channels\":[{\"platform\":\"slack\",\"channel\":\"C0LEADS\"}]}");
     for (int i = 0; i < 2; i++) {
       assertThat(web.post("/api/leads?dryRun=true", json.getBytes(StandardCharsets.UTF_8)))
           .isEqualTo(would);

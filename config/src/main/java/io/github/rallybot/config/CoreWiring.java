@@ -98,14 +98,18 @@ class CoreWiring {
 
   @Bean
   LeadChannels leadChannels(
-      Store store, Clock clock, RallySettings settings, Routes routes, AnswerPromise promise) {
+      Store store,
+      Clock clock,
+      Platforms platforms,
+      RallySettings settings,
+      Routes routes,
+      AnswerPromise promise) {
     String configured = settings.slack().leadChannel().strip();
     return new LeadChannels(
         store,
         clock,
-        configured.isEmpty()
-            ? Optional.empty()
-            : Optional.of(new ChannelRef(Platform.SLACK, configured)),
+        platforms,
+        configured.isEmpty() ? List.of() : List.of(new ChannelRef(Platform.SLACK, configured)),
         routes,
         promise);
   }
