@@ -4,6 +4,8 @@ import io.github.rallybot.chat.BestEffort;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.PlatformException.Blocked;
+import io.github.rallybot.chat.PlatformException.Rejected;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import java.util.Optional;
@@ -23,6 +25,23 @@ final class TeamsAfterwards {
   /** Tells one person something, in their personal chat. */
   void tell(UserRef user, Card card) {
     after.later(() -> platform.tell(user, Optional.empty(), card));
+  }
+
+  /** Whether one person can be shown something in a channel. */
+  boolean whispers() {
+    return platform.settings().targetedReplies();
+  }
+
+  /** Shows somebody something in a channel; in their personal chat, if Teams takes it nowhere. */
+  void whisper(UserRef user, ChannelRef channel, Optional<MessageRef> thread, Card card) {
+    after.later(
+        () -> {
+          try {
+            platform.whisper(user, channel, thread, card);
+          } catch (Blocked | Rejected notThere) {
+            platform.tell(user, Optional.empty(), card);
+          }
+        });
   }
 
   /** Posts a message where everybody in the conversation sees it. */

@@ -93,10 +93,18 @@ final class TeamsAnswers {
 
   /** Answers what asks for a dialog. */
   ObjectNode opening(Optional<Interaction> deed) {
-    if (deed.isEmpty() || !router.knows(deed.get().action())) {
+    if (deed.isEmpty() || !known(deed.get())) {
       return message(OLD);
     }
     return inDialog(deed.get(), Optional.empty(), Map.of());
+  }
+
+  private boolean known(Interaction deed) {
+    return router.knows(deed.action()) || TeamsCommands.typed(deed).isPresent();
+  }
+
+  private Reply answer(Interaction deed) {
+    return TeamsCommands.typed(deed).map(router::answer).orElseGet(() -> router.answer(deed));
   }
 
   /**
@@ -110,7 +118,10 @@ final class TeamsAnswers {
     if (deed.isEmpty() || !router.knows(deed.get().action())) {
       return message(OLD);
     }
-    return inDialog(deed.get(), opener.filter(router::opens), typed);
+    return inDialog(
+        deed.get(),
+        opener.filter(action -> router.opens(action) || TeamsCommands.isTyped(action)),
+        typed);
   }
 
   private ObjectNode inDialog(
@@ -118,7 +129,7 @@ final class TeamsAnswers {
     return guarded(
         deed,
         () -> {
-          Reply reply = router.answer(deed);
+          Reply reply = answer(deed);
           return reply instanceof Reply.Invalid invalid
               ? wrong(deed, opener, typed, invalid)
               : shown(deed, reply);
@@ -130,8 +141,7 @@ final class TeamsAnswers {
    */
   private ObjectNode wrong(
       Interaction deed, Optional<Action> opener, Map<String, String> typed, Reply.Invalid invalid) {
-    if (opener.isPresent()
-        && router.answer(deed.pressing(opener.get())) instanceof Reply.OpenForm open) {
+    if (opener.isPresent() && answer(deed.pressing(opener.get())) instanceof Reply.OpenForm open) {
       return dialog(open.form(), opener.get(), new TeamsForms.Again(typed, invalid.messages()));
     }
     return message(together(invalid.messages()));

@@ -4,8 +4,10 @@ import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ChannelAccount;
 import com.microsoft.bot.schema.Entity;
 import com.microsoft.bot.schema.Mention;
+import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.Command.Word;
+import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
 import java.util.ArrayDeque;
@@ -38,7 +40,51 @@ final class TeamsCommands {
   private static final Map<String, String> LETTERS =
       Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "nbsp", " ", "#39", "'");
 
+  /** What a press stands for that types a command again, to open its form. */
+  private static final String TYPED = "rally.typed";
+
   private TeamsCommands() {}
+
+  /**
+   * A press that does the same as a command: a form is opened from a card only, not from a message.
+   *
+   * @return empty if a word of it may not travel
+   * @see <a
+   *     href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/what-are-task-modules">Dialogs</a>
+   */
+  static Optional<Action> again(Command command) {
+    List<String> words = new ArrayList<>();
+    for (Word word : command.words()) {
+      if (!(word instanceof Word.Plain plain)) {
+        return Optional.empty();
+      }
+      words.add(plain.text());
+    }
+    try {
+      return Optional.of(new Action(TYPED, words));
+    } catch (IllegalArgumentException noCodes) {
+      return Optional.empty();
+    }
+  }
+
+  static boolean isTyped(Action action) {
+    return action.name().equals(TYPED);
+  }
+
+  /** The command that a press stands for; empty if it stands for none, or nowhere. */
+  static Optional<Command> typed(Interaction press) {
+    return press
+        .channel()
+        .filter(channel -> isTyped(press.action()))
+        .map(
+            channel ->
+                new Command(
+                    press.user(),
+                    press.stranger(),
+                    channel,
+                    NAME,
+                    press.action().arguments().stream().<Word>map(Word.Plain::new).toList()));
+  }
 
   /** The command that a message is; empty if nobody wrote it, or nowhere. */
   static Optional<Command> command(Activity message) {

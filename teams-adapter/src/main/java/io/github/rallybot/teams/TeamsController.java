@@ -1,9 +1,13 @@
 package io.github.rallybot.teams;
 
+import io.github.rallybot.chat.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -16,24 +20,33 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Everything that Teams sends: through the gate, then into the inbox. */
 @RestController
-final class TeamsController {
+public final class TeamsController {
 
   private static final Logger log = LoggerFactory.getLogger(TeamsController.class);
-
-  /** The one path to which Teams sends everything. */
-  static final String PATH = "/api/messages";
 
   private final TeamsGate gate;
   private final TeamsInbox inbox;
 
-  TeamsController(TeamsGate gate, TeamsInbox inbox) {
-    this.gate = gate;
-    this.inbox = inbox;
+  /**
+   * @param after does what need not be done before the acknowledgement
+   */
+  public TeamsController(TeamsPlatform platform, Router router, Executor after, Clock clock) {
+    TeamsSettings settings = platform.settings();
+    OkHttpClient client = new OkHttpClient.Builder().callTimeout(settings.callTimeout()).build();
+    TeamsAfterwards afterwards = new TeamsAfterwards(platform, after);
+    this.gate = new TeamsGate(settings, new TeamsKeys(settings, client, clock));
+    this.inbox =
+        new TeamsInbox(
+            router,
+            platform.references(),
+            new TeamsDeeds(platform.directory()::personIfAnswered),
+            new TeamsAnswers(router, platform.renderer(), platform.forms(), afterwards),
+            afterwards);
   }
 
   /** The stream is read here since the SDK's own mapper has to read the bytes as they came. */
-  @PostMapping(PATH)
-  ResponseEntity<byte[]> receive(@RequestHeader HttpHeaders headers, InputStream stream)
+  @PostMapping(TeamsSettings.MESSAGES_PATH)
+  public ResponseEntity<byte[]> receive(@RequestHeader HttpHeaders headers, InputStream stream)
       throws IOException {
     byte[] body = stream.readNBytes(TeamsGate.MAX_BYTES + 1);
     TeamsGate.Outcome outcome =
@@ -45,7 +58,7 @@ final class TeamsController {
           .orElseGet(() -> ResponseEntity.accepted().build());
     }
     TeamsGate.Outcome.Refused refused = (TeamsGate.Outcome.Refused) outcome;
-    log.warn("a request to {} was refused: {}", PATH, refused.why());
+    log.warn("a request to {} was refused: {}", TeamsSettings.MESSAGES_PATH, refused.why());
     return ResponseEntity.status(refused.status()).build();
   }
 

@@ -3,12 +3,18 @@ package io.github.rallybot.teams;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.ChannelAccount;
+import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
+import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Control;
+import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.journal.StorageAway;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +63,12 @@ final class TeamsInbox {
    * @return the body of the answer; empty for what Teams wants no answer to
    */
   Optional<ObjectNode> receive(Activity activity) {
-    references.seen(activity);
+    try {
+      references.seen(activity);
+    } catch (StorageAway away) {
+      // what is known already serves on, and a deed says itself that it was not saved
+      log.warn("where teams is was not noted: the storage is away");
+    }
     String type = String.valueOf(activity.getType());
     if (type.equals(ActivityTypes.INVOKE)) {
       return Optional.of(invoke(activity));
@@ -86,19 +97,19 @@ final class TeamsInbox {
     Optional<Interaction> deed = deeds.deed(activity);
     Optional<Command> command = TeamsCommands.command(activity);
     if (deed.isPresent()) {
-      answer(activity, () -> router.answer(deed.get()));
+      answer(activity, () -> card(router.answer(deed.get())));
     } else if (command.isPresent() && activity.getValue() == null) {
-      answer(activity, () -> router.answer(command.get()));
+      answer(activity, () -> card(command.get(), router.answer(command.get())));
     }
   }
 
   private interface Answering {
-    Reply answer();
+    Optional<Card> answer();
   }
 
   private void answer(Activity activity, Answering answering) {
     try {
-      card(answering.answer()).ifPresent(card -> say(activity, card));
+      answering.answer().ifPresent(card -> say(activity, card));
     } catch (StorageAway away) {
       log.warn("a message on teams was not answered: the storage is away");
       say(activity, Card.of("Rallybot cannot reach its storage right now. Try again in a moment."));
@@ -106,6 +117,24 @@ final class TeamsInbox {
       log.error("a message on teams was not answered", e);
       say(activity, Card.of(TeamsAnswers.BROKEN));
     }
+  }
+
+  /** A form cannot be opened from a message, but from a card that says so. */
+  private static Optional<Card> card(Command command, Reply reply) {
+    return reply instanceof Reply.OpenForm open
+        ? TeamsCommands.again(command).map(press -> door(open.form(), press))
+        : card(reply);
+  }
+
+  private static Card door(Form form, Action press) {
+    Control open =
+        new Control.Button(
+            "Open the form", form.title(), press, Control.Emphasis.PRIMARY, Optional.empty());
+    return new Card(
+        List.of(
+            new Element.Text(List.of(Span.strong(form.title()))),
+            new Element.Actions(List.of(open))),
+        form.title());
   }
 
   private static Optional<Card> card(Reply reply) {
@@ -129,9 +158,14 @@ final class TeamsInbox {
                 return;
               }
               Optional<MessageRef> thread = TeamsPlaces.top(activity);
+              Optional<UserRef> user = TeamsPeople.from(activity);
+              if (user.isPresent() && afterwards.whispers()) {
+                afterwards.whisper(user.get(), channel, thread, card);
+                return;
+              }
               boolean sentence = card.equals(Card.of(card.fallback()));
               if (!sentence) {
-                TeamsPeople.from(activity).ifPresent(user -> afterwards.tell(user, card));
+                user.ifPresent(reader -> afterwards.tell(reader, card));
               }
               afterwards.say(channel, thread, sentence ? card : IN_CHAT);
             });

@@ -1,8 +1,12 @@
 package io.github.rallybot.teams;
 
 import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.Entity;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +15,28 @@ import java.util.Optional;
  */
 final class TeamsPeople {
 
+  private static final String CLIENT = "clientInfo";
+
   private TeamsPeople() {}
+
+  /** The time zone that the client of whoever did something names; empty if it names none. */
+  static Optional<ZoneId> zone(Activity activity) {
+    List<Entity> entities = activity.getEntities() == null ? List.of() : activity.getEntities();
+    return entities.stream()
+        .filter(entity -> entity != null && CLIENT.equals(entity.getType()))
+        .map(entity -> entity.getProperties().get("timezone"))
+        .filter(zone -> zone != null && zone.isTextual())
+        .findFirst()
+        .flatMap(zone -> zone(zone.textValue()));
+  }
+
+  private static Optional<ZoneId> zone(String name) {
+    try {
+      return Optional.of(ZoneId.of(name));
+    } catch (DateTimeException unknown) {
+      return Optional.empty();
+    }
+  }
 
   /** Who did something; empty if the activity does not say. */
   static Optional<UserRef> from(Activity activity) {

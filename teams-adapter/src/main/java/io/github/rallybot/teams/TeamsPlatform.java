@@ -1,5 +1,6 @@
 package io.github.rallybot.teams;
 
+import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.ChatPlatform;
@@ -15,15 +16,19 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.delivery.Pace;
+import io.github.rallybot.journal.Store;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import okhttp3.OkHttpClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages">Proactive
  *     messages</a>
  */
-final class TeamsPlatform implements ChatPlatform {
+public final class TeamsPlatform implements ChatPlatform {
 
   private static final JsonMapper JSON = new JsonMapper();
   static final String CARD = "application/vnd.microsoft.card.adaptive";
@@ -44,24 +49,85 @@ final class TeamsPlatform implements ChatPlatform {
   /** Beyond so many conversations, those opened are opened again. */
   private static final int OPENED = 10_000;
 
+  /** So many people who cannot be written to are named. */
+  private static final int NAMED = 5;
+
   private final TeamsSettings settings;
   private final TeamsWeb web;
   private final TeamsLogin login;
   private final TeamsReferences references;
+  private final TeamsDirectory directory;
   private final TeamsRenderer renderer;
+  private final TeamsSpans.Names names;
+  private final Clock clock;
   private final Map<UserRef, ChannelRef> opened = new ConcurrentHashMap<>();
+
+  /**
+   * @param names what people are called, as far as the bot knows
+   * @param opensForm whether an action is answered with a form
+   */
+  public TeamsPlatform(
+      TeamsSettings settings,
+      Store store,
+      Pace pace,
+      Clock clock,
+      Function<UserRef, Optional<String>> names,
+      Predicate<Action> opensForm) {
+    this(
+        settings,
+        new OkHttpClient.Builder()
+            .callTimeout(settings.callTimeout())
+            .readTimeout(settings.callTimeout())
+            .build(),
+        store,
+        pace,
+        clock,
+        names::apply,
+        opensForm);
+  }
 
   TeamsPlatform(
       TeamsSettings settings,
-      TeamsWeb web,
-      TeamsLogin login,
-      TeamsReferences references,
-      TeamsRenderer renderer) {
+      OkHttpClient client,
+      Store store,
+      Pace pace,
+      Clock clock,
+      TeamsSpans.Names names,
+      Predicate<Action> opensForm) {
     this.settings = settings;
-    this.web = web;
-    this.login = login;
-    this.references = references;
-    this.renderer = renderer;
+    this.login = new TeamsLogin(settings, client, clock);
+    this.web = new TeamsWeb(settings, login, client, pace);
+    this.references = new TeamsReferences(store, settings.tenantId());
+    this.directory = new TeamsDirectory(web, references);
+    this.names = names;
+    this.renderer =
+        new TeamsRenderer(names, action -> TeamsCommands.isTyped(action) || opensForm.test(action));
+    this.clock = clock;
+  }
+
+  /** Makes sure that there is a token to call Teams with. */
+  void logIn() {
+    String unused = login.token();
+  }
+
+  TeamsSettings settings() {
+    return settings;
+  }
+
+  TeamsReferences references() {
+    return references;
+  }
+
+  TeamsDirectory directory() {
+    return directory;
+  }
+
+  TeamsRenderer renderer() {
+    return renderer;
+  }
+
+  TeamsForms forms() {
+    return new TeamsForms(renderer, names, directory::channelsIfAnswered);
   }
 
   @Override
@@ -82,8 +148,15 @@ final class TeamsPlatform implements ChatPlatform {
     }
     ObjectNode body = beginning(false);
     body.putArray("members").addObject().put("id", user.id());
-    String id =
-        web.send(user.id(), post(List.of("v3", "conversations"), body)).path("id").asString("");
+    String id;
+    try {
+      id = web.send(user.id(), post(List.of("v3", "conversations"), body)).path("id").asString("");
+    } catch (Blocked e) {
+      if (!e.wholePlatform()) {
+        references.outOfReach(user, clock.instant());
+      }
+      throw e;
+    }
     if (id.isBlank()) {
       throw new Unavailable("Teams named no conversation");
     }
@@ -91,6 +164,7 @@ final class TeamsPlatform implements ChatPlatform {
       opened.clear();
     }
     ChannelRef chat = new ChannelRef(Platform.TEAMS, id);
+    references.opened(user, chat);
     opened.put(user, chat);
     return chat;
   }
@@ -106,13 +180,26 @@ final class TeamsPlatform implements ChatPlatform {
           : new MessageRef(channel, id);
     }
     if (!TeamsPlaces.hasThreads(channel)) {
-      return new MessageRef(channel, sent(channel.id(), channel, activity));
+      return new MessageRef(channel, sentDirectly(channel, activity));
     }
     ObjectNode body = beginning(true);
     ((ObjectNode) body.path("channelData")).putObject("channel").put("id", channel.id());
     body.set("activity", activity);
     JsonNode answer = web.send(channel.id(), post(List.of("v3", "conversations"), body));
     return new MessageRef(channel, id(answer.path("activityId")));
+  }
+
+  /** Whoever blocked the bot, or took the app away, is noted. */
+  private String sentDirectly(ChannelRef chat, ObjectNode activity) {
+    try {
+      return sent(chat.id(), chat, activity);
+    } catch (Blocked e) {
+      if (!e.wholePlatform()) {
+        references.owner(chat).ifPresent(user -> references.outOfReach(user, clock.instant()));
+        opened.values().remove(chat);
+      }
+      throw e;
+    }
   }
 
   private String sent(String conversation, ChannelRef channel, ObjectNode activity) {
@@ -167,7 +254,23 @@ final class TeamsPlatform implements ChatPlatform {
   @Override
   public void tell(UserRef user, Optional<ChannelRef> channel, Card card) {
     ChannelRef chat = direct(user);
-    sent(chat.id(), chat, activity(card));
+    String unused = sentDirectly(chat, activity(card));
+  }
+
+  /**
+   * Shows a card to one person only, where they typed in a channel.
+   *
+   * @param thread the message under which it is shown
+   * @see <a
+   *     href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/targeted-messages">Targeted
+   *     messages</a>
+   */
+  void whisper(UserRef user, ChannelRef channel, Optional<MessageRef> thread, Card card) {
+    ObjectNode activity = activity(card);
+    activity.putObject("recipient").put("id", user.id()).put("isTargeted", true);
+    String conversation = thread.map(TeamsPlaces::conversation).orElse(channel.id());
+    List<String> path = List.of("v3", "conversations", conversation, "activities");
+    web.send(channel.id(), post(path, activity).with("isTargetedActivity", "true"));
   }
 
   /** Teams has no such place; what it would show is asked for in the personal chat. */
@@ -181,45 +284,12 @@ final class TeamsPlatform implements ChatPlatform {
 
   @Override
   public Profile profile(UserRef user) {
-    JsonNode member;
-    try {
-      member = member(direct(user), user.id());
-    } catch (Blocked e) {
-      if (e.code().equals(TeamsWeb.NOT_THERE)) {
-        return Profile.ofSomebodyGone();
-      }
-      throw e;
-    }
-    String email = member.path("email").asString(member.path("userPrincipalName").asString(""));
-    return new Profile(
-        PlainText.line(member.path("name").asString("")).strip(),
-        Optional.of(email.strip().toLowerCase(Locale.ROOT)).filter(one -> !one.isEmpty()),
-        Optional.empty(),
-        false,
-        !member.path("userRole").asString("user").equals("user"),
-        false);
-  }
-
-  private JsonNode member(ChannelRef of, String id) {
-    List<String> path = List.of("v3", "conversations", of.id(), "members", id);
-    return web.call(new TeamsWeb.Call("GET", references.service(), path, Optional.empty()));
+    return directory.profile(user, direct(user));
   }
 
   @Override
   public Optional<UserRef> personWithEmail(String email) {
-    for (String team : references.teams()) {
-      try {
-        String id = member(new ChannelRef(Platform.TEAMS, team), email).path("id").asString("");
-        if (!id.isBlank()) {
-          return Optional.of(new UserRef(Platform.TEAMS, id));
-        }
-      } catch (Blocked e) {
-        if (!e.code().equals(TeamsWeb.NOT_THERE)) {
-          throw e;
-        }
-      }
-    }
-    return Optional.empty();
+    return directory.person(email);
   }
 
   @Override
@@ -227,50 +297,24 @@ final class TeamsPlatform implements ChatPlatform {
     if (!TeamsPlaces.hasThreads(channel)) {
       return Optional.of(new ChannelFacts("personal chat", true, false));
     }
-    return Optional.ofNullable(channels().get(channel))
+    return Optional.ofNullable(directory.channels().get(channel))
         .map(name -> new ChannelFacts(name, true, false));
   }
 
-  /** The channels of all teams that the app is in, with their names. */
-  Map<ChannelRef, String> channels() {
-    Map<ChannelRef, String> found = new LinkedHashMap<>();
-    for (String team : references.teams()) {
-      JsonNode answer =
-          web.call(
-              new TeamsWeb.Call(
-                  "GET",
-                  references.service(),
-                  List.of("v3", "teams", team, "conversations"),
-                  Optional.empty()));
-      for (JsonNode one : answer.path("conversations")) {
-        // the first channel of a team has its id and no name
-        found.put(
-            new ChannelRef(Platform.TEAMS, one.path("id").asString(team)),
-            PlainText.label(one.path("name").asString("General"), 80));
-      }
-    }
-    return found;
-  }
-
+  /** A channel by its name: a card cannot link it without more than is known of its team. */
   @Override
   public Span mention(ChannelRef channel) {
-    return new Span.Channel(channel);
+    return Span.strong(directory.nameOf(channel).orElse("a channel on Microsoft Teams"));
   }
 
   @Override
   public List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     try {
-      String unused = login.token();
+      logIn();
       checks.add(new Check(true, "Microsoft lets the bot in"));
     } catch (Blocked refused) {
-      checks.add(
-          new Check(
-              false,
-              "Microsoft does not let the bot in ("
-                  + refused.code()
-                  + "). Check rally.teams.app-id, app-password and tenant-id against the bot's"
-                  + " registration"));
+      checks.add(new Check(false, TeamsStart.refused(refused.code())));
     } catch (PlatformException later) {
       checks.add(new Check(false, "Microsoft's login did not answer. It is tried again"));
     }
@@ -278,12 +322,30 @@ final class TeamsPlatform implements ChatPlatform {
         references.teams().isEmpty()
             ? new Check(false, "The app is in no team. In Teams: Apps, Rallybot, Add to a team")
             : new Check(true, "the app is in a team"));
+    List<UserRef> missing = references.outOfReach();
+    if (!missing.isEmpty()) {
+      checks.add(new Check(false, outOfReach(missing)));
+    }
     return checks;
+  }
+
+  private String outOfReach(List<UserRef> missing) {
+    List<String> people =
+        missing.stream()
+            .limit(NAMED)
+            .map(user -> names.apply(user).orElse("somebody I have not met"))
+            .toList();
+    String others = missing.size() > NAMED ? " and " + (missing.size() - NAMED) + " more" : "";
+    return "I cannot write to "
+        + String.join(", ", people)
+        + others
+        + " on Microsoft Teams: the app is not in their chats, or they blocked it. Their reminders"
+        + " wait in their queue. They find the app under Apps, Rallybot, Add";
   }
 
   private ObjectNode beginning(boolean group) {
     ObjectNode body = JSON.createObjectNode().put("isGroup", group);
-    body.putObject("bot").put("id", "28:" + settings.appId());
+    body.putObject("bot").put("id", settings.botId());
     body.put("tenantId", settings.tenantId());
     body.putObject("channelData").putObject("tenant").put("id", settings.tenantId());
     return body;
@@ -300,6 +362,25 @@ final class TeamsPlatform implements ChatPlatform {
     ObjectNode attachment = activity.putArray("attachments").addObject();
     attachment.put("contentType", CARD);
     attachment.set("content", drawn.content());
+    mention(activity, drawn.people());
     return activity;
+  }
+
+  /** A card notifies nobody by itself: who is named on it is named beside it too. */
+  private void mention(ObjectNode activity, List<UserRef> people) {
+    List<String> tags = new ArrayList<>();
+    for (UserRef user : people) {
+      Optional<String> name = names.apply(user).map(one -> PlainText.label(one, 80));
+      if (name.isPresent()) {
+        String tag = "<at>" + name.get().replaceAll("[<>&]", " ") + "</at>";
+        ObjectNode entity = activity.withArray("entities").addObject();
+        entity.put("type", "mention").put("text", tag);
+        entity.putObject("mentioned").put("id", user.id()).put("name", name.get());
+        tags.add(tag);
+      }
+    }
+    if (!tags.isEmpty()) {
+      activity.put("text", String.join(" ", tags));
+    }
   }
 }

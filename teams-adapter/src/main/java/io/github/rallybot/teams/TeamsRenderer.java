@@ -2,12 +2,16 @@ package io.github.rallybot.teams;
 
 import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.Digest;
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.PlainText;
+import io.github.rallybot.chat.card.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,8 +50,9 @@ final class TeamsRenderer {
    * @param content of the attachment
    * @param summary what notifications say
    * @param fingerprint the same exactly when the other two are
+   * @param people who are named on it, and so notified
    */
-  record Message(ObjectNode content, String summary, String fingerprint) {}
+  record Message(ObjectNode content, String summary, String fingerprint, List<UserRef> people) {}
 
   Message render(Card card) {
     ObjectNode content = card(card.elements());
@@ -55,7 +60,19 @@ final class TeamsRenderer {
     content.put("fallbackText", summary);
     atMost(content);
     String fingerprint = Digest.of(content + "\n" + summary).substring(0, 16);
-    return new Message(content, summary, fingerprint);
+    return new Message(content, summary, fingerprint, people(card));
+  }
+
+  private static List<UserRef> people(Card card) {
+    return card.elements().stream()
+        .flatMap(
+            element ->
+                element instanceof Element.Text text ? text.spans().stream() : Stream.empty())
+        .filter(Span.Person.class::isInstance)
+        .map(span -> ((Span.Person) span).user())
+        .filter(user -> user.platform() == Platform.TEAMS)
+        .distinct()
+        .toList();
   }
 
   /** The elements as a card without words for notifications. */

@@ -2,9 +2,11 @@ package io.github.rallybot.teams;
 
 import io.github.rallybot.chat.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How the bot is known to Microsoft.
@@ -16,6 +18,9 @@ import java.util.Set;
  * @param openIdMetadataUrl where the keys are named that Microsoft signs with
  * @param serviceHosts hosts that messages may be sent to, in lower case; nothing else ever gets the
  *     bot's token
+ * @param targetedReplies whether an answer in a channel is shown to one person there; a preview of
+ *     Microsoft's, without which it goes to their personal chat
+ * @param callTimeout how long one call may take altogether
  */
 public record TeamsSettings(
     String appId,
@@ -23,7 +28,14 @@ public record TeamsSettings(
     String tenantId,
     URI loginUrl,
     URI openIdMetadataUrl,
-    Set<String> serviceHosts) {
+    Set<String> serviceHosts,
+    boolean targetedReplies,
+    Duration callTimeout) {
+
+  /** The one path to which Teams sends everything. */
+  public static final String MESSAGES_PATH = "/api/messages";
+
+  public static final Duration DEFAULT_CALL_TIMEOUT = Duration.ofSeconds(10);
 
   /**
    * @throws IllegalArgumentException if the bot could not be told from anybody else
@@ -42,7 +54,58 @@ public record TeamsSettings(
       throw new IllegalArgumentException(
           "Set rally.teams.tenant-id to the id of the directory that the bot serves");
     }
-    serviceHosts = Set.copyOf(serviceHosts);
+    if (!isWebAddress(loginUrl)) {
+      throw new IllegalArgumentException("rally.teams.login-url must be a web address");
+    }
+    if (!isWebAddress(openIdMetadataUrl)) {
+      throw new IllegalArgumentException("rally.teams.open-id-metadata-url must be a web address");
+    }
+    if (serviceHosts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Set rally.teams.allowed-service-hosts to the hosts of Teams, such as"
+              + " smba.trafficmanager.net; without any, nothing can be sent");
+    }
+    if (callTimeout.isNegative() || callTimeout.isZero()) {
+      throw new IllegalArgumentException("rally.teams.call-timeout must be more than zero");
+    }
+    appId = appId.strip();
+    tenantId = tenantId.strip();
+    if (!loginUrl.toString().endsWith("/")) {
+      loginUrl = URI.create(loginUrl + "/");
+    }
+    serviceHosts =
+        serviceHosts.stream()
+            .map(host -> host.strip().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Without what is a preview, and with the usual patience. */
+  public TeamsSettings(
+      String appId,
+      Secret appPassword,
+      String tenantId,
+      URI loginUrl,
+      URI openIdMetadataUrl,
+      Set<String> serviceHosts) {
+    this(
+        appId,
+        appPassword,
+        tenantId,
+        loginUrl,
+        openIdMetadataUrl,
+        serviceHosts,
+        false,
+        DEFAULT_CALL_TIMEOUT);
+  }
+
+  private static boolean isWebAddress(URI url) {
+    return url.getHost() != null
+        && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()));
+  }
+
+  /** What the bot itself is called in Teams. */
+  String botId() {
+    return "28:" + appId;
   }
 
   /** The address, if it is one that messages may be sent to. */

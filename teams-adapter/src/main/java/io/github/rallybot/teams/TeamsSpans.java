@@ -37,7 +37,7 @@ final class TeamsSpans {
     QUIET
   }
 
-  /** What people on Teams are called; empty for somebody who is not known. */
+  /** What people are called; empty for somebody who is not known. */
   interface Names extends Function<UserRef, Optional<String>> {}
 
   /** The spans as text runs, altogether at most so many characters; empty ones are left out. */
@@ -129,9 +129,9 @@ final class TeamsSpans {
     @Override
     public Optional<ObjectNode> person(Span.Person person) {
       UserRef user = person.user();
-      return user.platform() == Platform.TEAMS
-          ? take(names.apply(user).map(PlainText::line).orElse("somebody"), true)
-          : take("somebody on " + user.platform().label(), false);
+      String unknown =
+          user.platform() == Platform.TEAMS ? "somebody" : "somebody on " + user.platform().label();
+      return take(names.apply(user).map(PlainText::line).orElse(unknown), true);
     }
 
     @Override

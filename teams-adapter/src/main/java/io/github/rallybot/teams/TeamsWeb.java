@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
@@ -69,7 +70,22 @@ final class TeamsWeb {
   }
 
   /** One call. */
-  record Call(String method, URI service, List<String> path, Optional<ObjectNode> body) {}
+  record Call(
+      String method,
+      URI service,
+      List<String> path,
+      Map<String, String> query,
+      Optional<ObjectNode> body) {
+
+    Call(String method, URI service, List<String> path, Optional<ObjectNode> body) {
+      this(method, service, path, Map.of(), body);
+    }
+
+    /** The same with a parameter. */
+    Call with(String name, String value) {
+      return new Call(method, service, path, Map.of(name, value), body);
+    }
+  }
 
   /**
    * Calls as soon as a conversation's limits allow: seven in a second, eight in two, sixty in
@@ -118,6 +134,7 @@ final class TeamsWeb {
     String base = service.toString();
     HttpUrl.Builder url = HttpUrl.get(base.endsWith("/") ? base : base + "/").newBuilder();
     call.path().forEach(url::addPathSegment);
+    call.query().forEach(url::addQueryParameter);
     return url.build();
   }
 

@@ -100,6 +100,20 @@ final class MicrosoftForTests implements AutoCloseable {
     return settings(List.of("smba.trafficmanager.net", "localhost"));
   }
 
+  /** The same, with what is a preview. */
+  TeamsSettings withTargetedReplies() {
+    TeamsSettings plain = withItsService();
+    return new TeamsSettings(
+        plain.appId(),
+        plain.appPassword(),
+        plain.tenantId(),
+        plain.loginUrl(),
+        plain.openIdMetadataUrl(),
+        plain.serviceHosts(),
+        true,
+        TeamsSettings.DEFAULT_CALL_TIMEOUT);
+  }
+
   private TeamsSettings settings(List<String> hosts) {
     return new TeamsSettings(
         APP,

@@ -209,6 +209,7 @@ class TeamsGateTest {
 
   private static TeamsSettings settings(String app, String password, String tenant) {
     URI login = URI.create("https://login.example/");
-    return new TeamsSettings(app, Secret.of(password), tenant, login, login, Set.of());
+    return new TeamsSettings(
+        app, Secret.of(password), tenant, login, login, Set.of("smba.trafficmanager.net"));
   }
 }

@@ -1,6 +1,9 @@
 package io.github.rallybot.teams;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
@@ -10,8 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
+import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.delivery.Pace;
@@ -19,10 +24,9 @@ import io.github.rallybot.journal.StorageAway;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,32 +45,8 @@ class TeamsInboxTest {
   private final MicrosoftForTests microsoft = new MicrosoftForTests();
   private final TestBot bot = TestBot.create();
   private final Router router = new Router();
-  private final OkHttpClient client = new OkHttpClient();
-  private final TeamsSettings settings = microsoft.withItsService();
-  private final TeamsReferences references =
-      new TeamsReferences(bot.store, MicrosoftForTests.TENANT);
-  private final TeamsLogin login = new TeamsLogin(settings, client, Clock.systemUTC());
-  private final TeamsRenderer renderer = new TeamsRenderer(user -> Optional.empty(), router::opens);
-  private final TeamsAfterwards afterwards =
-      new TeamsAfterwards(
-          new TeamsPlatform(
-              settings,
-              new TeamsWeb(settings, login, client, new Unlimited()),
-              login,
-              references,
-              renderer),
-          Runnable::run);
-  private final TeamsInbox inbox =
-      new TeamsInbox(
-          router,
-          references,
-          new TeamsDeeds(id -> Optional.empty()),
-          new TeamsAnswers(
-              router,
-              renderer,
-              new TeamsForms(renderer, user -> Optional.empty(), Map::of),
-              afterwards),
-          afterwards);
+  private final TeamsPlatform platform = on(microsoft.withItsService());
+  private final TeamsInbox inbox = inbox(platform);
   private int activities;
 
   private static final class Unlimited implements Pace {
@@ -79,6 +59,26 @@ class TeamsInboxTest {
     public void hold(String method, Duration after) {
       throw new AssertionError("nothing is held for all conversations");
     }
+  }
+
+  private TeamsPlatform on(TeamsSettings settings) {
+    return new TeamsPlatform(
+        settings,
+        bot.store,
+        new Unlimited(),
+        Clock.systemUTC(),
+        user -> Optional.of("Maya <Ross>"),
+        router::opens);
+  }
+
+  private TeamsInbox inbox(TeamsPlatform teams) {
+    TeamsAfterwards afterwards = new TeamsAfterwards(teams, Runnable::run);
+    return new TeamsInbox(
+        router,
+        teams.references(),
+        new TeamsDeeds(teams.directory()::personIfAnswered),
+        new TeamsAnswers(router, teams.renderer(), teams.forms(), afterwards),
+        afterwards);
   }
 
   @BeforeEach
@@ -98,25 +98,35 @@ class TeamsInboxTest {
     microsoft.close();
   }
 
+  private String activity(String type, String name, String conversation, String more) {
+    return """
+    {"type":"%s","name":"%s","id":"f:%d","timestamp":"2026-11-23T09:30:00.25Z",
+     "serviceUrl":"%s/emea/","channelId":"msteams","from":{"id":"29:maya"},
+     "recipient":{"id":"28:bot"},"replyToId":"1690000000000",
+     "conversation":{"id":"%s","tenantId":"%s"}%s}"""
+        .formatted(
+            type,
+            name,
+            ++activities,
+            microsoft.server.baseUrl(),
+            conversation,
+            MicrosoftForTests.TENANT,
+            more);
+  }
+
+  /** The card in the message that was sent at a place. */
+  private JsonNode content(int at) {
+    LoggedRequest sent =
+        microsoft.server.findAll(anyRequestedFor(urlPathMatching("/emea/.*/activities"))).get(at);
+    return JSON.readTree(sent.getBodyAsString()).path("attachments").path(0).path("content");
+  }
+
   /** What Teams gets back, and nothing if it gets nothing. */
   private JsonNode receives(String type, String name, String conversation, String more) {
     return inbox
         .receive(
             microsoft.passed(
-                """
-                {"type":"%s","name":"%s","id":"f:%d","timestamp":"2026-11-23T09:30:00.25Z",
-                 "serviceUrl":"%s/emea/","channelId":"msteams","from":{"id":"29:maya"},
-                 "recipient":{"id":"28:bot"},"replyToId":"1690000000000",
-                 "conversation":{"id":"%s","tenantId":"%s"}%s}"""
-                    .formatted(
-                        type,
-                        name,
-                        ++activities,
-                        microsoft.server.baseUrl(),
-                        conversation,
-                        MicrosoftForTests.TENANT,
-                        more),
-                microsoft.server.baseUrl() + "/emea/"))
+                activity(type, name, conversation, more), microsoft.server.baseUrl() + "/emea/"))
         .<JsonNode>map(node -> node)
         .orElseGet(JSON::nullNode);
   }
@@ -214,6 +224,84 @@ class TeamsInboxTest {
     receives("message", "", THREAD, ",\"text\":\"leads\"");
     assertThat(said())
         .containsExactly("Your leads", "Your leads", "I have answered you in our personal chat.");
+  }
+
+  @Test
+  void a_command_that_opens_a_form_is_answered_with_a_button_that_does() {
+    router.onWord(
+        "setup",
+        command ->
+            Reply.open(
+                new Form(
+                    "Set up Rallybot",
+                    Optional.of(Action.of("setup.done")),
+                    "Save",
+                    List.of(new Form.TextInput("note", "Note", "", false, 100, "")))));
+    router.on("setup.done", form -> Reply.invalid("note", "Say more."));
+    receives("message", "", "a:maya", ",\"text\":\"setup\"");
+    JsonNode button = content(0).path("body").path(1).path("actions").path(0);
+    assertThat(button.path("data").toString())
+        .isEqualTo("{\"rally\":\"rally.typed:setup\",\"msteams\":{\"type\":\"task/fetch\"}}");
+    JsonNode opened = inDialog("task/fetch", "\"rally\":\"rally.typed:setup\"").path("task");
+    assertThat(opened.path("value").path("title").asString()).isEqualTo("Set up Rallybot");
+    assertThat(
+            inDialog(
+                    "task/submit",
+                    "\"rally\":\"setup.done\",\"rally.opener\":\"rally.typed:setup\","
+                        + "\"t.note\":\"x\"")
+                .toString())
+        .contains("Say more.")
+        .contains("\"value\":\"x\"");
+  }
+
+  @Test
+  void with_targeted_replies_an_answer_in_a_channel_is_shown_to_one_person_there() {
+    router.onWord("leads", command -> Reply.privately("Three leads"));
+    TeamsInbox targeted = inbox(on(microsoft.withTargetedReplies()));
+    targeted.receive(
+        microsoft.passed(
+            activity("message", "", THREAD, ",\"text\":\"leads\""),
+            microsoft.server.baseUrl() + "/emea/"));
+    List<LoggedRequest> sent =
+        microsoft.server.findAll(anyRequestedFor(urlPathMatching("/emea/.*/activities")));
+    assertThat(sent).hasSize(1);
+    assertThat(sent.get(0).getUrl()).endsWith("/activities?isTargetedActivity=true");
+    assertThat(JSON.readTree(sent.get(0).getBodyAsString()).path("recipient").toString())
+        .isEqualTo("{\"id\":\"29:maya\",\"isTargeted\":true}");
+  }
+
+  @Test
+  void what_cannot_be_shown_in_a_channel_goes_to_the_personal_chat() {
+    microsoft.server.stubFor(
+        post(urlPathMatching("/emea/.*"))
+            .withQueryParam("isTargetedActivity", equalTo("true"))
+            .willReturn(aResponse().withStatus(400)));
+    router.onWord("leads", command -> Reply.privately("Three leads"));
+    inbox(on(microsoft.withTargetedReplies()))
+        .receive(
+            microsoft.passed(
+                activity("message", "", THREAD, ",\"text\":\"leads\""),
+                microsoft.server.baseUrl() + "/emea/"));
+    List<LoggedRequest> sent =
+        microsoft.server.findAll(anyRequestedFor(urlPathMatching("/emea/.*/activities")));
+    assertThat(sent).hasSize(2);
+    assertThat(sent.get(1).getUrl()).isEqualTo("/emea/v3/conversations/a:maya/activities");
+  }
+
+  @Test
+  void the_zone_that_a_client_names_is_known_from_then_on() {
+    microsoft.server.stubFor(
+        get(urlPathMatching("/emea/.*"))
+            .willReturn(okJson("{\"id\":\"29:maya\",\"name\":\"Maya\"}")));
+    UserRef maya = new UserRef(Platform.TEAMS, "29:maya");
+    receives("message", "", "a:maya", client("No/Where"));
+    assertThat(platform.profile(maya).zone()).isEmpty();
+    receives("message", "", "a:maya", client("Asia/Kathmandu"));
+    assertThat(platform.profile(maya).zone()).contains(ZoneId.of("Asia/Kathmandu"));
+  }
+
+  private static String client(String zone) {
+    return ",\"text\":\"x\",\"entities\":[{\"type\":\"clientInfo\",\"timezone\":\"" + zone + "\"}]";
   }
 
   @Test

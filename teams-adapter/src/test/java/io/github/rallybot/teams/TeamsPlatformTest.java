@@ -17,12 +17,15 @@ import com.microsoft.bot.schema.Activity;
 import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.ChatPlatform;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.redis.RedisForTests;
 import java.io.IOException;
@@ -30,7 +33,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,18 +51,15 @@ class TeamsPlatformTest {
 
   private final MicrosoftForTests microsoft = new MicrosoftForTests();
   private final TestBot bot = TestBot.create();
-  private final OkHttpClient client = new OkHttpClient();
-  private final TeamsSettings settings = microsoft.withItsService();
-  private final TeamsReferences references =
-      new TeamsReferences(bot.store, MicrosoftForTests.TENANT);
-  private final TeamsLogin login = new TeamsLogin(settings, client, Clock.systemUTC());
   private final TeamsPlatform teams =
       new TeamsPlatform(
-          settings,
-          new TeamsWeb(settings, login, client, new Unlimited()),
-          login,
-          references,
-          new TeamsRenderer(user -> Optional.empty(), action -> false));
+          microsoft.withItsService(),
+          bot.store,
+          new Unlimited(),
+          Clock.systemUTC(),
+          user -> Optional.of("Maya <Ross>"),
+          action -> false);
+  private final TeamsReferences references = teams.references();
 
   private static final class Unlimited implements Pace {
     @Override
@@ -202,7 +201,7 @@ class TeamsPlatformTest {
         "{\"conversations\":[{\"id\":\"19:team@thread.tacv2\"},{\"id\":\""
             + LEADS.id()
             + "\",\"name\":\"Leads\"}]}");
-    assertThat(teams.channels().values()).containsExactly("General", "Leads");
+    assertThat(teams.directory().channels().values()).containsExactly("General", "Leads");
     assertThat(teams.channel(LEADS)).contains(new ChannelFacts("Leads", true, false));
     references.seen(update(microsoft.server.baseUrl() + "/emea/", "membersRemoved", "28:bot"));
     assertThat(teams.channel(LEADS)).isEmpty();
@@ -220,5 +219,48 @@ class TeamsPlatformTest {
         post(urlEqualTo("/amer/v3/conversations")).willReturn(okJson("{\"id\":\"a:maya\"}")));
     assertThat(teams.direct(MAYA)).isEqualTo(CHAT);
     assertThat(references.teams()).containsExactly("19:team@thread.tacv2");
+  }
+
+  @Test
+  void who_is_named_on_a_card_is_notified_by_a_mention_beside_it() {
+    says("POST", "conversations/a:maya/activities", 201, "{\"id\":\"5\"}");
+    Card named =
+        new Card(
+            List.of(new Element.Text(List.of(new Span.Person(MAYA), Span.plain(", it is yours")))),
+            "Handed over");
+    teams.post(CHAT, Optional.empty(), named, "intent");
+    assertThat(sent().path("text").asString()).isEqualTo("<at>Maya  Ross </at>");
+    assertThat(sent().path("entities").toString())
+        .isEqualTo(
+            """
+            [{"type":"mention","text":"<at>Maya  Ross </at>",\
+            "mentioned":{"id":"29:maya","name":"Maya <Ross>"}}]""");
+    teams.post(CHAT, Optional.empty(), HELLO, "intent");
+    assertThat(sent().has("text")).isFalse();
+  }
+
+  @Test
+  void who_cannot_be_written_to_is_named_until_they_can() {
+    says("POST", "conversations", 403, "{\"error\":{\"code\":\"Forbidden\"}}");
+    assertThatThrownBy(() -> teams.direct(MAYA)).isInstanceOf(PlatformException.Blocked.class);
+    assertThat(outOfReach()).hasSize(1).allMatch(text -> text.contains("Maya <Ross>"));
+    says("POST", "conversations", 201, "{\"id\":\"a:maya\"}");
+    says("POST", "conversations/a:maya/activities", 403, "");
+    assertThat(teams.direct(MAYA)).isEqualTo(CHAT);
+    assertThat(outOfReach()).isEmpty();
+    assertThatThrownBy(() -> teams.post(CHAT, Optional.empty(), HELLO, "intent"))
+        .as("they blocked the bot")
+        .isInstanceOf(PlatformException.Blocked.class);
+    assertThat(outOfReach()).hasSize(1);
+    says("POST", "conversations/a:maya/activities", 201, "{\"id\":\"5\"}");
+    teams.tell(MAYA, Optional.empty(), HELLO);
+    assertThat(outOfReach()).isEmpty();
+  }
+
+  private List<String> outOfReach() {
+    return teams.checks().stream()
+        .map(ChatPlatform.Check::text)
+        .filter(text -> text.startsWith("I cannot write to "))
+        .toList();
   }
 }
