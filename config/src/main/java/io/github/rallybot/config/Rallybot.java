@@ -1,12 +1,14 @@
 package io.github.rallybot.config;
 
 import io.github.rallybot.config.playground.Playground;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts the bot. */
+/** Starts the bot, or makes its app package for Teams. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class Rallybot {
@@ -38,14 +40,24 @@ public class Rallybot {
           Map.entry("logging.pattern.console", "%d{HH:mm:ss} %-5level %msg%n%wEx"));
 
   public static void main(String[] args) {
+    if (TeamsPackageCommand.isMeant(args)) {
+      List<String> rest = Arrays.asList(args).subList(1, args.length);
+      System.exit(TeamsPackageCommand.run(rest, System.out, System.err));
+    }
     application().run(args);
   }
 
   /** The application, ready to run. */
   public static SpringApplication application() {
-    SpringApplication application = new SpringApplication(Rallybot.class);
-    application.setDefaultProperties(DEFAULTS);
+    SpringApplication application = application(Rallybot.class);
     application.addListeners(new Playground.Prepare());
+    return application;
+  }
+
+  /** One that is made of something else, and reads the same settings. */
+  static SpringApplication application(Class<?> source) {
+    SpringApplication application = new SpringApplication(source);
+    application.setDefaultProperties(DEFAULTS);
     return application;
   }
 }
