@@ -31,7 +31,7 @@ final class TeamsPackageCommand {
 
   private static final String USAGE =
       "Use: java -jar rallybot.jar teams-package [FILE] [--slash-commands] [--app-version=1.2.3]"
-          + " [--rally.teams.app-id=…]";
+          + " [--rally.teams.app-id=YOUR-APP-ID]";
 
   private static final String NEXT =
       """
@@ -107,7 +107,7 @@ final class TeamsPackageCommand {
               + " to the Microsoft App ID of the bot's registration: in config/local/application.yml,"
               + " as the environment variable RALLY_TEAMS_APP_ID, or here, --"
               + APP_ID
-              + "=…");
+              + "=YOUR-APP-ID");
     }
     if (!GUID.matcher(id).matches()) {
       throw new Stopped(

@@ -79,7 +79,7 @@ class TeamsPackageTest {
                 1,
                 "No package was written. Set rally.teams.app-id to the Microsoft App ID of the"
                     + " bot's registration: in config/local/application.yml, as the environment"
-                    + " variable RALLY_TEAMS_APP_ID, or here, --rally.teams.app-id=…\n"));
+                    + " variable RALLY_TEAMS_APP_ID, or here, --rally.teams.app-id=YOUR-APP-ID\n"));
     assertThat(names(folder)).isEmpty();
   }
 
@@ -193,7 +193,7 @@ class TeamsPackageTest {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     try (PrintStream to = new PrintStream(said, true, UTF_8)) {
       int code = TeamsPackageCommand.run(List.of(arguments), to, to);
-      return new Ended(code, said.toString(UTF_8));
+      return new Ended(code, lines(said.toByteArray()));
     }
   }
 
@@ -201,8 +201,7 @@ class TeamsPackageTest {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8"));
-    command.addAll(List.of("-Dstderr.encoding=UTF-8", "-cp"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.addAll(List.of(Rallybot.class.getName(), TeamsPackageCommand.NAME));
     command.addAll(List.of(arguments));
@@ -211,8 +210,13 @@ class TeamsPackageTest {
     builder.environment().remove("RALLY_TEAMS_APP_ID");
     builder.environment().putAll(environment);
     Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    String said = lines(process.getInputStream().readAllBytes());
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), said);
+  }
+
+  /** With one end of line, whatever the machine's. */
+  private static String lines(byte[] said) {
+    return new String(said, UTF_8).replace(System.lineSeparator(), "\n");
   }
 }
