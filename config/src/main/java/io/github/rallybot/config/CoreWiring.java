@@ -1,8 +1,6 @@
 package io.github.rallybot.config;
 
-import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.ChatPlatform;
-import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.delivery.Deliveries;
@@ -74,7 +72,8 @@ class CoreWiring {
     if (enabled.isEmpty()) {
       throw new IllegalStateException(
           "No platform is switched on. Set rally.slack.enabled=true with rally.slack.bot-token and"
-              + " rally.slack.signing-secret; or, to try it without Slack,"
+              + " rally.slack.signing-secret, or rally.teams.enabled=true with rally.teams.app-id,"
+              + " app-password and tenant-id; or, to try it without either,"
               + " rally.playground.enabled=true.");
     }
     return new Platforms(enabled);
@@ -104,14 +103,7 @@ class CoreWiring {
       RallySettings settings,
       Routes routes,
       AnswerPromise promise) {
-    String configured = settings.slack().leadChannel().strip();
-    return new LeadChannels(
-        store,
-        clock,
-        platforms,
-        configured.isEmpty() ? List.of() : List.of(new ChannelRef(Platform.SLACK, configured)),
-        routes,
-        promise);
+    return new LeadChannels(store, clock, platforms, settings.leadChannels(), routes, promise);
   }
 
   @Bean
@@ -160,8 +152,7 @@ class CoreWiring {
       RallySettings settings,
       List<CardSource> cards,
       Bursts bursts) {
-    Reconciler reconciler =
-        new Reconciler(store, platforms, clock, tempo, settings.slack().callTimeout());
+    Reconciler reconciler = new Reconciler(store, platforms, clock, tempo, settings.longestCall());
     cards.forEach(reconciler::add);
     reconciler.add(bursts);
     return reconciler;

@@ -1,5 +1,7 @@
 package io.github.rallybot.config;
 
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Secret;
 import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Reasons;
@@ -13,10 +15,14 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -40,6 +46,7 @@ public record RallySettings(
     @DefaultValue Redis redis,
     @DefaultValue("data") Path dataDir,
     @DefaultValue Slack slack,
+    @DefaultValue Teams teams,
     @DefaultValue Card card,
     @DefaultValue Leads leads,
     @DefaultValue Hours hours,
@@ -121,6 +128,74 @@ public record RallySettings(
     public String toString() {
       return "Slack[enabled=" + enabled + "]";
     }
+  }
+
+  /**
+   * Microsoft Teams.
+   *
+   * @param leadChannel id of the channel for leads until somebody chooses one in chat
+   * @param allowedServiceHosts the only hosts that ever get the bot's token
+   * @param targetedReplies whether answers in a channel are shown to one person there
+   */
+  public record Teams(
+      @DefaultValue("false") boolean enabled,
+      @DefaultValue("") String appId,
+      @DefaultValue("") String appPassword,
+      @DefaultValue("") String tenantId,
+      @DefaultValue("") String leadChannel,
+      @DefaultValue("https://login.microsoftonline.com/") URI loginUrl,
+      @DefaultValue("https://login.botframework.com/v1/.well-known/openidconfiguration")
+          URI openIdMetadataUrl,
+      @DefaultValue({
+            "smba.trafficmanager.net",
+            "smba.onyx.prod.teams.trafficmanager.net",
+            "smba.infra.gcc.teams.microsoft.com"
+          })
+          Set<String> allowedServiceHosts,
+      @DefaultValue("false") boolean targetedReplies,
+      @DefaultValue("10s") Duration callTimeout) {
+
+    Secret password() {
+      return Secret.of(appPassword);
+    }
+
+    @Override
+    public String toString() {
+      return "Teams[enabled=" + enabled + "]";
+    }
+  }
+
+  /** The platforms that are switched on, in their order. */
+  List<Platform> enabled() {
+    List<Platform> enabled = new ArrayList<>();
+    if (slack.enabled()) {
+      enabled.add(Platform.SLACK);
+    }
+    if (teams.enabled()) {
+      enabled.add(Platform.TEAMS);
+    }
+    return enabled;
+  }
+
+  /** The channels that leads go to until somebody chooses others in chat. */
+  List<ChannelRef> leadChannels() {
+    return Stream.concat(
+            channel(Platform.SLACK, slack.leadChannel()),
+            channel(Platform.TEAMS, teams.leadChannel()))
+        .toList();
+  }
+
+  private static Stream<ChannelRef> channel(Platform platform, String id) {
+    return id.isBlank() ? Stream.empty() : Stream.of(new ChannelRef(platform, id.strip()));
+  }
+
+  /** How long a platform may take to answer a call, whichever is the slowest that is on. */
+  Duration longestCall() {
+    return Stream.of(
+            slack.enabled() ? slack.callTimeout() : Duration.ZERO,
+            teams.enabled() ? teams.callTimeout() : Duration.ZERO)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** When marketing's grade shows on a card. */

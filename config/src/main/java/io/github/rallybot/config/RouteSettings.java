@@ -5,6 +5,7 @@ import io.github.rallybot.chat.Platform;
 import io.github.rallybot.lead.Route;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param country ISO 3166 codes or English names
  * @param owner e-mail addresses of reps
- * @param platform where the channel is
+ * @param platform where the channel is; if only one is on, it need not be said
  * @param channel its id
  * @param answerPromise within how much working time such a lead is answered, if not as any other
  */
@@ -28,7 +29,7 @@ public record RouteSettings(
     @DefaultValue List<String> country,
     @DefaultValue List<String> persona,
     @DefaultValue List<String> owner,
-    @DefaultValue("slack") String platform,
+    @DefaultValue("") String platform,
     @DefaultValue("") String channel,
     @Nullable Duration answerPromise) {
 
@@ -52,11 +53,15 @@ public record RouteSettings(
       throw new IllegalArgumentException(
           key
               + " says for no lead that it fits. Give it source, campaign, country, persona or"
-              + " owner; where all other leads go is rally.slack.lead-channel.");
+              + " owner; where all other leads go is rally.slack.lead-channel or"
+              + " rally.teams.lead-channel.");
     }
     if (channel.isBlank()) {
       throw new IllegalArgumentException(
-          "Set " + key + ".channel to the id of the channel that its leads go to, such as C0123.");
+          "Set "
+              + key
+              + ".channel to the id of the channel that its leads go to, such as C0123 on Slack or"
+              + " 19:…@thread.tacv2 on Teams.");
     }
     if (answerPromise != null && (answerPromise.isNegative() || answerPromise.isZero())) {
       throw new IllegalArgumentException(
@@ -70,21 +75,33 @@ public record RouteSettings(
   }
 
   private Platform on(String key, RallySettings settings) {
+    List<Platform> enabled = settings.enabled();
     String name = platform.strip();
-    if (!name.equals(Platform.SLACK.code())) {
+    if (name.isEmpty() && enabled.size() == 1) {
+      return enabled.get(0);
+    }
+    Platform wanted =
+        Arrays.stream(Platform.values())
+            .filter(one -> one.code().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Set "
+                            + key
+                            + ".platform to slack or teams"
+                            + (name.isEmpty() ? "" : ", not to " + name)
+                            + "."));
+    if (!enabled.contains(wanted)) {
       throw new IllegalArgumentException(
           key
-              + ".platform is "
-              + name
-              + ", which is not a platform that can be switched on. Use slack.");
+              + " leads to "
+              + wanted.label()
+              + ", which is off. Set rally."
+              + wanted.code()
+              + ".enabled=true, or take the route away.");
     }
-    if (!settings.slack().enabled()) {
-      throw new IllegalArgumentException(
-          key
-              + " leads to Slack, which is off. Set rally.slack.enabled=true, or take the route"
-              + " away.");
-    }
-    return Platform.SLACK;
+    return wanted;
   }
 
   private static void put(

@@ -12,7 +12,6 @@ import io.github.rallybot.slack.SlackStart;
 import io.github.rallybot.slack.SlackWeb;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -29,13 +28,17 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 class SlackWiring {
 
   private static final Logger log = LoggerFactory.getLogger(SlackWiring.class);
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   @Bean
   SlackSettings slackSettings(RallySettings settings) {
     RallySettings.Slack slack = settings.slack();
     if (slack.appSecret().isBlank()) {
-      requirePublicUrl(settings);
+      URI url =
+          PublicUrl.required(
+              settings,
+              "Slack",
+              "; or, if Slack cannot reach it, set rally.slack.app-token for" + " Socket Mode");
+      log.info("Slack has to send to {}", url.resolve(SlackSettings.EVENTS_PATH));
     }
     return new SlackSettings(
         slack.botSecret(),
@@ -44,23 +47,6 @@ class SlackWiring {
         slack.apiUrl(),
         slack.allowExternal(),
         slack.callTimeout());
-  }
-
-  /** Slack sends what people do to an address, and over https only. */
-  private static void requirePublicUrl(RallySettings settings) {
-    URI url = settings.publicUrl();
-    boolean works =
-        url != null
-            && url.getHost() != null
-            && ("https".equals(url.getScheme())
-                || ("http".equals(url.getScheme()) && LOOPBACK.contains(url.getHost())));
-    if (url == null || !works) {
-      throw new IllegalArgumentException(
-          "Set rally.public-url to the https address at which Slack reaches this bot, such as"
-              + " https://rallybot.example.com; or, if Slack cannot reach it, set"
-              + " rally.slack.app-token for Socket Mode");
-    }
-    log.info("Slack has to send to {}", url.resolve(SlackSettings.EVENTS_PATH));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.github.rallybot.config;
 
+import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.lead.AnswerPromise;
 import io.github.rallybot.lead.LeadChannels;
@@ -138,7 +139,12 @@ final class Rig implements AutoCloseable {
           new Leads(
               store,
               new LeadChannels(
-                  store, clock, Optional.empty(), new Routes(store, clock, List.of()), promise),
+                  store,
+                  clock,
+                  new Platforms(List.of()),
+                  List.of(),
+                  new Routes(store, clock, List.of()),
+                  promise),
               promise,
               clock,
               Duration.ofDays(90));

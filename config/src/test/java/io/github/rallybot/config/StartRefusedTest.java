@@ -66,7 +66,42 @@ class StartRefusedTest {
             "DE",
             "rally.routes[0].platform",
             "teams"),
-        "rally.routes[0].platform is teams");
+        "rally.routes[0] leads to Microsoft Teams, which is off",
+        "rally.teams.enabled=true");
+  }
+
+  @Test
+  void it_does_not_start_with_a_route_that_names_no_platform_there_is(@TempDir Path folder)
+      throws Exception {
+    refusesWith(
+        folder,
+        Map.of(
+            "rally.routes[0].channel",
+            "C0DACH",
+            "rally.routes[0].country[0]",
+            "DE",
+            "rally.routes[0].platform",
+            "icq"),
+        "Set rally.routes[0].platform to slack or teams, not to icq.");
+  }
+
+  @Test
+  void it_does_not_start_with_teams_and_no_registration(@TempDir Path folder) throws Exception {
+    refusesWith(folder, Map.of("rally.teams.enabled", "true"), "rally.teams.app-id");
+    refusesWith(
+        folder,
+        Map.of("rally.teams.enabled", "true", "rally.teams.app-id", "one"),
+        "rally.teams.app-password");
+    refusesWith(
+        folder,
+        Map.of(
+            "rally.teams.enabled",
+            "true",
+            "rally.teams.app-id",
+            "one",
+            "rally.teams.app-password",
+            "two"),
+        "rally.teams.tenant-id");
   }
 
   @Test
