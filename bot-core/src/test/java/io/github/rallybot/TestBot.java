@@ -171,7 +171,7 @@ public final class TestBot implements AutoCloseable {
     feedback = new Feedback(store, members, clock);
     followUps = new FollowUps(store, members, clock);
     identities = new Identities(store, members);
-    guests = new Guests(store, members, platforms, feedback, identities);
+    guests = new Guests(store, members, feedback, identities);
     erasure = new Erasure(store, members, clock);
     LeadCard drawing = LeadCard.of(Reasons.standard(), Endings.standard(), false);
     cards = new LeadCards(store, members, drawing);

@@ -1,8 +1,6 @@
 package io.github.rallybot.lead;
 
 import io.github.rallybot.chat.PlatformException;
-import io.github.rallybot.chat.Platforms;
-import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
@@ -30,15 +28,12 @@ public final class Guests {
 
   private final Store store;
   private final Members members;
-  private final Platforms platforms;
   private final Feedback feedback;
   private final Identities identities;
 
-  public Guests(
-      Store store, Members members, Platforms platforms, Feedback feedback, Identities identities) {
+  public Guests(Store store, Members members, Feedback feedback, Identities identities) {
     this.store = store;
     this.members = members;
-    this.platforms = platforms;
     this.feedback = feedback;
     this.identities = identities;
   }
@@ -51,8 +46,7 @@ public final class Guests {
    */
   boolean getToKnow(UserRef user) {
     try {
-      Profile profile = platforms.get(user.platform()).profile(user);
-      Optional<Member> member = members.learn(user, profile);
+      Optional<Member> member = members.refresh(user);
       member.ifPresent(identities::join);
       Optional<Member> guest = member.filter(Member::guest);
       guest.filter(Member::alwaysGuest).ifPresent(this::withdrawAll);
@@ -74,6 +68,7 @@ public final class Guests {
     all.stream().filter(member -> member.profileAt().isEmpty()).forEach(this::getToKnow);
     all.stream()
         .filter(member -> member.profileAt().isPresent() && members.stale(member))
+        .filter(member -> members.leading(member).isPresent())
         .sorted(Comparator.comparing(member -> member.profileAt().orElse(Instant.MIN)))
         .limit(FEW)
         .forEach(this::getToKnow);
@@ -81,10 +76,7 @@ public final class Guests {
   }
 
   private void getToKnow(Member member) {
-    member.identities().stream()
-        .filter(user -> platforms.has(user.platform()))
-        .findFirst()
-        .ifPresent(this::getToKnow);
+    members.leading(member).ifPresent(this::getToKnow);
   }
 
   private void withdrawAll(Member guest) {

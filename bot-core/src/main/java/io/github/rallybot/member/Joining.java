@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Joins what turns out to be one person on two platforms, who are known by one e-mail address: the
- * older record keeps them from then on, and the younger one leads to it.
+ * older record keeps them from then on, and the younger one leads to it. Their profile is that of
+ * the leading identity, whichever record it was in.
  */
 public final class Joining {
 
@@ -44,7 +45,7 @@ public final class Joining {
         .skip(1)
         .filter(other -> apart(elder.value(), other.value()))
         .findFirst()
-        .filter(younger -> join(store, elder, younger))
+        .filter(younger -> join(store, members, elder, younger))
         .isPresent();
   }
 
@@ -58,10 +59,14 @@ public final class Joining {
     return member.identities().stream().map(UserRef::platform).collect(Collectors.toSet());
   }
 
-  private static boolean join(Store store, Stored<Member> elder, Stored<Member> younger) {
+  private static boolean join(
+      Store store, Members members, Stored<Member> elder, Stored<Member> younger) {
     String gone = younger.value().id().value();
+    Member both = elder.value().absorbing(younger.value());
+    boolean youngerLeads =
+        members.leading(both).filter(younger.value().identities()::contains).isPresent();
     Commit commit = new Commit();
-    commit.replace(elder, elder.value().absorbing(younger.value()));
+    commit.replace(elder, youngerLeads ? both.withProfileOf(younger.value()) : both);
     commit.replace(younger, younger.value().joined(elder.value().id()));
     Optional<String> email = younger.value().email();
     email.ifPresent(address -> commit.remove(Members.withEmail(address), gone));

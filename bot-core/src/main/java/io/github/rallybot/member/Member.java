@@ -5,6 +5,7 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.journal.DocRef;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * A person known to the bot, from their first recorded deed on.
  *
- * @param identities who they are on the platforms, at most one each
+ * @param identities who they are on the platforms, at most one each, in the order of those
  * @param name as colleagues see it; empty until the profile was read
  * @param zone the name of their time zone
  * @param platformAdmin whether they administer the workspace
@@ -47,7 +48,7 @@ public record Member(
     Optional<MemberId> joinedTo) {
 
   public Member {
-    identities = List.copyOf(identities);
+    identities = identities.stream().sorted(Comparator.comparing(UserRef::platform)).toList();
     EnumSet<Role> sorted = EnumSet.noneOf(Role.class);
     sorted.addAll(roles);
     sorted.remove(Role.REP);
@@ -147,12 +148,28 @@ public record Member(
   Member absorbing(Member other) {
     Draft draft = new Draft(this);
     draft.identities = Stream.concat(identities.stream(), other.identities.stream()).toList();
-    draft.name = name.or(other::name);
-    draft.zone = zone.or(other::zone);
-    draft.platformAdmin = platformAdmin || other.platformAdmin;
     draft.roles = Stream.concat(roles.stream(), other.roles.stream()).collect(Collectors.toSet());
     draft.availability =
         availability.equals(Availability.usual()) ? other.availability : availability;
+    return draft.done();
+  }
+
+  /** The same person as their leading identity says, which was in another record of theirs. */
+  Member withProfileOf(Member other) {
+    Draft draft = new Draft(this);
+    draft.name = other.name;
+    draft.zone = other.zone;
+    draft.platformAdmin = other.platformAdmin;
+    draft.profileAt = other.profileAt;
+    draft.colleagueAt = other.colleagueAt;
+    return draft.done();
+  }
+
+  /** The same person without an identity that led, until the next one's profile is read. */
+  Member without(UserRef identity) {
+    Draft draft = new Draft(this);
+    draft.identities = identities.stream().filter(other -> !other.equals(identity)).toList();
+    draft.platformAdmin = false;
     return draft.done();
   }
 

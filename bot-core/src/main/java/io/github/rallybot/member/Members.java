@@ -33,7 +33,7 @@ public final class Members {
   private static final int ALL = 10_000;
 
   private final Store store;
-  private final Platforms platforms;
+  private final Profiles profiles;
   private final Clock clock;
   private final Set<String> adminEmails;
 
@@ -42,7 +42,7 @@ public final class Members {
    */
   public Members(Store store, Platforms platforms, Clock clock, Set<String> adminEmails) {
     this.store = store;
-    this.platforms = platforms;
+    this.profiles = new Profiles(store, platforms, clock);
     this.clock = clock;
     this.adminEmails = Set.copyOf(adminEmails);
   }
@@ -79,35 +79,53 @@ public final class Members {
       // somebody who left may be back at any time
       return someone;
     }
-    UserRef first = someone.member().identities().get(0);
     try {
-      Profile profile = platforms.get(first.platform()).profile(first);
       if (someone.known().isPresent()) {
-        learn(first, profile);
-        // as it is stored now, since who relies on it expects that record
-        return someone(user);
+        refresh(user);
+        Someone now = someone(user);
+        // as it is stored now, since who relies on it expects that record; or somebody new, whose
+        // identity is not that person's any more
+        return now.known().isPresent() ? now : introduced(user);
       }
+      Profile profile = profiles.read(user);
       return new Someone(Optional.empty(), someone.member().with(profile, clock.instant()));
     } catch (PlatformException away) {
-      if (someone.member().profileAt().isPresent()) {
-        return someone;
+      Someone now = someone(user);
+      if (now.member().profileAt().isPresent()) {
+        return now;
       }
       throw away;
     }
   }
 
+  /**
+   * The identity whose profile is the person's, and through which they are written to: the first,
+   * by platform, of those whose platform is on; empty if there is none.
+   */
+  public Optional<UserRef> leading(Member member) {
+    return profiles.leading(member);
+  }
+
   /** How somebody can be written to: as a colleague of whom enough is known; empty if not. */
   public Optional<UserRef> reachable(Member member) {
-    return member.identities().stream()
-        .filter(user -> platforms.has(user.platform()))
-        .filter(user -> member.colleague() && member.profileAt().isPresent())
-        .findFirst();
+    return leading(member).filter(user -> member.colleague() && member.profileAt().isPresent());
+  }
+
+  /**
+   * Reads the profile of the member behind an identity: that of their leading one, which they lose
+   * if it is gone or a guest's and another one can lead. Then that one's is read. Idempotent.
+   *
+   * @return them as they are known now; empty if it is nobody's
+   * @throws io.github.rallybot.chat.PlatformException if it cannot be read now
+   */
+  public Optional<Member> refresh(UserRef user) {
+    return profiles.refresh(user);
   }
 
   /** Reads a profile again, best effort: something was refused as if they had left. */
   public void lookAgain(UserRef user) {
     try {
-      learn(user, platforms.get(user.platform()).profile(user));
+      refresh(user);
     } catch (PlatformException later) {
       // about once a day everybody's is read
     }
@@ -203,33 +221,6 @@ public final class Members {
         store.list(withEmail(email), ALL).stream()
             .map(id -> Member.ref(new MemberId(id)))
             .toList());
-  }
-
-  /**
-   * Writes what a platform says of a member. Somebody who is no member yet is not made one. Of
-   * somebody who is on two platforms the first one counts.
-   *
-   * @return them as they are known now
-   */
-  public Optional<Member> learn(UserRef user, Profile profile) {
-    return store.decide(
-        () -> {
-          Optional<Stored<Member>> found = find(user);
-          if (found.isEmpty()) {
-            return Optional.of(Optional.empty());
-          }
-          Member before = found.get().value();
-          if (!user.equals(before.identities().get(0))) {
-            return Optional.of(found.map(Stored::value));
-          }
-          Member after = before.with(profile, clock.instant());
-          Commit commit = new Commit().replace(found.get(), after);
-          before.email().ifPresent(old -> commit.remove(withEmail(old), before.id().value()));
-          after.email().ifPresent(email -> commit.add(withEmail(email), after.id().value(), 0));
-          return store.commit(commit) instanceof Outcome.Done
-              ? Optional.of(Optional.of(after))
-              : Optional.empty();
-        });
   }
 
   /** Whether admins can be lost: none is named by the settings. */

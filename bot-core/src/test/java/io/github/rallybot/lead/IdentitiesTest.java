@@ -10,9 +10,11 @@ import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Role;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +90,7 @@ class IdentitiesTest {
   }
 
   @Test
-  void roles_add_up_and_the_profile_of_the_older_identity_counts() {
+  void roles_add_up_and_the_profile_of_slack_counts() {
     bot.types(SAM, "roles @U0MAYA leader");
     bot.does(ON_TEAMS, "lead.take", bot.posted("a@x.example").value());
     assertThat(maya().roles()).containsExactly(Role.LEADER);
@@ -97,6 +99,26 @@ class IdentitiesTest {
     bot.guests.catchUp();
     bot.members.introduced(ON_TEAMS);
     assertThat(maya().zone()).contains("Z");
+  }
+
+  @Test
+  void the_profile_of_slack_counts_though_the_record_made_on_teams_is_older() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    Optional<String> address = Optional.of(ADDRESS);
+    bot.chat.know(MAYA, new Profile("Maya R.", address, Optional.of(berlin), true, false, false));
+    bot.does(ON_TEAMS, "lead.take", bot.posted("a@x.example").value());
+    MemberId elder = bot.members.find(ON_TEAMS).orElseThrow().value().id();
+    for (Duration later : List.of(Duration.ofMinutes(1), Duration.ofHours(25))) {
+      bot.clock.move(later);
+      bot.does(MAYA, "lead.take", bot.posted(later + "@x.example").value());
+      bot.guests.catchUp();
+      assertThat(maya().id()).isEqualTo(elder);
+      assertThat(maya().identities()).containsExactly(MAYA, ON_TEAMS);
+      assertThat(maya().name()).contains("Maya R.");
+      assertThat(maya().zone()).contains("Europe/Berlin");
+      assertThat(maya().platformAdmin()).isTrue();
+      assertThat(maya().profileAt()).contains(bot.clock.instant());
+    }
   }
 
   @Test
@@ -117,7 +139,7 @@ class IdentitiesTest {
     bot.teams.forget(ON_TEAMS);
     bot.does(ON_TEAMS, "lead.judge", id.value(), "good_fit");
     bot.teams.know(ON_TEAMS, onTeams(false));
-    Member other = bot.members.learn(ON_TEAMS, onTeams(false)).orElseThrow();
+    Member other = bot.members.refresh(ON_TEAMS).orElseThrow();
     io.github.rallybot.member.Joining.join(bot.store, bot.members, other);
     assertThat(lead(id).verdicts()).extracting(Verdict::by).containsExactly(other.id());
     assertThat(bot.members.named(List.of(other.id())).get(other.id())).isEqualTo(maya());
