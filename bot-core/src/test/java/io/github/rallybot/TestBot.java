@@ -172,7 +172,7 @@ public final class TestBot implements AutoCloseable {
     followUps = new FollowUps(store, members, clock);
     identities = new Identities(store, members);
     guests = new Guests(store, members, feedback, identities);
-    erasure = new Erasure(store, members, clock);
+    erasure = new Erasure(store, members, identities, clock);
     LeadCard drawing = LeadCard.of(Reasons.standard(), Endings.standard(), false);
     cards = new LeadCards(store, members, drawing);
     queue = new Queue(store, Ages.standard(), diary, clock);

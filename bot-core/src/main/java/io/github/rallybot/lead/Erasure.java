@@ -10,6 +10,7 @@ import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberErasure;
+import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,11 +33,13 @@ public final class Erasure {
 
   private final Store store;
   private final Members members;
+  private final Identities identities;
   private final Clock clock;
 
-  public Erasure(Store store, Members members, Clock clock) {
+  public Erasure(Store store, Members members, Identities identities, Clock clock) {
     this.store = store;
     this.members = members;
+    this.identities = identities;
     this.clock = clock;
   }
 
@@ -58,11 +61,7 @@ public final class Erasure {
     for (String id : store.list(Leads.ownedBy(email), ALL)) {
       forgetOwner(new LeadId(id), email);
     }
-    int people = 0;
-    for (Stored<Member> member : members.withAddress(email)) {
-      people += eraseMember(member.value(), email);
-    }
-    return new Erased(leads, people);
+    return new Erased(leads, eraseMembers(email));
   }
 
   /**
@@ -132,12 +131,21 @@ public final class Erasure {
         });
   }
 
-  private int eraseMember(Member member, String email) {
+  private int eraseMembers(String email) {
+    List<Member> all = members.withAddress(email).stream().map(Stored::value).toList();
     Instant now = clock.instant();
-    int erased = MemberErasure.erase(store, member.id(), now);
-    Index deeds = LeadDeeds.doneBy(member.id());
-    List<String> leads = store.list(deeds, ALL);
-    for (String id : leads) {
+    int erased = all.stream().mapToInt(one -> MemberErasure.erase(store, one.id(), now)).sum();
+    // nobody can be joined to them any more, and of those who were all is found under one name
+    identities.catchUp();
+    for (Member member : all) {
+      forgetWords(member.id());
+      MemberErasure.forget(store, member, email);
+    }
+    return erased;
+  }
+
+  private void forgetWords(MemberId member) {
+    for (String id : store.list(LeadDeeds.doneBy(member), ALL)) {
       store.decide(
           () -> {
             Commit commit = new Commit();
@@ -146,12 +154,10 @@ public final class Erasure {
               return Optional.of(0);
             }
             Lead lead = stored.get().value();
-            Listings.replace(commit, stored.get(), Change.withoutNotesOf(lead, member.id()), true);
+            Listings.replace(commit, stored.get(), Change.withoutNotesOf(lead, member), true);
             return done(commit, 0);
           });
     }
-    MemberErasure.forget(store, member, email);
-    return erased;
   }
 
   private Optional<Integer> done(Commit commit, int result) {

@@ -61,7 +61,8 @@ public final class Guests {
    * Reads the profiles of all who are still unknown, since the process may have ended after their
    * first deed or the platform not answered; and about once a day everybody's: people leave, become
    * guests and move to other zones. Those are a few at a time, the oldest first, since everybody
-   * else's profile is asked for from the same quota. Idempotent; run now and then.
+   * else's profile is asked for from the same quota. At last joins those who are one person, where
+   * nobody did when it was found out. Idempotent; run now and then.
    */
   public void catchUp() {
     List<Member> all = members.all().stream().map(Stored::value).toList();
@@ -73,6 +74,7 @@ public final class Guests {
         .limit(FEW)
         .forEach(this::getToKnow);
     all.stream().filter(Member::alwaysGuest).forEach(this::withdrawAll);
+    identities.join(members.all().stream().map(Stored::value).toList());
   }
 
   private void getToKnow(Member member) {

@@ -32,21 +32,24 @@ public final class Joining {
    * @return whether two became one
    */
   public static boolean join(Store store, Members members, Member member) {
+    return store.decide(() -> tryJoin(store, members, member));
+  }
+
+  private static Optional<Boolean> tryJoin(Store store, Members members, Member member) {
     List<Stored<Member>> same =
         member.email().map(members::withAddress).orElse(List.of()).stream()
             .filter(stored -> stored.value().colleague() && stored.value().joinedTo().isEmpty())
             .sorted(Comparator.comparing(stored -> stored.value().since()))
             .toList();
-    if (same.size() < 2) {
-      return false;
+    Optional<Stored<Member>> younger =
+        same.stream()
+            .skip(1)
+            .filter(other -> apart(same.get(0).value(), other.value()))
+            .findFirst();
+    if (younger.isEmpty()) {
+      return Optional.of(false);
     }
-    Stored<Member> elder = same.get(0);
-    return same.stream()
-        .skip(1)
-        .filter(other -> apart(elder.value(), other.value()))
-        .findFirst()
-        .filter(younger -> join(store, members, elder, younger))
-        .isPresent();
+    return join(store, members, same.get(0), younger.get()) ? Optional.of(true) : Optional.empty();
   }
 
   /** Whether two are on no platform both: on one, an address means one person. */

@@ -186,7 +186,6 @@ public record Member(
     draft.forget();
     draft.profileAt = Optional.empty();
     draft.erasedAt = Optional.of(now);
-    draft.joinedTo = Optional.empty();
     return draft.done();
   }
 

@@ -190,16 +190,25 @@ public final class Members {
         .filter(stored -> stored.value().identities().contains(user));
   }
 
-  /** The record in which a person is kept. */
-  private static Optional<Stored<Member>> kept(Store store, Stored<Member> stored) {
+  /** The record in which a person is kept, whichever of their records this is the id of. */
+  public Optional<Stored<Member>> kept(MemberId id) {
+    return store.load(Member.ref(id)).flatMap(stored -> kept(store, stored));
+  }
+
+  /** The id under which a person is known now; the same one of somebody unknown. */
+  public MemberId now(MemberId id) {
+    return kept(id).map(stored -> stored.value().id()).orElse(id);
+  }
+
+  static Optional<Stored<Member>> kept(Store store, Stored<Member> stored) {
     return stored
         .value()
         .joinedTo()
-        .map(id -> store.load(Member.ref(id)))
+        .map(to -> store.load(Member.ref(to)).flatMap(next -> kept(store, next)))
         .orElseGet(() -> Optional.of(stored));
   }
 
-  /** The members with these ids; unknown ones are left out. */
+  /** The people with these ids, as {@link #kept}; unknown ones are left out. */
   public Map<MemberId, Member> named(Collection<MemberId> ids) {
     Map<MemberId, Member> found = new HashMap<>();
     for (Stored<Member> stored : store.load(ids.stream().distinct().map(Member::ref).toList())) {
@@ -267,22 +276,15 @@ public final class Members {
     return store.decide(
         () -> {
           Someone now = someone.asOf(store);
-          Member before =
-              now.known()
-                  .flatMap(known -> store.load(known.ref()))
-                  .map(Stored::value)
-                  .orElse(now.member());
+          Optional<Stored<Member>> stored = now.known().flatMap(known -> kept(known.value().id()));
+          Member before = stored.map(Stored::value).orElse(now.member());
           Member after = before.with(change.apply(before.availability()));
           Commit commit = new Commit();
-          if (now.known().isEmpty()) {
+          if (stored.isEmpty()) {
             new Someone(Optional.empty(), after).joinIn(commit);
           } else if (after.equals(before)) {
             return Optional.of(after);
           } else {
-            Optional<Stored<Member>> stored = store.load(now.known().get().ref());
-            if (stored.isEmpty() || !stored.get().value().equals(before)) {
-              return Optional.empty();
-            }
             commit.replace(stored.get(), after);
           }
           commit.event(Event.of("member.availability").with("member", after.id().value()));

@@ -2,6 +2,7 @@ package io.github.rallybot.journal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A store that passes everything on; what is to go wrong is overridden. */
 public abstract class ForwardingStore implements Store {
@@ -10,6 +11,18 @@ public abstract class ForwardingStore implements Store {
 
   protected ForwardingStore(Store real) {
     this.real = real;
+  }
+
+  /** A store where something else happens once, just before the next commit. */
+  public static Store before(Store real, Runnable deed) {
+    AtomicReference<Runnable> once = new AtomicReference<>(deed);
+    return new ForwardingStore(real) {
+      @Override
+      public Outcome commit(Commit commit) {
+        once.getAndSet(() -> {}).run();
+        return super.commit(commit);
+      }
+    };
   }
 
   @Override

@@ -9,9 +9,13 @@ import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.journal.ForwardingStore;
+import io.github.rallybot.member.Joining;
 import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberErasure;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Role;
+import io.github.rallybot.member.Someone;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -132,19 +136,93 @@ class IdentitiesTest {
     assertThat(bot.members.all()).as("a guest, and two on one platform").hasSize(4);
   }
 
+  /** Maya's two records are one, but what she did on Teams is still under the younger one. */
+  private MemberId joinCutShort(LeadId judgedOnTeams) {
+    bot.does(MAYA, "lead.take", bot.posted("slack@x.example").value());
+    bot.clock.move(Duration.ofMinutes(1));
+    bot.teams.forget(ON_TEAMS);
+    bot.feedback.judge(
+        bot.press(ON_TEAMS, "x"),
+        judgedOnTeams,
+        Judgement.NOT_A_FIT,
+        Optional.of("other"),
+        Optional.of("Her words"));
+    bot.teams.know(ON_TEAMS, onTeams(false));
+    Member younger = bot.members.refresh(ON_TEAMS).orElseThrow();
+    assertThat(Joining.join(bot.store, bot.members, younger)).isTrue();
+    assertThat(lead(judgedOnTeams).verdicts())
+        .extracting(Verdict::by)
+        .containsExactly(younger.id());
+    return younger.id();
+  }
+
   @Test
   void a_join_that_was_cut_short_is_finished() {
     LeadId id = bot.posted("a@x.example");
-    bot.does(MAYA, "lead.take", bot.posted("b@x.example").value());
-    bot.teams.forget(ON_TEAMS);
-    bot.does(ON_TEAMS, "lead.judge", id.value(), "good_fit");
-    bot.teams.know(ON_TEAMS, onTeams(false));
-    Member other = bot.members.refresh(ON_TEAMS).orElseThrow();
-    io.github.rallybot.member.Joining.join(bot.store, bot.members, other);
-    assertThat(lead(id).verdicts()).extracting(Verdict::by).containsExactly(other.id());
-    assertThat(bot.members.named(List.of(other.id())).get(other.id())).isEqualTo(maya());
+    MemberId younger = joinCutShort(id);
+    assertThat(bot.members.named(List.of(younger)).get(younger)).isEqualTo(maya());
     bot.identities.catchUp();
     assertThat(lead(id).verdicts()).extracting(Verdict::by).containsExactly(maya().id());
+  }
+
+  @Test
+  void an_erasure_reaches_what_a_join_that_was_cut_short_left_behind() {
+    LeadId id = bot.posted("a@x.example");
+    joinCutShort(id);
+    assertThat(bot.erasure.erase(ADDRESS)).isEqualTo(new Erasure.Erased(0, 1));
+    assertThat(lead(id).verdicts()).extracting(Verdict::note).containsExactly(Optional.empty());
+  }
+
+  @Test
+  void a_person_who_is_erased_while_they_are_joined_keeps_no_words() {
+    LeadId id = bot.posted("a@x.example");
+    joinCutShort(id);
+    MemberId elder = maya().id();
+    Runnable erase =
+        () -> assertThat(MemberErasure.erase(bot.store, elder, bot.clock.instant())).isEqualTo(1);
+    new Identities(ForwardingStore.before(bot.store, erase), bot.members).catchUp();
+    assertThat(lead(id).verdicts()).extracting(Verdict::by).containsExactly(elder);
+    assertThat(lead(id).verdicts()).extracting(Verdict::note).containsExactly(Optional.empty());
+  }
+
+  @Test
+  void the_younger_record_leads_to_the_person_even_after_it_was_erased_by_itself() {
+    LeadId id = bot.posted("a@x.example");
+    MemberId younger = joinCutShort(id);
+    MemberErasure.erase(bot.store, younger, bot.clock.instant());
+    bot.identities.catchUp();
+    assertThat(lead(id).verdicts()).extracting(Verdict::by).containsExactly(maya().id());
+  }
+
+  @Test
+  void those_who_share_an_address_are_joined_now_and_then() {
+    bot.does(MAYA, "lead.take", bot.posted("a@x.example").value());
+    // as a member from the start, and not by a deed after which they are looked up
+    bot.members.enrolled(ON_TEAMS);
+    assertThat(bot.members.all()).hasSize(2);
+    bot.guests.catchUp();
+    assertThat(maya().identities()).containsExactly(MAYA, ON_TEAMS);
+    assertThat(bot.members.all()).hasSize(1);
+  }
+
+  @Test
+  void a_join_that_meets_another_change_is_tried_again() {
+    bot.does(MAYA, "lead.take", bot.posted("a@x.example").value());
+    Member other = bot.members.enrolled(ON_TEAMS);
+    Runnable change = () -> bot.types(SAM, "roles @U0MAYA leader");
+    Joining.join(ForwardingStore.before(bot.store, change), bot.members, other);
+    assertThat(maya().identities()).containsExactly(MAYA, ON_TEAMS);
+    assertThat(maya().roles()).containsExactly(Role.LEADER);
+  }
+
+  @Test
+  void hours_set_by_somebody_who_is_being_joined_are_the_persons() {
+    bot.does(MAYA, "lead.take", bot.posted("a@x.example").value());
+    Member younger = bot.members.enrolled(ON_TEAMS);
+    Someone asRead = bot.members.someone(ON_TEAMS);
+    Joining.join(bot.store, bot.members, younger);
+    bot.members.reschedule(asRead, now -> now.keeping("DE-BY"));
+    assertThat(maya().availability().holidays()).contains("DE-BY");
   }
 
   @Test
