@@ -26,6 +26,11 @@ public record Closing(
     leads = List.copyOf(leads);
   }
 
+  /** The same, of somebody who is known under another id since. */
+  Closing to(MemberId member) {
+    return new Closing(id, member, channel, leads, more, at);
+  }
+
   static DocRef<Closing> ref(String id) {
     return new DocRef<>("closing", id, Closing.class);
   }

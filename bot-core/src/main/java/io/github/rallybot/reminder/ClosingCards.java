@@ -63,7 +63,7 @@ public final class ClosingCards implements CardSource {
   public Optional<Instant> postableAt(ChannelRef channel, String card, Instant now) {
     Optional<Closing> closing = find(card);
     return closing
-        .flatMap(asked -> store.load(Member.ref(asked.to())))
+        .flatMap(asked -> members.kept(asked.to()))
         .map(Stored::value)
         .filter(Member::colleague)
         .flatMap(member -> diary.of(member).nextWorking(now))
@@ -71,7 +71,9 @@ public final class ClosingCards implements CardSource {
   }
 
   private Optional<Closing> find(String card) {
-    return store.load(Closing.ref(card.substring(Closing.PREFIX.length()))).map(Stored::value);
+    return store
+        .load(Closing.ref(card.substring(Closing.PREFIX.length())))
+        .map(stored -> stored.value().to(members.now(stored.value().to())));
   }
 
   private Optional<Card> draw(Closing closing) {

@@ -42,8 +42,9 @@ public final class Duties {
     return store.load(Duty.ref(channel)).flatMap(stored -> person(stored.value()));
   }
 
-  private Optional<Member> person(Duty duty) {
-    return duty.person().flatMap(id -> store.load(Member.ref(id)).map(Stored::value));
+  /** As the record in which they are kept now: they may have been joined since. */
+  Optional<Member> person(Duty duty) {
+    return duty.person().flatMap(members::kept).map(Stored::value);
   }
 
   /**

@@ -109,10 +109,9 @@ record DutyRounds(Store store, Sending sending) {
 
   private Reminder reminder(
       Duty duty, Member member, ChannelRef channel, List<Lead> rows, long all, Instant now) {
-    boolean onDuty = duty.person().equals(Optional.of(member.id()));
     Reminder.Reason reason =
         new Reminder.Reason(
-            onDuty ? Reminder.Kind.DUTY : Reminder.Kind.LEADS,
+            sending.onDuty(member, duty) ? Reminder.Kind.DUTY : Reminder.Kind.LEADS,
             Optional.of(duty.channel()),
             Optional.empty(),
             Optional.empty());

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A direct message about leads that wait.
@@ -67,6 +68,13 @@ public record Reminder(
 
   public Reminder {
     leads = List.copyOf(leads);
+  }
+
+  /** The same, of people who are known under other ids since. */
+  Reminder renamed(UnaryOperator<MemberId> name) {
+    Reason same =
+        new Reason(reason.kind(), reason.home(), reason.absent().map(name), reason.back());
+    return new Reminder(id, name.apply(to), channel, same, leads, more, unanswered, at, until);
   }
 
   static DocRef<Reminder> ref(String id) {

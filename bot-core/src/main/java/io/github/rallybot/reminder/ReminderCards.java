@@ -104,7 +104,7 @@ public final class ReminderCards implements CardSource {
   }
 
   private Optional<Member> member(MemberId id) {
-    return store.load(Member.ref(id)).map(Stored::value);
+    return members.kept(id).map(Stored::value);
   }
 
   private boolean waits(Reminder reminder) {
@@ -127,7 +127,9 @@ public final class ReminderCards implements CardSource {
   }
 
   private Optional<Reminder> find(String card) {
-    return store.load(Reminder.ref(card.substring(Reminder.PREFIX.length()))).map(Stored::value);
+    return store
+        .load(Reminder.ref(card.substring(Reminder.PREFIX.length())))
+        .map(stored -> stored.value().renamed(members::now));
   }
 
   private Optional<Card> draw(Reminder reminder) {

@@ -75,6 +75,11 @@ public final class Sending {
     record Never() implements Address {}
   }
 
+  /** Whether somebody is the duty person of a channel. */
+  boolean onDuty(Member member, Duty duty) {
+    return duties.person(duty).filter(person -> person.id().equals(member.id())).isPresent();
+  }
+
   /** Whether somebody can be written to at a moment without coming out of hours. */
   boolean present(Member member, Instant now) {
     return members.reachable(member).isPresent() && diary.working(member, now);
@@ -98,7 +103,11 @@ public final class Sending {
     } catch (PlatformException.Rejected gone) {
       log.warn("{} cannot be written to: {}", member.id(), gone.code());
       members.lookAgain(user.get());
-      return new Address.Never();
+      Optional<Member> now = members.kept(member.id()).map(Stored::value);
+      // on another platform, perhaps
+      return now.filter(one -> !members.reachable(one).equals(user))
+          .map(this::address)
+          .orElseGet(Address.Never::new);
     } catch (PlatformException later) {
       log.warn("no reminder to {} now: {}", member.id(), later.getMessage());
       return new Address.Later();
