@@ -3,6 +3,7 @@ package io.github.rallybot.lead;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
@@ -165,9 +166,16 @@ public final class FollowUps {
         form,
         id,
         (lead, someone, now) -> {
-          Optional<MemberId> holder = lead.taken().map(Lead.Taken::by);
-          if (holder.filter(to.id()::equals).isPresent()) {
-            return new LeadDeeds.Decision.Refuse(deeds.name(to.id()) + " has it already.");
+          Optional<Stored<Member>> owner =
+              members.kept(to.id()).filter(stored -> stored.value().colleague());
+          if (owner.isEmpty()) {
+            return new LeadDeeds.Decision.Refuse(
+                "They cannot follow it up any more. Choose a colleague who is here.");
+          }
+          MemberId ownerId = owner.get().value().id();
+          Optional<MemberId> holder = lead.taken().map(taken -> members.now(taken.by()));
+          if (holder.filter(ownerId::equals).isPresent()) {
+            return new LeadDeeds.Decision.Refuse(deeds.name(ownerId) + " has it already.");
           }
           if (holder.isPresent()
               && !holder.get().equals(someone.id())
@@ -177,10 +185,11 @@ public final class FollowUps {
                     + " has it. They, or a leader, can hand it over: "
                     + members.whoLeads());
           }
-          FollowUp.HandOver handOver = new FollowUp.HandOver(someone.id(), to.id(), note, now);
+          FollowUp.HandOver handOver = new FollowUp.HandOver(someone.id(), ownerId, note, now);
           return new LeadDeeds.Decision.Write(
               Change.handedOver(lead, handOver),
-              LeadDeeds.event("lead.handed-over", lead, someone).with("to", to.id().value()));
+              LeadDeeds.event("lead.handed-over", lead, someone).with("to", ownerId.value()),
+              owner);
         });
   }
 

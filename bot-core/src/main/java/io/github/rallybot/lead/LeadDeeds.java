@@ -8,6 +8,7 @@ import io.github.rallybot.journal.Index;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
+import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Someone;
@@ -55,7 +56,16 @@ public final class LeadDeeds {
   }
 
   sealed interface Decision {
-    record Write(Lead after, Event event) implements Decision {}
+    /**
+     * It is to be written.
+     *
+     * @param given who is given the lead, if it is not the person; as read, and still so
+     */
+    record Write(Lead after, Event event, Optional<Stored<Member>> given) implements Decision {
+      Write(Lead after, Event event) {
+        this(after, event, Optional.empty());
+      }
+    }
 
     record Refuse(String why) implements Decision {}
 
@@ -67,6 +77,7 @@ public final class LeadDeeds {
     Decision decide(Lead lead, Someone someone, Instant now);
   }
 
+  /** The leads that a member did anything about, or was given by somebody else. */
   static Index doneBy(MemberId member) {
     return new Index("leads-by-member", member.value());
   }
@@ -117,6 +128,14 @@ public final class LeadDeeds {
     // a deed does not outlive the erasure of who did it
     someone.known().ifPresent(commit::expect);
     commit.add(doneBy(someone.id()), id.value(), now.toEpochMilli());
+    write
+        .given()
+        .ifPresent(
+            to -> {
+              // nobody is given anything under a name that is theirs no more
+              commit.expect(to);
+              commit.add(doneBy(to.value().id()), id.value(), now.toEpochMilli());
+            });
     commit.event(write.event());
     press
         .ticket()
@@ -183,7 +202,7 @@ public final class LeadDeeds {
   /** What to call a member in a refusal. */
   String name(MemberId id) {
     return Optional.ofNullable(members.named(List.of(id)).get(id))
-        .flatMap(io.github.rallybot.member.Member::shortName)
+        .flatMap(Member::shortName)
         .orElse("Somebody");
   }
 }
