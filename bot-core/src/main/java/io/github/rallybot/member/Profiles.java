@@ -50,7 +50,9 @@ final class Profiles {
     if (leading.isEmpty()) {
       return before;
     }
-    Optional<Member> after = learn(leading.get(), read(leading.get()));
+    Optional<Member> learned = learn(leading.get(), read(leading.get()));
+    // empty if another instance let that identity go meanwhile
+    Optional<Member> after = learned.or(() -> Members.find(store, user).map(Stored::value));
     Optional<UserRef> next = after.flatMap(this::leading);
     return next.isEmpty() || next.equals(leading) ? after : refresh(next.get());
   }

@@ -21,10 +21,18 @@ public record Someone(Optional<Stored<Member>> known, Member member) {
     return member.id();
   }
 
-  /** The same person, who may have become a member since they were read. */
+  /**
+   * The same person, who may have become a member since they were read, or been joined to another
+   * record of theirs. Of a member nothing else is read anew: a commit may expect what was known.
+   */
   public Someone asOf(Store store) {
     if (known.isPresent()) {
-      return this;
+      return store
+          .load(known.get().ref())
+          .filter(stored -> stored.value().joinedTo().isPresent())
+          .flatMap(stored -> Members.kept(store, stored))
+          .map(kept -> new Someone(Optional.of(kept), kept.value()))
+          .orElse(this);
     }
     return member.identities().stream()
         .flatMap(identity -> Members.find(store, identity).stream())

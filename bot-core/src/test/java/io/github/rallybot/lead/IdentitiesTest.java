@@ -216,6 +216,16 @@ class IdentitiesTest {
   }
 
   @Test
+  void what_somebody_does_who_is_being_joined_the_person_does() {
+    bot.does(MAYA, "lead.take", bot.posted("a@x.example").value());
+    Member younger = bot.members.enrolled(ON_TEAMS);
+    Someone asRead = bot.members.someone(ON_TEAMS);
+    Joining.join(bot.store, bot.members, younger);
+    assertThat(bot.roles.assign(asRead, TOM, Role.MARKETER)).isEmpty();
+    assertThat(bot.members.find(TOM).orElseThrow().value().roles()).containsExactly(Role.MARKETER);
+  }
+
+  @Test
   void hours_set_by_somebody_who_is_being_joined_are_the_persons() {
     bot.does(MAYA, "lead.take", bot.posted("a@x.example").value());
     Member younger = bot.members.enrolled(ON_TEAMS);

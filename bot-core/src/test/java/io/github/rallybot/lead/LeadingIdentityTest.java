@@ -8,6 +8,7 @@ import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.journal.ForwardingStore;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.redis.RedisForTests;
@@ -84,6 +85,19 @@ class LeadingIdentityTest {
     assertThat(identities()).containsExactly(MAYA, ON_TEAMS);
     assertThat(maya().id()).isEqualTo(before.id());
     assertThat(bot.members.all()).hasSize(1);
+  }
+
+  @Test
+  void what_two_instances_find_out_at_once_both_know_afterwards() {
+    bot.chat.leave(MAYA);
+    Members other =
+        new Members(
+            ForwardingStore.before(bot.store, bot.guests::catchUp),
+            bot.platforms,
+            bot.clock,
+            Set.of());
+    assertThat(other.refresh(ON_TEAMS)).contains(maya());
+    assertThat(identities()).containsExactly(ON_TEAMS);
   }
 
   @Test
