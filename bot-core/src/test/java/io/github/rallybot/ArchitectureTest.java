@@ -31,6 +31,7 @@ class ArchitectureTest {
 
   private static final String WEB = "io.github.rallybot.web..";
   private static final String REDIS = "io.github.rallybot.redis..";
+  private static final String PLAYGROUND = "io.github.rallybot.playground..";
   private static final String SCHEDULE = "io.github.rallybot.schedule..";
 
   /** Small pure libraries that do one thing well; each new one is a decision, made here. */
@@ -70,6 +71,19 @@ class ArchitectureTest {
           .allowEmptyShould(false);
 
   @ArchTest
+  static final ArchRule the_playground_is_used_by_none =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(PLAYGROUND)
+          .should()
+          .dependOnClassesThat(resideInAPackage(PLAYGROUND))
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule the_playground_knows_a_server_and_jackson =
+      only(PLAYGROUND, "com.sun.net.httpserver..", "tools.jackson..");
+
+  @ArchTest
   static final ArchRule redis_knows_jedis_and_jackson_and_no_framework =
       only(REDIS, "redis.clients.jedis..", "tools.jackson..", "com.fasterxml.jackson.annotation..");
 
@@ -90,7 +104,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule the_rest_knows_java_and_small_pure_libraries_only =
       classes()
-          .that(resideInAPackage("io.github.rallybot..").and(outside(WEB, REDIS, SCHEDULE)))
+          .that(
+              resideInAPackage("io.github.rallybot..")
+                  .and(outside(WEB, REDIS, SCHEDULE, PLAYGROUND)))
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(PURE).or(resideInAPackage("io.github.rallybot..")))

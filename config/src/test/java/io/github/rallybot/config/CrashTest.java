@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rallybot.lead.Judgement;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.playground.Faults;
 import io.github.rallybot.redis.RedisForTests;
 import io.github.rallybot.slack.playground.Fault;
-import io.github.rallybot.slack.playground.Faults;
 import io.github.rallybot.slack.playground.Message;
 import io.github.rallybot.slack.playground.SlackStandIn;
 import java.net.URI;
@@ -70,7 +70,7 @@ class CrashTest {
     }
   }
 
-  private static IntConsumer breaking(Faults faults) {
+  private static IntConsumer breaking(Faults<Fault> faults) {
     faults.next(Fault.CONNECTION_DROPPED, 1);
     faults.next(Fault.CONNECTION_REFRESHED, 1);
     faults.next(Fault.DUPLICATE_DELIVERY, 1);
@@ -81,10 +81,10 @@ class CrashTest {
 
   /** What goes wrong once so many cards are there. */
   private interface Panel {
-    IntConsumer of(Faults faults);
+    IntConsumer of(Faults<Fault> faults);
   }
 
-  private static IntConsumer inTurn(Faults faults) {
+  private static IntConsumer inTurn(Faults<Fault> faults) {
     int[] turn = {-1};
     return cards -> {
       int now = Math.min(OF_CALLS.size() - 1, cards * OF_CALLS.size() / LEADS);
@@ -97,7 +97,7 @@ class CrashTest {
     };
   }
 
-  private static IntConsumer atOnce(Faults faults) {
+  private static IntConsumer atOnce(Faults<Fault> faults) {
     OF_CALLS.forEach(fault -> faults.chance(fault, 0.1, CALLS));
     return cards -> {};
   }

@@ -3,13 +3,13 @@ package io.github.rallybot.slack.playground;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.rallybot.playground.Answers;
+import io.github.rallybot.playground.CallLog;
+import io.github.rallybot.playground.Faults;
+import io.github.rallybot.playground.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,24 +17,23 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Serves the bot: the Web API and the response URLs, with the faults ordered for them. */
 final class BotServer implements AutoCloseable {
-  private static final Duration A_BIT = Duration.ofMillis(250);
+  /** What faults call the response URLs. */
+  private static final String RESPOND = "respond";
+
   private static final Duration TOLD_TO_WAIT = Duration.ofSeconds(2);
 
   private final WebApi api;
   private final ResponseUrls responseUrls;
   private final Rates rates;
-  private final Faults faults;
+  private final Faults<Fault> faults;
   private final CallLog log;
-  private final Duration clientTimeout;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final ScheduledExecutorService later =
-      Executors.newSingleThreadScheduledExecutor(SlackStandIn::daemon);
+  private final Answers answers;
 
   BotServer(
       WebApi api,
       ResponseUrls responseUrls,
       Rates rates,
-      Faults faults,
+      Faults<Fault> faults,
       CallLog log,
       Duration clientTimeout) {
     this.api = api;
@@ -42,7 +41,7 @@ final class BotServer implements AutoCloseable {
     this.rates = rates;
     this.faults = faults;
     this.log = log;
-    this.clientTimeout = clientTimeout;
+    this.answers = new Answers(clientTimeout);
   }
 
   void api(HttpExchange exchange) throws IOException {
@@ -65,10 +64,7 @@ final class BotServer implements AutoCloseable {
     String id = exchange.getRequestURI().getPath().substring("/respond/".length());
     Optional<ObjectNode> arguments = arguments(exchange);
     answer(
-        exchange,
-        Faults.RESPOND,
-        id,
-        () -> () -> responseUrls.use(id, arguments.orElseGet(Wire::object)));
+        exchange, RESPOND, id, () -> () -> responseUrls.use(id, arguments.orElseGet(Wire::object)));
   }
 
   private static Optional<ObjectNode> arguments(HttpExchange exchange) throws IOException {
@@ -77,7 +73,7 @@ final class BotServer implements AutoCloseable {
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     try {
       return Optional.of(
-          Wire.arguments(type == null ? "" : type, query == null ? "" : query, body));
+          Arguments.read(type == null ? "" : type, query == null ? "" : query, body));
     } catch (JacksonException | IllegalArgumentException unreadable) {
       return Optional.empty();
     }
@@ -104,15 +100,12 @@ final class BotServer implements AutoCloseable {
       }
       case ERROR_BEFORE -> fail(exchange, call, target, "not done");
       case ERROR_AFTER -> fail(exchange, call, target, done(arrival.get()));
-      case SILENCE_BEFORE -> silence(exchange, call, target, "not done", clientTimeout.plus(A_BIT));
-      case SILENCE_AFTER ->
-          silence(exchange, call, target, done(arrival.get()), clientTimeout.plus(A_BIT));
+      case SILENCE_BEFORE -> silence(exchange, call, target, "not done");
+      case SILENCE_AFTER -> silence(exchange, call, target, done(arrival.get()));
       case LATE -> {
         Supplier<WebApi.Reply> action = arrival.get();
-        var unused =
-            later.schedule(
-                action::get, clientTimeout.plus(A_BIT).toMillis(), TimeUnit.MILLISECONDS);
-        silence(exchange, call, target, "done late", clientTimeout);
+        log.add(true, call, target, 0, "fault, done late");
+        answers.late(exchange, action::get);
       }
       case DUPLICATE_DELIVERY, CONNECTION_DROPPED, CONNECTION_REFRESHED ->
           throw new IllegalStateException("only callbacks have this fault: " + fault.get());
@@ -126,44 +119,24 @@ final class BotServer implements AutoCloseable {
   private void fail(HttpExchange exchange, String call, String target, String result)
       throws IOException {
     log.add(true, call, target, 500, "fault, " + result);
-    // not JSON, as in a real outage, where a proxy answers
-    byte[] body = "Internal Server Error".getBytes(UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "text/plain");
-    exchange.sendResponseHeaders(500, body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
+    answers.fail(exchange, 500, "Internal Server Error");
   }
 
-  private void silence(
-      HttpExchange exchange, String call, String target, String result, Duration hold) {
+  private void silence(HttpExchange exchange, String call, String target, String result) {
     log.add(true, call, target, 0, "fault, " + result);
-    try {
-      boolean stopped = closing.await(hold.toMillis(), TimeUnit.MILLISECONDS);
-      if (stopped) {
-        later.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    exchange.close();
+    answers.silence(exchange);
   }
 
   private static String result(JsonNode body) {
     return Wire.flag(body, "ok") ? "ok" : Wire.text(body, "error");
   }
 
-  private static void send(HttpExchange exchange, WebApi.Reply reply) throws IOException {
-    byte[] body = Wire.JSON.writeValueAsBytes(reply.body());
-    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-    reply.headers().forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(reply.status(), body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
+  private void send(HttpExchange exchange, WebApi.Reply reply) throws IOException {
+    answers.send(exchange, reply.status(), reply.headers(), reply.body());
   }
 
   @Override
   public void close() {
-    closing.countDown();
-    later.shutdownNow();
+    answers.close();
   }
 }

@@ -1,5 +1,7 @@
 package io.github.rallybot.slack.playground;
 
+import io.github.rallybot.playground.CallLog;
+import io.github.rallybot.playground.Faults;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -8,10 +10,10 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Callbacks {
   private final Carrier carrier;
-  private final Faults faults;
+  private final Faults<Fault> faults;
   private final CallLog log;
 
-  Callbacks(Carrier carrier, Faults faults, CallLog log) {
+  Callbacks(Carrier carrier, Faults<Fault> faults, CallLog log) {
     this.carrier = carrier;
     this.faults = faults;
     this.log = log;

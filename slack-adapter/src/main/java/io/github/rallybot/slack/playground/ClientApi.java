@@ -1,5 +1,8 @@
 package io.github.rallybot.slack.playground;
 
+import io.github.rallybot.playground.Faults;
+import io.github.rallybot.playground.PageServer;
+import io.github.rallybot.playground.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,9 +18,9 @@ final class ClientApi {
   private final Workspace workspace;
   private final People people;
   private final ClientState state;
-  private final Faults faults;
+  private final Faults<Fault> faults;
 
-  ClientApi(Workspace workspace, People people, ClientState state, Faults faults) {
+  ClientApi(Workspace workspace, People people, ClientState state, Faults<Fault> faults) {
     this.workspace = workspace;
     this.people = people;
     this.state = state;
@@ -35,7 +38,7 @@ final class ClientApi {
     page.handle("/client/use", this::use);
     page.handle("/client/close", this::close);
     page.handle("/client/delete", this::delete);
-    page.handle("/client/fault", this::fault);
+    page.handle("/client/fault", faults::order);
     page.handle("/client/fault-reset", this::resetFaults);
   }
 
@@ -106,17 +109,6 @@ final class ClientApi {
 
   private JsonNode delete(JsonNode request) {
     workspace.delete(Wire.text(request, "channel"), Wire.text(request, "ts"));
-    return Wire.ok();
-  }
-
-  private JsonNode fault(JsonNode request) {
-    Fault fault = Fault.valueOf(Wire.text(request, "fault"));
-    String[] calls = strings(request.path("calls")).toArray(String[]::new);
-    if (request.has("next")) {
-      faults.next(fault, request.path("next").asInt(1), calls);
-    } else {
-      faults.chance(fault, request.path("probability").asDouble(0), calls);
-    }
     return Wire.ok();
   }
 

@@ -1,8 +1,10 @@
 package io.github.rallybot.slack.playground;
 
+import io.github.rallybot.playground.CallLog;
+import io.github.rallybot.playground.Faults;
+import io.github.rallybot.playground.Wire;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,14 +16,19 @@ final class ClientState {
 
   private final Workspace workspace;
   private final Modals modals;
-  private final Faults faults;
+  private final Faults<Fault> faults;
   private final Rates rates;
   private final CallLog log;
   private final boolean socket;
   private volatile String notice = "";
 
   ClientState(
-      Workspace workspace, Modals modals, Faults faults, Rates rates, CallLog log, boolean socket) {
+      Workspace workspace,
+      Modals modals,
+      Faults<Fault> faults,
+      Rates rates,
+      CallLog log,
+      boolean socket) {
     this.workspace = workspace;
     this.modals = modals;
     this.faults = faults;
@@ -164,23 +171,7 @@ final class ClientState {
   }
 
   private ObjectNode faultState() {
-    ObjectNode state = Wire.object();
-    ArrayNode rules = state.putArray("rules");
-    for (Faults.Rule rule : faults.rules()) {
-      ObjectNode json =
-          rules
-              .addObject()
-              .put("fault", rule.fault().name())
-              .put("probability", rule.probability())
-              .put("left", rule.left());
-      ArrayNode calls = json.putArray("calls");
-      rule.calls().forEach(calls::add);
-    }
-    ObjectNode hits = state.putObject("hits");
-    Map<Fault, Integer> counted = faults.hits();
-    for (Fault fault : Fault.values()) {
-      hits.put(fault.name(), counted.getOrDefault(fault, 0));
-    }
+    ObjectNode state = faults.json();
     ObjectNode violations = state.putObject("violations");
     rates.violations().forEach(violations::put);
     return state;

@@ -1,5 +1,6 @@
 package io.github.rallybot.slack.playground;
 
+import io.github.rallybot.playground.Wire;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -2,6 +2,7 @@ package io.github.rallybot.slack.playground;
 
 import static java.util.Map.entry;
 
+import io.github.rallybot.playground.Wire;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.github.rallybot.slack.playground;
 
+import io.github.rallybot.playground.StandInThread;
+import io.github.rallybot.playground.Wire;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,7 @@ final class Events implements AutoCloseable {
   private final FileStore files;
   private final double speed;
   private final ScheduledExecutorService later =
-      Executors.newSingleThreadScheduledExecutor(SlackStandIn::daemon);
+      Executors.newSingleThreadScheduledExecutor(StandInThread::new);
 
   Events(
       Workspace workspace, Payloads payloads, Callbacks callbacks, FileStore files, double speed) {

@@ -1,7 +1,9 @@
 package io.github.rallybot.slack.playground;
 
+import io.github.rallybot.playground.Faults;
+
 /** A way in which a call between the bot and Slack can go wrong. */
-public enum Fault {
+public enum Fault implements Faults.Kind {
   /** 429 with Retry-After, and further calls refused until then. */
   RATE_LIMITED,
   /** HTTP 500, and nothing was done. */
@@ -21,8 +23,8 @@ public enum Fault {
   /** In Socket Mode: Slack announces that it closes the connection, and soon does. */
   CONNECTION_REFRESHED;
 
-  /** Whether it strikes what is sent to the bot, not what the bot calls. */
-  boolean ofCallbacks() {
+  @Override
+  public boolean ofCallbacks() {
     return this == DUPLICATE_DELIVERY || this == CONNECTION_DROPPED || this == CONNECTION_REFRESHED;
   }
 }

@@ -2,6 +2,7 @@ package io.github.rallybot.slack.playground;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rallybot.playground.Pace;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,5 +1,6 @@
 package io.github.rallybot.slack.playground;
 
+import io.github.rallybot.playground.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.rallybot.slack.playground;
 
+import io.github.rallybot.playground.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

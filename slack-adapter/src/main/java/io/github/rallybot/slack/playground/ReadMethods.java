@@ -1,5 +1,6 @@
 package io.github.rallybot.slack.playground;
 
+import io.github.rallybot.playground.Wire;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,7 @@
 package io.github.rallybot.slack.playground;
 
+import io.github.rallybot.playground.Pace;
+import io.github.rallybot.playground.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.github.rallybot.slack.playground;
 
+import io.github.rallybot.playground.Wire;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,12 @@
 package io.github.rallybot.slack.playground;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.github.rallybot.playground.CallLog;
+import io.github.rallybot.playground.Faults;
+import io.github.rallybot.playground.Pace;
+import io.github.rallybot.playground.PageServer;
+import io.github.rallybot.playground.StandInThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -57,9 +63,9 @@ public final class SlackStandIn implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool(SlackStandIn::daemon);
+  private final ExecutorService threads = Executors.newCachedThreadPool(StandInThread::new);
   private final Workspace workspace;
-  private final Faults faults;
+  private final Faults<Fault> faults;
   private final Rates rates;
   private final People people;
   private final PageServer page;
@@ -75,9 +81,9 @@ public final class SlackStandIn implements AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
     Pace pace = new Pace(options.clock(), options.speed());
     workspace = new Workspace(options.clock(), options.stateFile());
-    faults = new Faults(workspace::touch);
+    faults = new Faults<>(Fault.class, "chat.postMessage", workspace::touch);
     rates = new Rates(pace);
-    CallLog log = new CallLog(workspace);
+    CallLog log = new CallLog(workspace::nextTs, workspace::touch);
     Content content = new Content(workspace);
     Modals modals = new Modals(workspace, pace);
     Homes homes = new Homes(workspace);
@@ -140,13 +146,6 @@ public final class SlackStandIn implements AutoCloseable {
     }
   }
 
-  /** A thread that does not keep the process alive. */
-  static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "slack-stand-in");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   /** What to give the bot as {@code rally.slack.api-url}. */
   public URI apiUrl() {
     return pageUrl().resolve("api/");
@@ -160,7 +159,7 @@ public final class SlackStandIn implements AutoCloseable {
     return workspace;
   }
 
-  public Faults faults() {
+  public Faults<Fault> faults() {
     return faults;
   }
 
@@ -178,6 +177,11 @@ public final class SlackStandIn implements AutoCloseable {
       throw new IllegalArgumentException("own endpoints start with /client/x/: " + path);
     }
     page.handle(path, handler);
+  }
+
+  /** Serves what is below a path, such as another stand-in, so that pages have one origin. */
+  public void mount(String prefix, HttpHandler handler) {
+    server.createContext(prefix, handler);
   }
 
   /** Shows everybody a line on the page; an empty one takes it away. */

@@ -1,5 +1,7 @@
 package io.github.rallybot.slack.playground;
 
+import io.github.rallybot.playground.StandInThread;
+import io.github.rallybot.playground.Wire;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -60,7 +62,7 @@ final class SocketCarrier implements Carrier {
   private final Server server = new Server();
   private final CountDownLatch started = new CountDownLatch(1);
   private final ScheduledExecutorService later =
-      Executors.newSingleThreadScheduledExecutor(SlackStandIn::daemon);
+      Executors.newSingleThreadScheduledExecutor(StandInThread::new);
   private final Set<String> tickets = ConcurrentHashMap.newKeySet();
 
   // guarded by this

@@ -1,5 +1,8 @@
 package io.github.rallybot.slack.playground;
 
+import io.github.rallybot.playground.StateFile;
+import io.github.rallybot.playground.Version;
+import io.github.rallybot.playground.Wire;
 import io.github.rallybot.slack.playground.Person.Trait;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,14 +41,13 @@ public final class Workspace implements AutoCloseable {
   private final Map<String, SharedFile> files = new LinkedHashMap<>();
   private List<SlashCommand> commands = SlashCommand.REGISTERED;
   private Set<String> scopes = Cast.SCOPES;
+  private final Version version;
   private long lastTs;
-  private long version;
   private final @Nullable StateFile file;
 
   Workspace(Clock clock, Optional<Path> stateFile) {
     this.clock = clock;
-    // a page that outlived the last process must see that this is another state
-    this.version = clock.millis();
+    this.version = new Version(clock);
     Cast.people().forEach(person -> people.put(person.id(), person));
     Cast.channels().forEach(channel -> channels.put(channel.id(), channel));
     stateFile.ifPresent(path -> StateFile.read(path).forEach(this::replay));
@@ -257,22 +258,13 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Tells a waiting page that something changed. */
-  synchronized void touch() {
-    version++;
-    notifyAll();
+  void touch() {
+    version.touch();
   }
 
   /** Waits until the version differs from the one given, or the time is up. */
-  public synchronized long awaitChange(long seen, Duration longest) throws InterruptedException {
-    long end = System.nanoTime() + longest.toNanos();
-    while (version == seen) {
-      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      if (left <= 0) {
-        break;
-      }
-      wait(left);
-    }
-    return version;
+  public long awaitChange(long seen, Duration longest) throws InterruptedException {
+    return version.awaitChange(seen, longest);
   }
 
   /** A person's id stands for the direct conversation with that person. */

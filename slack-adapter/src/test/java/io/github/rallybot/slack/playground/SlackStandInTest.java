@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.slack.api.app_backend.SlackSignature;
+import io.github.rallybot.playground.Wire;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.rallybot.slack.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rallybot.playground.Wire;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

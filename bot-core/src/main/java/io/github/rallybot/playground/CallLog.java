@@ -1,37 +1,44 @@
-package io.github.rallybot.slack.playground;
+package io.github.rallybot.playground;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 
-/** The last fifty calls between bot and Slack: names, ids and results, no content. */
-final class CallLog {
+/** The last fifty calls between the bot and a stand-in: names, ids and results, no content. */
+public final class CallLog {
   private static final int KEPT = 50;
 
   /** One call; a status of 0 stands for no answer. */
   private record Entry(
       String ts, boolean fromBot, String call, String target, int status, String result) {}
 
-  private final Workspace workspace;
+  private final Supplier<String> ids;
+  private final Runnable changed;
   private final Deque<Entry> entries = new ArrayDeque<>();
 
-  CallLog(Workspace workspace) {
-    this.workspace = workspace;
+  /**
+   * @param ids a new one for each call, by which the page tells entries apart
+   * @param changed is told of each call
+   */
+  public CallLog(Supplier<String> ids, Runnable changed) {
+    this.ids = ids;
+    this.changed = changed;
   }
 
-  void add(boolean fromBot, String call, String target, int status, String result) {
-    Entry entry = new Entry(workspace.nextTs(), fromBot, call, target, status, result);
+  public void add(boolean fromBot, String call, String target, int status, String result) {
+    Entry entry = new Entry(ids.get(), fromBot, call, target, status, result);
     synchronized (entries) {
       entries.addFirst(entry);
       if (entries.size() > KEPT) {
         entries.removeLast();
       }
     }
-    workspace.touch();
+    changed.run();
   }
 
-  ArrayNode json() {
+  public ArrayNode json() {
     List<Entry> copy;
     synchronized (entries) {
       copy = List.copyOf(entries);

@@ -1,4 +1,4 @@
-package io.github.rallybot.slack.playground;
+package io.github.rallybot.playground;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,10 +15,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Changes as JSON lines, so that the workspace outlives the process. Each line is handed to the
- * system in one write: it survives the process being killed, not the machine losing power.
+ * Changes as JSON lines, so that what a stand-in holds outlives the process. Each line is handed to
+ * the system in one write: it survives the process being killed, not the machine losing power.
  */
-final class StateFile implements AutoCloseable {
+public final class StateFile implements AutoCloseable {
   private final OutputStream out;
 
   private StateFile(OutputStream out) {
@@ -26,7 +26,7 @@ final class StateFile implements AutoCloseable {
   }
 
   /** What an earlier run left; a torn last line, cut off by a kill, is ignored. */
-  static List<JsonNode> read(Path file) {
+  public static List<JsonNode> read(Path file) {
     List<JsonNode> changes = new ArrayList<>();
     if (!Files.exists(file)) {
       return changes;
@@ -47,7 +47,7 @@ final class StateFile implements AutoCloseable {
   }
 
   /** Starts a file that holds just these changes. */
-  static StateFile compacted(Path file, List<? extends JsonNode> changes) {
+  public static StateFile compacted(Path file, List<? extends JsonNode> changes) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
@@ -64,7 +64,7 @@ final class StateFile implements AutoCloseable {
     }
   }
 
-  void append(JsonNode change) {
+  public void append(JsonNode change) {
     try {
       out.write((change + "\n").getBytes(UTF_8));
     } catch (IOException e) {

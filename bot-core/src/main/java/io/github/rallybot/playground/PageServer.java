@@ -1,4 +1,4 @@
-package io.github.rallybot.slack.playground;
+package io.github.rallybot.playground;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * Serves the page and what the page asks for. Only to this machine, and only to pages from it: a
  * web site that the person has open elsewhere could reach loopback too.
  */
-final class PageServer {
+public final class PageServer {
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",
@@ -31,23 +31,23 @@ final class PageServer {
   private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
 
   /** Takes bytes as they come, with what the address says of them. */
-  interface Upload {
+  public interface Upload {
     JsonNode take(Map<String, String> about, InputStream bytes) throws IOException;
   }
 
-  PageServer(Optional<String> resources) {
+  public PageServer(Optional<String> resources) {
     this.resources = resources;
   }
 
-  void handle(String path, Function<JsonNode, JsonNode> handler) {
+  public void handle(String path, Function<JsonNode, JsonNode> handler) {
     handlers.put(path, handler);
   }
 
-  void handle(String path, Upload upload) {
+  public void handle(String path, Upload upload) {
     uploads.put(path, upload);
   }
 
-  void serve(HttpExchange exchange) throws IOException {
+  public void serve(HttpExchange exchange) throws IOException {
     if (!fromHere(exchange)) {
       send(exchange, 403, "text/plain", "Only from this machine.".getBytes(UTF_8));
       return;
@@ -125,7 +125,7 @@ final class PageServer {
     headers.set("Content-Type", type);
     headers.set("Cache-Control", "no-store");
     headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
+    headers.set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'self'");
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
