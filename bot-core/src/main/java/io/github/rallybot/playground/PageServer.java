@@ -26,6 +26,7 @@ public final class PageServer {
           "svg", "image/svg+xml");
   private static final Set<String> OWN_HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
 
+  private final String root;
   private final Optional<String> resources;
   private final Map<String, Function<JsonNode, JsonNode>> handlers = new ConcurrentHashMap<>();
   private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
@@ -35,7 +36,12 @@ public final class PageServer {
     JsonNode take(Map<String, String> about, InputStream bytes) throws IOException;
   }
 
-  public PageServer(Optional<String> resources) {
+  /**
+   * @param root the path below which it serves; ends with a slash
+   * @param resources the folder on the class path that holds {@code index.html}
+   */
+  public PageServer(String root, Optional<String> resources) {
+    this.root = root;
     this.resources = resources;
   }
 
@@ -52,7 +58,7 @@ public final class PageServer {
       send(exchange, 403, "text/plain", "Only from this machine.".getBytes(UTF_8));
       return;
     }
-    String path = exchange.getRequestURI().getPath();
+    String path = "/" + exchange.getRequestURI().getPath().substring(root.length());
     Function<JsonNode, JsonNode> handler = handlers.get(path);
     Upload upload = uploads.get(path);
     if (handler != null && isPost(exchange, "application/json")) {

@@ -125,7 +125,7 @@ public final class SlackStandIn implements AutoCloseable {
             new WebApi.Tokens(options.botToken(), options.appToken()),
             socket);
     bot = new BotServer(api, responseUrls, rates, faults, log, options.clientTimeout());
-    page = new PageServer(options.pageResources());
+    page = new PageServer("/", options.pageResources());
     state = new ClientState(workspace, modals, faults, rates, log, socket.isPresent());
     new ClientApi(workspace, people, state, faults).register(page);
     server.setExecutor(threads);
