@@ -1,5 +1,6 @@
 package io.github.rallybot.slack.playground;
 
+import io.github.rallybot.playground.Limits;
 import io.github.rallybot.playground.Pace;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Slack's rate limits: a number of calls per method and minute, and for posting one a second in
@@ -34,57 +34,41 @@ public final class Rates {
           "conversations.members");
   private static final Set<String> TIERED_2 = Set.of("users.list", "conversations.list");
 
-  private final Pace pace;
+  private final Limits limits;
   private final Map<String, Deque<Instant>> calls = new HashMap<>();
   private final Map<String, Instant> postDue = new HashMap<>();
-  private final Map<String, Instant> waitUntil = new HashMap<>();
-  private final Map<String, Integer> violations = new TreeMap<>();
-  private boolean resting;
 
   Rates(Pace pace) {
-    this.pace = pace;
+    this.limits = new Limits(pace);
   }
 
   /**
    * How often each limit was overrun, by {@code chat.postMessage:C0LEADS} or by the method's name.
    */
-  public synchronized Map<String, Integer> violations() {
-    return new TreeMap<>(violations);
+  public Map<String, Integer> violations() {
+    return limits.violations();
   }
 
   /** How many posts into this channel came too early or while the bot had been told to wait. */
-  public synchronized int violations(String channelId) {
-    return violations.getOrDefault(key("chat.postMessage", channelId), 0);
+  public int violations(String channelId) {
+    return limits.violations().getOrDefault(key("chat.postMessage", channelId), 0);
   }
 
   /** Lets every call pass, while the past is made up. */
-  synchronized void rest(boolean now) {
-    resting = now;
+  void rest(boolean now) {
+    limits.rest(now);
   }
 
   static String key(String method, String channelId) {
     return method.equals("chat.postMessage") ? method + ":" + channelId : method;
   }
 
-  /** Zero if the call may pass; otherwise after how long it may be repeated. */
-  synchronized Duration admit(String method, String channelId) {
+  /** Zero if the call may pass; otherwise after how many whole seconds it may be repeated. */
+  Duration admit(String method, String channelId) {
     String key = key(method, channelId);
-    Instant now = pace.virtual();
-    if (resting) {
-      return Duration.ZERO;
-    }
-    Instant penalty = waitUntil.get(key);
-    if (penalty != null && now.isBefore(penalty)) {
-      violations.merge(key, 1, Integer::sum);
-      return Duration.between(now, penalty);
-    }
-    Duration wait =
-        method.equals("chat.postMessage") ? post(key, now) : perMinute(key, method, now);
-    if (wait.isZero()) {
-      return wait;
-    }
-    violations.merge(key, 1, Integer::sum);
-    return penalise(key, wait);
+    return limits.admit(
+        key,
+        now -> method.equals("chat.postMessage") ? post(key, now) : perMinute(key, method, now));
   }
 
   /** One a second on average; not a window, which would refuse a bot that keeps exact time. */
@@ -113,14 +97,8 @@ public final class Rates {
   }
 
   /** Refuses further calls for so long, in whole seconds as Retry-After has it. */
-  synchronized Duration penalise(String key, Duration wait) {
-    Duration whole = Duration.ofSeconds(wholeSeconds(wait));
-    waitUntil.put(key, pace.virtual().plus(whole));
-    return whole;
-  }
-
-  static long wholeSeconds(Duration wait) {
-    return Math.max(1, (wait.toMillis() + 999) / 1000);
+  Duration penalise(String key, Duration wait) {
+    return limits.penalise(key, wait);
   }
 
   private static int perMinute(String method) {

@@ -21,7 +21,7 @@ final class WebApi {
     static Reply rateLimited(Duration wait) {
       return new Reply(
           429,
-          Map.of("Retry-After", Long.toString(Rates.wholeSeconds(wait))),
+          Map.of("Retry-After", Long.toString(wait.toSeconds())),
           new SlackError("ratelimited").body());
     }
   }

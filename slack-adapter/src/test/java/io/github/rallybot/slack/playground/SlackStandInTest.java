@@ -239,6 +239,19 @@ class SlackStandInTest {
     assertThat(payload.has("message")).isFalse();
   }
 
+  @Test
+  void whatIsMountedServesBelowItsPath() {
+    bench.slack.mount(
+        "/other/",
+        exchange -> {
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    assertThat(bench.respond(bench.slack.pageUrl() + "other/place", "{}").statusCode())
+        .isEqualTo(204);
+    assertThat(bench.respond(bench.slack.pageUrl() + "others", "{}").statusCode()).isEqualTo(404);
+  }
+
   private String error(String method, Map<String, String> arguments) {
     return Wire.text(bench.answer(method, arguments), "error");
   }

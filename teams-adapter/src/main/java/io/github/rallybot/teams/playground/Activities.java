@@ -1,7 +1,6 @@
 package io.github.rallybot.teams.playground;
 
 import io.github.rallybot.playground.Wire;
-import io.github.rallybot.teams.playground.Person.Trait;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -104,7 +103,7 @@ final class Activities {
         .put("type", "clientInfo")
         .put("locale", "en-US")
         .put("country", "US")
-        .put("platform", person.is(Trait.GUEST) ? "Web" : "Windows")
+        .put("platform", "Web")
         .put("timezone", person.zone());
     return activity;
   }

@@ -1,5 +1,6 @@
 package io.github.rallybot.teams.playground;
 
+import io.github.rallybot.playground.Limits;
 import io.github.rallybot.playground.Pace;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The rate limits of Teams for one bot in one thread, which a channel with all its conversations
@@ -33,29 +33,26 @@ public final class Rates {
     READ
   }
 
-  private final Pace pace;
+  private final Limits limits;
   private final Map<String, Deque<Instant>> calls = new HashMap<>();
-  private final Map<String, Instant> waitUntil = new HashMap<>();
-  private final Map<String, Integer> violations = new TreeMap<>();
-  private boolean resting;
 
   Rates(Pace pace) {
-    this.pace = pace;
+    this.limits = new Limits(pace);
   }
 
   /** How often each limit was overrun, by its kind and thread: {@code SEND:19:…}. */
-  public synchronized Map<String, Integer> violations() {
-    return new TreeMap<>(violations);
+  public Map<String, Integer> violations() {
+    return limits.violations();
   }
 
   /** How many messages into this place came too early or while the bot had been told to wait. */
-  public synchronized int violations(String place) {
-    return violations.getOrDefault(key(Kind.SEND, place), 0);
+  public int violations(String place) {
+    return limits.violations().getOrDefault(key(Kind.SEND, place), 0);
   }
 
   /** Lets every call pass, while the past is made up. */
-  public synchronized void rest(boolean now) {
-    resting = now;
+  public void rest(boolean now) {
+    limits.rest(now);
   }
 
   private static String key(Kind kind, String thread) {
@@ -63,28 +60,21 @@ public final class Rates {
   }
 
   /** Zero if the call may pass; otherwise after how many whole seconds it may be repeated. */
-  synchronized Duration admit(Kind kind, String thread) {
-    if (resting) {
-      return Duration.ZERO;
-    }
+  Duration admit(Kind kind, String thread) {
     String key = key(kind, thread);
-    Instant now = pace.virtual();
-    Instant penalty = waitUntil.getOrDefault(key, now);
-    if (now.isBefore(penalty)) {
-      violations.merge(key, 1, Integer::sum);
-      return whole(Duration.between(now, penalty));
-    }
-    Deque<Instant> recent = calls.computeIfAbsent(key, id -> new ArrayDeque<>());
-    Duration wait = wait(kind, recent, now);
-    if (wait.isZero()) {
-      recent.addFirst(now);
-      return wait;
-    }
-    violations.merge(key, 1, Integer::sum);
-    return penalise(kind, thread, wait);
+    return limits.admit(
+        key,
+        now -> {
+          Deque<Instant> recent = calls.computeIfAbsent(key, id -> new ArrayDeque<>());
+          Duration wait = wait(kind, recent, now);
+          if (wait.isZero()) {
+            recent.addFirst(now);
+          }
+          return wait;
+        });
   }
 
-  /** How long until no window holds as many calls as it may. */
+  /** How long until no window holds as many calls as it may; the newest call comes first. */
   private static Duration wait(Kind kind, Deque<Instant> recent, Instant now) {
     recent.removeIf(call -> !call.plus(Duration.ofHours(1)).isAfter(now));
     Instant free = now;
@@ -101,13 +91,7 @@ public final class Rates {
   }
 
   /** Refuses further calls for so long, in whole seconds as Retry-After has it. */
-  synchronized Duration penalise(Kind kind, String thread, Duration wait) {
-    Duration whole = whole(wait);
-    waitUntil.put(key(kind, thread), pace.virtual().plus(whole));
-    return whole;
-  }
-
-  private static Duration whole(Duration wait) {
-    return Duration.ofSeconds(Math.max(1, (wait.toMillis() + 999) / 1000));
+  Duration penalise(Kind kind, String thread, Duration wait) {
+    return limits.penalise(key(kind, thread), wait);
   }
 }

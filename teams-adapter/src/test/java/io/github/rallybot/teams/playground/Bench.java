@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,7 +103,7 @@ final class Bench implements AutoCloseable {
   /** Asks the login for a token, with these in place of what is right. */
   HttpResponse<String> login(String tenant, Map<String, String> instead) {
     Map<String, String> form =
-        new java.util.TreeMap<>(
+        new TreeMap<>(
             Map.of(
                 "grant_type",
                 "client_credentials",

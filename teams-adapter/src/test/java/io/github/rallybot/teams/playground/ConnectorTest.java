@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rallybot.playground.Wire;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,7 @@ class ConnectorTest {
 
   @Test
   void the_bot_changes_its_own_messages_only() {
-    bench.teams.people().say("29:1maya", Bench.LEADS, java.util.Optional.empty(), "mine");
+    bench.teams.people().say("29:1maya", Bench.LEADS, Optional.empty(), "mine");
     String hers = bench.teams.workspace().messages(Bench.LEADS).get(0).id();
     assertThat(bench.refused("PUT", Bench.at(hers), HELLO))
         .isEqualTo("403 ForbiddenOperationException");
@@ -169,7 +171,7 @@ class ConnectorTest {
   @Test
   void a_card_that_teams_would_not_show_is_refused() {
     assertThat(bench.post(EXECUTE)).isNotEmpty();
-    String six = String.join(",", java.util.Collections.nCopies(6, EXECUTE));
+    String six = String.join(",", Collections.nCopies(6, EXECUTE));
     String seldom = EXECUTE.replace("{\"type\"", "{\"mode\":\"secondary\",\"type\"");
     assertThat(bench.post(six + "," + seldom)).isNotEmpty();
     assertThat(found(six + "," + EXECUTE)).contains("more than 6 primary actions");

@@ -19,7 +19,12 @@ class PeopleTest {
   private static final String EXECUTE =
       "{\"type\":\"Action.Execute\",\"title\":\"Good fit\",\"verb\":\"v\",\"data\":{\"k\":\"1\"}}";
   private static final String FETCH =
-      "{\"type\":\"Action.Submit\",\"title\":\"Note…\",\"data\":{\"k\":\"2\",\"msteams\":{\"type\":\"task/fetch\"}}}";
+      """
+      {"type":"Action.Submit","title":"Note…",
+       "data":{"k":"2","msteams":{"type":"task/fetch"}}}""";
+  private static final String SAVED =
+      """
+      {"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Saved"}""";
   private static final String SUBMIT =
       "{\"type\":\"Action.Submit\",\"title\":\"Old\",\"data\":{\"k\":\"3\"}}";
 
@@ -86,8 +91,7 @@ class PeopleTest {
   @Test
   void a_press_comes_as_an_invoke_with_what_is_in_the_inputs_and_is_answered_with_a_word() {
     String id = bench.post(EXECUTE);
-    answers(
-        "{\"statusCode\":200,\"type\":\"application/vnd.microsoft.activity.message\",\"value\":\"Saved\"}");
+    answers(SAVED);
     assertThat(press(MAYA, id, EXECUTE)).isEqualTo(new Outcome(true, 200, "message", "Saved"));
     assertThat(heard().path("name").asString()).isEqualTo("adaptiveCard/action");
     assertThat(heard().path("replyToId").asString()).isEqualTo(id);
@@ -232,8 +236,7 @@ class PeopleTest {
         .isEqualTo("{\"ok\":true,\"status\":202,\"error\":\"\"}");
     ObjectNode press = here.deepCopy();
     press.set("action", Wire.JSON.readTree(EXECUTE));
-    answers(
-        "{\"statusCode\":200,\"type\":\"application/vnd.microsoft.activity.message\",\"value\":\"Saved\"}");
+    answers(SAVED);
     assertThat(bench.client("press", press).toString())
         .isEqualTo("{\"ok\":true,\"status\":200,\"type\":\"message\",\"text\":\"Saved\"}");
     JsonNode state = bench.client("state", here);
