@@ -225,6 +225,7 @@ class TeamsOverStandInTest {
         .contains("Say something.");
     assertThat(submit(Map.of("t.note", "Call on Monday")))
         .isEqualTo(new Outcome(true, 200, "closed", ""));
+    assertThat(standIn.people().dialog(MAYA.id())).isEmpty();
     assertThat(notes).containsExactly("", "Call on Monday");
   }
 
