@@ -6,8 +6,10 @@ import {drawHome} from './home.js';
 import {startHint} from './hint.js';
 import {drawMessages, startMessages} from './messages.js';
 import {drawModal} from './modal.js';
+import {released} from './redraw.js';
 import {drawThread, startThread} from './thread.js';
 import {drawTools, toggleTools} from './tools.js';
+import {startViews} from './views.js';
 
 let state = null;
 let names = null;
@@ -117,7 +119,7 @@ function openTab(name) {
 
 function openThread(ts) {
   thread = ts;
-  if (innerWidth < 1600) toggleTools(false);
+  if ($('#app').clientWidth < 1600) toggleTools(false);
   polling?.abort();
 }
 
@@ -138,25 +140,6 @@ function go(user, where, wanted = tab) {
   memory.set('channel', channel);
   document.body.classList.remove('with-sidebar');
   polling?.abort();
-}
-
-/** Whether a button is being pressed: until it is released, it stays where it is. */
-let pressing = false;
-
-addEventListener('pointerdown', () => {
-  pressing = true;
-}, true);
-for (const end of ['pointerup', 'pointercancel', 'blur']) {
-  // the click comes after the release
-  addEventListener(end, () => setTimeout(() => {
-    pressing = false;
-  }), true);
-}
-
-async function released() {
-  for (let waits = 0; pressing && waits < 50; waits++) {
-    await new Promise(resolve => setTimeout(resolve, 20));
-  }
 }
 
 async function poll() {
@@ -221,7 +204,8 @@ $('#person').addEventListener('change', event => {
   go(user, direct ? 'D' + user.slice(1) : channel);
 });
 document.addEventListener('redraw', () => state && draw());
-toggleTools(innerWidth >= 1180 && address.get('tools') !== 'closed');
+startViews(address.get('view'));
+toggleTools($('#app').clientWidth >= 1180 && address.get('tools') !== 'closed');
 startHint();
 startMessages();
 startClock(() => me);

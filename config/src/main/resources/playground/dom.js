@@ -61,7 +61,7 @@ export const memory = {
 const TINTS = ['#0f766e', '#b45309', '#6d28d9', '#be185d', '#1d4ed8', '#4d7c0f'];
 
 export function avatar(person) {
-  if (person.bot) return h('img', {class: 'avatar', src: 'favicon.svg', alt: ''});
+  if (person.bot) return h('img', {class: 'avatar', src: '/favicon.svg', alt: ''});
   const initials = person.name.split(/\s+/).map(word => word[0]).join('').slice(0, 2);
   const face = h('span', {class: 'avatar', 'aria-hidden': 'true'}, initials);
   let sum = 0;

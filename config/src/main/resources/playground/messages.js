@@ -1,6 +1,7 @@
 import {thisDay} from './clock.js';
 import {$, h} from './dom.js';
-import {dateOf, dayLine, redrawRows, row, warningOf} from './rows.js';
+import {redrawRows} from './redraw.js';
+import {dateOf, dayLine, row, warningOf} from './rows.js';
 
 /** The end of the list stays in view, unless the reader scrolled away from it. */
 export function startMessages() {

@@ -125,26 +125,3 @@ function tools(message, author, state, open) {
       }, '🗑')
       : null);
 }
-
-/** Puts the items in place without touching those that stay, so that focus is kept. */
-export function sync(list, items) {
-  const keep = new Set(items);
-  [...list.children].forEach(child => keep.has(child) || child.remove());
-  items.forEach((item, at) => {
-    if (list.children[at] !== item) list.insertBefore(item, list.children[at] ?? null);
-  });
-}
-
-/** Draws rows under keys; what has the same key as before is left as it is. */
-export function redrawRows(list, wanted, fresh) {
-  const old = new Map([...list.children].map(item => [item.rallyKey, item]));
-  const items = wanted.map(({key, make}) => {
-    const item = (!fresh && old.get(key)) || make();
-    item.rallyKey = key;
-    return item;
-  });
-  if (fresh || items.length !== list.children.length
-      || items.some((item, at) => list.children[at] !== item)) {
-    sync(list, items);
-  }
-}

@@ -1,7 +1,8 @@
 import {thisDay} from './clock.js';
 import {$, h} from './dom.js';
 import {startComposer} from './composer.js';
-import {redrawRows, row, warningOf} from './rows.js';
+import {redrawRows} from './redraw.js';
+import {row, warningOf} from './rows.js';
 
 /** The pane in which a thread is read and answered. */
 export function startThread(current, close) {

@@ -1,4 +1,5 @@
 import {$, ask, h, toast} from './dom.js';
+import {faultsPanel, tell} from './faults.js';
 
 const WORDS = {
   RATE_LIMITED: '429 with Retry-After',
@@ -11,76 +12,40 @@ const WORDS = {
   CONNECTION_DROPPED: 'The connection breaks',
   CONNECTION_REFRESHED: 'The connection is renewed',
 };
-const CALLS = ['chat.postMessage', 'chat.update', 'chat.postEphemeral', 'views.open', 'respond',
-  '*'];
-let parts = null;
+const CALLS = {
+  'chat.postMessage': 'chat.postMessage',
+  'chat.update': 'chat.update',
+  'chat.postEphemeral': 'chat.postEphemeral',
+  'views.open': 'views.open',
+  respond: 'response_url',
+  '*': 'every call',
+};
+let panel = null;
 
 /** The panel beside the chat: sample data, faults on order, and who called what. */
 export function drawTools(state, names) {
-  parts ??= build();
-  const {faults, log} = state;
+  panel ??= build();
   // there is a connection to break only in Socket Mode
   for (const name of ['CONNECTION_DROPPED', 'CONNECTION_REFRESHED']) {
-    parts.form.querySelector(`option[value=${name}]`).hidden = !state.socket;
+    panel.form.querySelector(`option[value=${name}]`).hidden = !state.socket;
   }
-  parts.rules.replaceChildren(...faults.rules.map(rule => h('li', {},
-    h('strong', {}, rule.left > 0 ? `Next ${rule.left}` : `${Math.round(rule.probability * 100)} %`),
-    ' ', WORDS[rule.fault], h('small', {}, rule.calls.join(', ')))));
-  if (!faults.rules.length) parts.rules.append(h('li', {class: 'quiet'}, 'No fault is ordered.'));
-  const struck = Object.entries(faults.hits).filter(([, count]) => count);
-  parts.hits.replaceChildren(...struck.map(([name, count]) =>
-    h('tr', {}, h('td', {}, WORDS[name]), h('td', {}, `${count}×`))));
-  parts.hits.closest('table').hidden = !struck.length;
-  const early = Object.entries(faults.violations);
-  parts.early.hidden = !early.length;
-  parts.early.textContent = 'Called again too early: '
-    + early.map(([key, count]) => `${key} ${count}×`).join(', ');
-  parts.log.replaceChildren(...log.map(call => h('li', {},
-    h('time', {}, new Date(Number(call.ts) * 1000).toLocaleTimeString('en-GB')),
-    h('span', {class: 'arrow', title: call.fromBot ? 'bot to Slack' : 'Slack to bot'},
-      call.fromBot ? '→' : '←'),
-    h('span', {class: 'call'}, call.call, h('small', {}, target(call.target, names))),
-    h('span', {class: 'status ' + tone(call)},
-      `${call.status || '—'} ${call.result}`))));
-  if (!log.length) parts.log.append(h('li', {class: 'quiet'}, 'No calls yet.'));
-}
-
-/** An id under the name that people know. */
-function target(id, names) {
-  const name = names.channel(id)?.name;
-  return name ? '#' + name : names.person(id)?.name ?? id;
-}
-
-function tone(call) {
-  if (call.result === 'ok') return 'good';
-  return call.result.startsWith('fault') ? 'fault' : 'bad';
+  panel.draw(state, id => {
+    const name = names.channel(id)?.name;
+    return name ? '#' + name : names.person(id)?.name ?? id;
+  });
 }
 
 function build() {
-  const made = {
-    rules: h('ul', {class: 'rules'}),
-    hits: h('tbody', {}),
-    early: h('p', {class: 'quiet'}),
-    log: h('ol', {class: 'log'}),
-  };
-  const form = orders();
-  made.form = form;
+  const made = faultsPanel({platform: 'Slack', api: '/client/', words: WORDS, calls: CALLS});
   $('#tools').append(
     h('header', {}, h('h2', {}, 'Playground'),
       h('button', {class: 'icon', 'aria-label': 'Close', onclick: () => toggleTools(false)}, '✕')),
-    h('div', {class: 'scroll'},
-      h('section', {}, sample()),
-      h('details', {open: true}, h('summary', {}, 'Faults'),
-        h('p', {class: 'quiet'}, 'What Slack does wrong when the bot calls it.'), form, made.rules,
-        h('table', {class: 'hits'}, h('caption', {}, 'Struck so far'), made.hits), made.early,
-        h('button', {class: 'btn', type: 'button', onclick: () => tell('/client/fault-reset', {})},
-          'Reset faults')),
-      h('details', {open: true}, h('summary', {}, 'Calls, newest first'),
-        h('p', {class: 'quiet'}, '→ the bot calls Slack · ← Slack calls the bot'), made.log)));
+    h('div', {class: 'scroll'}, h('section', {}, sample()), made.elements));
   return made;
 }
 
-function sample() {
+/** Sends a lead that is made up, and shows how to send another one. */
+export function sample() {
   const box = h('div', {class: 'curl', hidden: true});
   ask('/client/x/info').then(({curl, botUrl}) => {
     box.hidden = false;
@@ -102,37 +67,6 @@ function sample() {
   }, 'Send a sample lead');
   return [h('p', {}, 'A made-up lead, sent to the bot the way a form on a web site would.'),
     button, box];
-}
-
-function orders() {
-  const option = (value, text) => h('option', {value}, text);
-  const fault = h('select', {'aria-label': 'Fault', dataset: {fault: 'kind'}},
-    Object.entries(WORDS).map(([value, text]) => option(value, text)));
-  const calls = h('select', {'aria-label': 'On calls', dataset: {fault: 'calls'}},
-    CALLS.map(name => option(name, {respond: 'response_url', '*': 'every call'}[name] ?? name)));
-  const mode = h('select', {'aria-label': 'How often', dataset: {fault: 'mode'}, onchange: () => {
-    amount.value = mode.value === 'next' ? '1' : '30';
-  }}, option('next', 'the next … calls'), option('chance', '… per cent of calls'));
-  const amount = h('input', {
-    type: 'number', min: '0', max: '100', value: '1', 'aria-label': 'Amount',
-    dataset: {fault: 'amount'},
-  });
-  return h('form', {class: 'orders', onsubmit: event => {
-    event.preventDefault();
-    const number = Number(amount.value);
-    const often = mode.value === 'next' ? {next: number} : {probability: number / 100};
-    tell('/client/fault', {fault: fault.value, calls: [calls.value], ...often});
-  }}, fault, calls, h('div', {class: 'inline'}, mode, amount),
-  h('button', {class: 'btn'}, 'Add fault'));
-}
-
-async function tell(path, body) {
-  try {
-    return await ask(path, body);
-  } catch (error) {
-    toast(error.status === 404 ? 'This playground has no sample data.' : error.message);
-    return undefined;
-  }
 }
 
 export function toggleTools(show = !document.body.classList.contains('with-tools')) {
