@@ -142,6 +142,11 @@ function go(user, where, wanted = tab) {
   polling?.abort();
 }
 
+/** Where this person is by now, though the messages of the place may be still to come. */
+function current() {
+  return {state: {...state, me, channel}};
+}
+
 async function poll() {
   let since = 0;
   for (;;) {
@@ -209,8 +214,8 @@ toggleTools($('#app').clientWidth >= 1180 && address.get('tools') !== 'closed');
 startHint();
 startMessages();
 startClock(() => me);
-startComposer($('#composer'), () => ({state}));
-startFiles(() => ({state}));
+startComposer($('#composer'), current);
+startFiles(current);
 startThread(() => ({state}), closeThread);
 $('#tabs').addEventListener('click', event => {
   const wanted = event.target.closest('[data-tab]')?.dataset.tab;
