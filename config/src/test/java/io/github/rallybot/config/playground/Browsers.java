@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
@@ -72,8 +73,8 @@ final class Browsers implements AutoCloseable {
         .findFirst();
   }
 
-  /** A person at a window of their own; nothing is shared with other windows. */
-  Visitor visitor(BotProcess bot, String user, int width, int height, String more) {
+  /** A window that shares nothing with other windows. */
+  Page page(int width, int height) {
     var context =
         browser.newContext(
             new Browser.NewContextOptions()
@@ -82,6 +83,12 @@ final class Browsers implements AutoCloseable {
                 .setTimezoneId("Europe/Berlin"));
     var page = context.newPage();
     page.setDefaultTimeout(15_000);
+    return page;
+  }
+
+  /** A person at a window of their own. */
+  Visitor visitor(BotProcess bot, String user, int width, int height, String more) {
+    Page page = page(width, height);
     page.navigate(bot.page() + "?user=" + user + more);
     return new Visitor(page);
   }
