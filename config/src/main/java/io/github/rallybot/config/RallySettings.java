@@ -343,6 +343,7 @@ public record RallySettings(
    * @param sampleLeads whether sample leads arrive by themselves
    * @param weeks how many weeks before the first start are filled with leads and answers
    * @param socketMode whether the bot is reached over Socket Mode in place of HTTP
+   * @param teams whether there is a Teams side beside the Slack side
    */
   public record Playground(
       @DefaultValue("false") boolean enabled,
@@ -350,7 +351,8 @@ public record RallySettings(
       @DefaultValue("1") double speed,
       @DefaultValue("true") boolean sampleLeads,
       @DefaultValue("6") int weeks,
-      @DefaultValue("false") boolean socketMode) {
+      @DefaultValue("false") boolean socketMode,
+      @DefaultValue("true") boolean teams) {
 
     public Playground {
       if (weeks < 0 || weeks > 26) {

@@ -19,11 +19,9 @@ import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Form;
-import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.journal.StorageAway;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -48,18 +46,6 @@ class TeamsInboxTest {
   private final TeamsPlatform platform = on(microsoft.withItsService());
   private final TeamsInbox inbox = inbox(platform);
   private int activities;
-
-  private static final class Unlimited implements Pace {
-    @Override
-    public Duration take(Quota quota) {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public void hold(String method, Duration after) {
-      throw new AssertionError("nothing is held for all conversations");
-    }
-  }
 
   private TeamsPlatform on(TeamsSettings settings) {
     return new TeamsPlatform(

@@ -18,7 +18,6 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
-import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.redis.RedisForTests;
 import io.github.rallybot.teams.playground.CardActions;
 import io.github.rallybot.teams.playground.Fault;
@@ -31,6 +30,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +64,7 @@ class TeamsOverStandInTest {
           new TeamsStandIn.Options(
               here.resolve("/teams/"),
               CLOCK,
-              here.resolve(TeamsController.PATH),
+              here.resolve(TeamsSettings.MESSAGES_PATH),
               "the-app",
               "its secret",
               TENANT,
@@ -75,7 +74,6 @@ class TeamsOverStandInTest {
               Optional.empty()));
   private final TestBot bot = TestBot.create();
   private final Router router = new Router();
-  private final OkHttpClient client = new OkHttpClient();
   private final TeamsSettings settings =
       new TeamsSettings(
           "the-app",
@@ -84,43 +82,12 @@ class TeamsOverStandInTest {
           standIn.loginUrl(),
           standIn.openIdMetadataUrl(),
           Set.of("127.0.0.1"));
-  private final TeamsReferences references = new TeamsReferences(bot.store, TENANT);
-  private final TeamsLogin login = new TeamsLogin(settings, client, CLOCK);
-  private final TeamsRenderer renderer = new TeamsRenderer(user -> Optional.empty(), router::opens);
   private final TeamsPlatform platform =
       new TeamsPlatform(
-          settings,
-          new TeamsWeb(settings, login, client, new Unlimited()),
-          login,
-          references,
-          renderer);
-  private final TeamsAfterwards afterwards = new TeamsAfterwards(platform, Runnable::run);
+          settings, bot.store, new Unlimited(), CLOCK, user -> Optional.empty(), router::opens);
   private final TeamsController controller =
-      new TeamsController(
-          new TeamsGate(settings, new TeamsKeys(settings, client, CLOCK)),
-          new TeamsInbox(
-              router,
-              references,
-              new TeamsDeeds(id -> Optional.empty()),
-              new TeamsAnswers(
-                  router,
-                  renderer,
-                  new TeamsForms(renderer, user -> Optional.empty(), platform::channels),
-                  afterwards),
-              afterwards));
+      new TeamsController(platform, router, Runnable::run, CLOCK);
   private final List<String> notes = new CopyOnWriteArrayList<>();
-
-  private static final class Unlimited implements Pace {
-    @Override
-    public Duration take(Quota quota) {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public void hold(String method, Duration after) {
-      throw new AssertionError("nothing is held for all conversations");
-    }
-  }
 
   private static HttpServer server() {
     try {
@@ -144,7 +111,7 @@ class TeamsOverStandInTest {
   @BeforeEach
   void open() {
     server.createContext("/teams/", standIn);
-    server.createContext(TeamsController.PATH, this::receive);
+    server.createContext(TeamsSettings.MESSAGES_PATH, this::receive);
     server.setExecutor(threads);
     server.start();
     router.onWord("help", command -> Reply.privately("I bring leads."));
@@ -258,12 +225,12 @@ class TeamsOverStandInTest {
             new Profile(
                 "Maya Ross",
                 Optional.of("maya.ross@rally.example"),
-                Optional.empty(),
+                Optional.of(ZoneId.of("Europe/Berlin")),
                 false,
                 false,
                 false));
     assertThat(platform.profile(new UserRef(Platform.TEAMS, "29:1robin")).guest()).isTrue();
-    assertThat(platform.channels()).hasSize(3).containsEntry(LEADS, "Leads");
+    assertThat(platform.directory().channels()).hasSize(3).containsEntry(LEADS, "Leads");
   }
 
   @Test

@@ -26,11 +26,9 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
-import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.redis.RedisForTests;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -60,18 +58,6 @@ class TeamsPlatformTest {
           user -> Optional.of("Maya <Ross>"),
           action -> false);
   private final TeamsReferences references = teams.references();
-
-  private static final class Unlimited implements Pace {
-    @Override
-    public Duration take(Quota quota) {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public void hold(String method, Duration after) {
-      throw new AssertionError("nothing is held for all conversations");
-    }
-  }
 
   @BeforeEach
   void addedToATeam() throws IOException {

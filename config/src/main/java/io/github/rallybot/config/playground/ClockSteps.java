@@ -2,6 +2,7 @@ package io.github.rallybot.config.playground;
 
 import io.github.rallybot.slack.playground.Person;
 import io.github.rallybot.slack.playground.SlackStandIn;
+import io.github.rallybot.teams.playground.TeamsStandIn;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ final class ClockSteps {
       default -> throw new IllegalArgumentException("by is hour, morning or week");
     }
     standIn.redraw();
+    Playground.teams().ifPresent(TeamsStandIn::redraw);
     return JSON.createObjectNode().put("now", clock.instant().toString());
   }
 

@@ -65,7 +65,7 @@ final class Filling {
     long began = System.nanoTime();
     ExecutorService crew = Executors.newFixedThreadPool(HANDS, Filling::daemon);
     pace.hurry(true);
-    standIn.limitsRest(true);
+    limitsRest(true);
     tell(progress.leads().size());
     try {
       for (int i = progress.step(); i < steps.size(); i++) {
@@ -78,7 +78,7 @@ final class Filling {
     } finally {
       crew.shutdownNow();
       pace.hurry(false);
-      standIn.limitsRest(false);
+      limitsRest(false);
       standIn.notice("");
     }
     clock.arrive();
@@ -88,6 +88,11 @@ final class Filling {
         "The weeks before today are filled: {} leads in {} s",
         progress.leads().size(),
         (System.nanoTime() - began) / 1_000_000_000);
+  }
+
+  private void limitsRest(boolean now) {
+    standIn.limitsRest(now);
+    Playground.teams().ifPresent(teams -> teams.rates().rest(now));
   }
 
   private void tell(int leads) {

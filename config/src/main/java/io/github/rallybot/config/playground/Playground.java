@@ -1,6 +1,9 @@
 package io.github.rallybot.config.playground;
 
+import io.github.rallybot.slack.SlackSettings;
 import io.github.rallybot.slack.playground.SlackStandIn;
+import io.github.rallybot.teams.TeamsSettings;
+import io.github.rallybot.teams.playground.TeamsStandIn;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.BindException;
@@ -8,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,14 +25,20 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The bot to try out: with a stand-in for Slack on loopback in place of Slack. The stand-in runs in
- * the same process, but the bot knows it only by its address.
+ * The bot to try out: with stand-ins for Slack and Teams on loopback in place of both. They run in
+ * the same process, but the bot knows them only by their addresses.
  */
 public final class Playground {
 
   private static final String STATE = "slack.ndjson";
+  private static final String TEAMS_STATE = "teams.ndjson";
+  private static final String TEAMS_PATH = "/teams/";
+  private static final String TEAMS_LEADS = "19:leads@thread.tacv2";
+  private static final String TEAMS_APP = "5a1e0000-0000-4000-8000-000000000100";
+  private static final String TEAMS_TENANT = "5a1e0000-0000-4000-8000-000000000200";
   private static final SecureRandom RANDOM = new SecureRandom();
   private static volatile @Nullable SlackStandIn running;
+  private static volatile @Nullable TeamsStandIn teams;
   private static volatile @Nullable MovableClock time;
 
   private Playground() {}
@@ -39,6 +49,11 @@ public final class Playground {
       throw new IllegalStateException("there is no playground");
     }
     return standIn;
+  }
+
+  /** The Teams side, unless it is switched off. */
+  static Optional<TeamsStandIn> teams() {
+    return Optional.ofNullable(teams);
   }
 
   /** Where the playground keeps what the bot does not. */
@@ -61,6 +76,11 @@ public final class Playground {
     if (standIn != null) {
       standIn.close();
     }
+    TeamsStandIn other = teams;
+    teams = null;
+    if (other != null) {
+      other.close();
+    }
   }
 
   /** Starts the stand-in before the bot, and sets the bot up for it. */
@@ -74,6 +94,9 @@ public final class Playground {
             "rally.slack.bot-token",
             "rally.slack.signing-secret",
             "rally.slack.app-token",
+            "rally.teams.enabled",
+            "rally.teams.app-id",
+            "rally.teams.app-password",
             "rally.redis.url");
 
     @Override
@@ -108,13 +131,14 @@ public final class Playground {
       MovableClock clock = clock(environment);
       time = clock;
       Duration timeout = Duration.ofSeconds(5);
+      URI bot = URI.create("http://127.0.0.1:" + botPort);
       int port = environment.getProperty("rally.playground.port", Integer.class, 8090);
       SlackStandIn standIn =
           open(
               new SlackStandIn.Options(
                   port,
                   clock,
-                  URI.create("http://127.0.0.1:" + botPort + "/slack/events"),
+                  bot.resolve(SlackSettings.EVENTS_PATH),
                   botToken,
                   signingSecret,
                   appToken,
@@ -134,7 +158,55 @@ public final class Playground {
       settings.put("rally.slack.lead-channel", "C0LEADS");
       settings.put("rally.slack.call-timeout", timeout.toString());
       settings.put("rally.api.keys", "playground-" + secret());
+      if (environment.getProperty("rally.playground.teams", Boolean.class, true)) {
+        settings.putAll(startTeams(environment, standIn, bot, clock, speed, timeout));
+      }
       return settings;
+    }
+
+    /** The Teams side, on the same address, so that one page shows both. */
+    private static Map<String, Object> startTeams(
+        ConfigurableEnvironment environment,
+        SlackStandIn page,
+        URI bot,
+        Clock clock,
+        double speed,
+        Duration timeout) {
+      String password = secret();
+      TeamsStandIn standIn =
+          new TeamsStandIn(
+              new TeamsStandIn.Options(
+                  page.pageUrl().resolve(TEAMS_PATH),
+                  clock,
+                  bot.resolve(TeamsSettings.MESSAGES_PATH),
+                  TEAMS_APP,
+                  password,
+                  TEAMS_TENANT,
+                  Optional.of(folder(environment).resolve(TEAMS_STATE)),
+                  speed,
+                  timeout,
+                  Optional.of("playground/teams")));
+      page.mount(TEAMS_PATH, standIn);
+      teams = standIn;
+      return Map.of(
+          "rally.teams.enabled",
+          "true",
+          "rally.teams.app-id",
+          TEAMS_APP,
+          "rally.teams.app-password",
+          password,
+          "rally.teams.tenant-id",
+          TEAMS_TENANT,
+          "rally.teams.login-url",
+          standIn.loginUrl().toString(),
+          "rally.teams.open-id-metadata-url",
+          standIn.openIdMetadataUrl().toString(),
+          "rally.teams.allowed-service-hosts",
+          standIn.serviceUrl().getHost(),
+          "rally.teams.lead-channel",
+          TEAMS_LEADS,
+          "rally.teams.call-timeout",
+          timeout.toString());
     }
 
     /** In a fresh folder it begins some weeks ago, in which the playground is then filled. */

@@ -7,6 +7,7 @@ import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Role;
 import io.github.rallybot.member.Roles;
 import io.github.rallybot.slack.playground.SlackStandIn;
+import io.github.rallybot.teams.playground.TeamsStandIn;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -92,6 +93,7 @@ class PlaygroundWiring implements DisposableBean {
     standIn.handle("/client/x/info", request -> info(bot, key));
     standIn.handle(
         "/client/x/clock", new ClockSteps(standIn, Playground.clock(), () -> filling)::take);
+    Playground.teams().ifPresent(teams -> arrivals.execute(() -> addApp(teams)));
     giveRoles();
     if (environment.getProperty("rally.playground.sample-leads", Boolean.class, true)) {
       filling =
@@ -106,6 +108,15 @@ class PlaygroundWiring implements DisposableBean {
   public void destroy() {
     arrivals.shutdownNow();
     Playground.stop();
+  }
+
+  /** So that the bot knows where Teams is; it greets who has the app anew. */
+  private static void addApp(TeamsStandIn teams) {
+    try {
+      teams.people().addApp();
+    } catch (RuntimeException e) {
+      log.error("the app could not be added on the Teams side; a restart tries again", e);
+    }
   }
 
   private void giveRoles() {
