@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
@@ -54,8 +55,15 @@ final class ClockSteps {
         .workspace()
         .person(user)
         .map(Person::zone)
+        .or(() -> onTeams(user))
         .map(ZoneId::of)
         .orElse(ZoneId.of("Etc/UTC"));
+  }
+
+  private static Optional<String> onTeams(String user) {
+    return Playground.teams()
+        .flatMap(teams -> teams.workspace().person(user))
+        .map(io.github.rallybot.teams.playground.Person::zone);
   }
 
   /** 9:00 on the next day from Monday to Friday, today if it is still to come. */

@@ -64,6 +64,7 @@ final class ClientState {
     for (Person person : workspace.people()) {
       json.addObject()
           .put("id", person.id())
+          .put("aadObjectId", person.directoryId())
           .put("name", person.name())
           .put("title", person.title())
           .put("zone", person.zone())

@@ -7,6 +7,7 @@ import io.github.rallybot.playground.Faults;
 import io.github.rallybot.playground.Pace;
 import io.github.rallybot.playground.PageServer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,7 +77,7 @@ public final class TeamsStandIn implements HttpHandler, AutoCloseable {
     workspace = new Workspace(options.clock(), options.stateFile());
     faults = new Faults<>(Fault.class, "post", workspace::touch);
     rates = new Rates(new Pace(options.clock(), options.speed()));
-    CallLog log = new CallLog(workspace::nextId, workspace::touch);
+    CallLog log = new CallLog(() -> seconds(workspace.nextId()), workspace::touch);
     Keys keys = new Keys();
     String service = serviceUrl().toString();
     Courier courier =
@@ -110,6 +111,11 @@ public final class TeamsStandIn implements HttpHandler, AutoCloseable {
     page = new PageServer(base.getPath(), options.pageResources());
     new ClientApi(people, new ClientState(workspace, dialogs, faults, rates, log), faults)
         .register(page);
+  }
+
+  /** An id, which is in milliseconds, as the log has its times. */
+  private static String seconds(String id) {
+    return new BigDecimal(id).movePointLeft(3).toPlainString();
   }
 
   /** Serves everything below the base. */
