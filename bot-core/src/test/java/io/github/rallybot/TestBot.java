@@ -185,7 +185,8 @@ public final class TestBot implements AutoCloseable {
     Pages pages =
         new Pages(store, queue, leads, members, channels, platforms, clock, "8 working hours");
     Aftermath aftermath =
-        new Aftermath(members, platforms, deliveries, guests, pages::redrawHome, Runnable::run);
+        new Aftermath(
+            members, platforms, deliveries, guests, cards, pages::redrawHome, Runnable::run);
     bursts = new Bursts(store, deliveries, clock, burstAbove);
     burstPosts = new BurstPosts(store, members, clock);
     reconciler.add(bursts);

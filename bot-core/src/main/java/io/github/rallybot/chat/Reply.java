@@ -3,12 +3,22 @@ package io.github.rallybot.chat;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Form;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the person who pressed, submitted or typed gets to see at once. */
 public sealed interface Reply {
 
   /** Nothing: the card itself shows what happened. */
   record Nothing() implements Reply {}
+
+  /**
+   * Nothing more than the card that was pressed shows, which is drawn for everybody. Some platforms
+   * want it in the answer, and draw it there for whoever pressed.
+   *
+   * @param card how it looks now; empty if it is no longer shown. Asked only where it is wanted
+   */
+  record Shown(Supplier<Optional<Card>> card) implements Reply {}
 
   /** A message that only this person sees; best effort. */
   record Privately(Card card) implements Reply {}

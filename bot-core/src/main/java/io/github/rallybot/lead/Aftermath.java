@@ -27,6 +27,7 @@ public final class Aftermath {
   private final Platforms platforms;
   private final Deliveries deliveries;
   private final Guests guests;
+  private final LeadCards cards;
   private final Consumer<UserRef> redrawHome;
   private final Executor afterwards;
 
@@ -39,12 +40,14 @@ public final class Aftermath {
       Platforms platforms,
       Deliveries deliveries,
       Guests guests,
+      LeadCards cards,
       Consumer<UserRef> redrawHome,
       Executor afterwards) {
     this.members = members;
     this.platforms = platforms;
     this.deliveries = deliveries;
     this.guests = guests;
+    this.cards = cards;
     this.redrawHome = redrawHome;
     this.afterwards = afterwards;
   }
@@ -56,6 +59,9 @@ public final class Aftermath {
           () ->
               deed.message()
                   .ifPresent(message -> deliveries.seen(recorded.lead().card(), message)));
+      Reply unused = of(deed, result);
+      return new Reply.Shown(
+          () -> deed.channel().flatMap(at -> cards.desired(at, recorded.lead().card())));
     }
     return of(deed, result);
   }

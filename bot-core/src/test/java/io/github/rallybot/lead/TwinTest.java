@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.CardText;
+import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.RecordingPlatform;
+import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
 import java.util.Arrays;
@@ -81,15 +85,22 @@ class TwinTest {
   }
 
   @Test
+  void a_press_on_a_card_is_answered_with_how_it_looks_then() {
+    LeadId id = bot.posted("a@x.example");
+    Reply reply = bot.router.answer(bot.press(MAYA, "lead.judge", id.value(), "good_fit"));
+    assertThat(reply).isInstanceOf(Reply.Shown.class);
+    Card answered = ((Reply.Shown) reply).card().get().orElseThrow();
+    bot.reconciler.runOnce();
+    assertThat(List.of(answered)).isEqualTo(bot.chat.cards(LEADS)).isEqualTo(bot.teams.cards());
+  }
+
+  @Test
   void a_hand_over_is_told_below_both_cards() {
     LeadId id = bot.posted("a@x.example");
     bot.does(MAYA, "lead.take", id.value());
     bot.router.answer(
         bot.form(
-            MAYA,
-            Map.of("to", new io.github.rallybot.chat.FormValue.People(List.of(TOM))),
-            "handover.done",
-            id.value()));
+            MAYA, Map.of("to", new FormValue.People(List.of(TOM))), "handover.done", id.value()));
     bot.reconciler.runOnce();
     assertThat(bot.chat.messages().values())
         .filteredOn(shown -> shown.thread().isPresent())
@@ -129,7 +140,7 @@ class TwinTest {
 
   @Test
   void a_channel_is_chosen_for_its_platform() {
-    bot.teams.know(OTHER, new io.github.rallybot.chat.ChannelFacts("other", true, false));
+    bot.teams.know(OTHER, new ChannelFacts("other", true, false));
     assertThat(types(SAM, OTHER, "here"))
         .startsWith("New leads go to #" + OTHER.id() + " and to #C0LEADS from now on.");
     bot.posted("a@x.example");
@@ -140,7 +151,7 @@ class TwinTest {
 
   @Test
   void a_route_takes_a_lead_to_its_platform_alone_and_two_of_them_to_both() {
-    bot.teams.know(OTHER, new io.github.rallybot.chat.ChannelFacts("other", true, false));
+    bot.teams.know(OTHER, new ChannelFacts("other", true, false));
     types(SAM, OTHER, "here for source webinar");
     bot.posted("a@x.example");
     assertThat(bot.chat.cards(LEADS)).isEmpty();
@@ -153,7 +164,7 @@ class TwinTest {
 
   @Test
   void where_nothing_can_be_sent_to_is_left_and_the_twin_stays() {
-    bot.teams.know(OTHER, new io.github.rallybot.chat.ChannelFacts("other", true, false));
+    bot.teams.know(OTHER, new ChannelFacts("other", true, false));
     bot.teams.block(TEAMS_LEADS, new PlatformException.Blocked("403", false));
     LeadId id = bot.posted("a@x.example");
     Optional<FollowUp.Promise> promise = lead(id).followUp().promise();

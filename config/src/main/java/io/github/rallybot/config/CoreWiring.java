@@ -127,9 +127,11 @@ class CoreWiring {
       Platforms platforms,
       Deliveries deliveries,
       Guests guests,
+      LeadCards cards,
       Pages pages,
       Afterwards afterwards) {
-    return new Aftermath(members, platforms, deliveries, guests, pages::redrawHome, afterwards);
+    return new Aftermath(
+        members, platforms, deliveries, guests, cards, pages::redrawHome, afterwards);
   }
 
   @Bean

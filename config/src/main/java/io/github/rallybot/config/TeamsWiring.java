@@ -2,6 +2,7 @@ package io.github.rallybot.config;
 
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
@@ -75,7 +76,11 @@ class TeamsWiring {
 
   @Bean
   TeamsController teamsController(
-      TeamsPlatform platform, Router router, Afterwards afterwards, Clock clock) {
-    return new TeamsController(platform, router, afterwards, clock);
+      TeamsPlatform platform,
+      Router router,
+      Afterwards afterwards,
+      Deliveries deliveries,
+      Clock clock) {
+    return new TeamsController(platform, router, afterwards, deliveries::resumeAll, clock);
   }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answers what people press and submit, in the response itself as Teams wants it. A card that shows
- * what happened is updated for everybody by delivery, so that a deed on it is answered with a word.
+ * what happened is updated for everybody by delivery; whoever pressed has it in the answer already.
  *
  * @see <a
  *     href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards#response-format">Answers
@@ -35,6 +35,7 @@ final class TeamsAnswers {
   static final String BROKEN = "That did not work. It has been logged. Try again in a moment.";
   static final String AWAY = "Not saved. Press again in a moment.";
   private static final String OLD = "That button is from an older version and does nothing now.";
+  private static final String SAVED = "Saved";
   private static final String WRITTEN = "I have written to you in our chat.";
 
   private final Router router;
@@ -70,16 +71,32 @@ final class TeamsAnswers {
     if (reply instanceof Reply.Privately privately) {
       return said(privately(press, privately.card()));
     } else if (reply instanceof Reply.Replace replace) {
-      ObjectNode answer = answer("application/vnd.microsoft.card.adaptive");
-      answer.set("value", renderer.render(replace.card()).content());
-      return answer;
+      return drawn(replace.card());
+    } else if (reply instanceof Reply.Shown shown) {
+      return shown(press, shown);
     } else if (reply instanceof Reply.Invalid invalid) {
       return said(together(invalid.messages()));
     } else if (reply instanceof Reply.OpenForm) {
       log.error("{} opens a form and does not say so", press.action().name());
       return said(BROKEN);
     }
-    return said("Saved");
+    return said(SAVED);
+  }
+
+  /** What was pressed is kept by now, whether or not it can be drawn. */
+  private ObjectNode shown(Interaction press, Reply.Shown shown) {
+    try {
+      return shown.card().get().map(this::drawn).orElseGet(() -> said(SAVED));
+    } catch (RuntimeException e) {
+      log.warn("the card of {} is drawn later: {}", press.action().name(), e.toString());
+      return said(SAVED);
+    }
+  }
+
+  private ObjectNode drawn(Card card) {
+    ObjectNode answer = answer("application/vnd.microsoft.card.adaptive");
+    answer.set("value", renderer.render(card).content());
+    return answer;
   }
 
   /** A sentence is said at once; more than that goes to the personal chat. */

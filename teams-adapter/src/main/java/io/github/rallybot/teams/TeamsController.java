@@ -29,8 +29,10 @@ public final class TeamsController {
 
   /**
    * @param after does what need not be done before the acknowledgement
+   * @param added called whenever the bot was added somewhere, where it could not write before
    */
-  public TeamsController(TeamsPlatform platform, Router router, Executor after, Clock clock) {
+  public TeamsController(
+      TeamsPlatform platform, Router router, Executor after, Runnable added, Clock clock) {
     TeamsSettings settings = platform.settings();
     OkHttpClient client = new OkHttpClient.Builder().callTimeout(settings.callTimeout()).build();
     TeamsAfterwards afterwards = new TeamsAfterwards(platform, after);
@@ -41,7 +43,8 @@ public final class TeamsController {
             platform.references(),
             new TeamsDeeds(platform.directory()::personIfAnswered),
             new TeamsAnswers(router, platform.renderer(), platform.forms(), afterwards),
-            afterwards);
+            afterwards,
+            added);
   }
 
   /** The stream is read here since the SDK's own mapper has to read the bytes as they came. */

@@ -43,18 +43,24 @@ final class TeamsInbox {
   private final TeamsDeeds deeds;
   private final TeamsAnswers answers;
   private final TeamsAfterwards afterwards;
+  private final Runnable added;
 
+  /**
+   * @param added called whenever the bot was added somewhere, where it could not write before
+   */
   TeamsInbox(
       Router router,
       TeamsReferences references,
       TeamsDeeds deeds,
       TeamsAnswers answers,
-      TeamsAfterwards afterwards) {
+      TeamsAfterwards afterwards,
+      Runnable added) {
     this.router = router;
     this.references = references;
     this.deeds = deeds;
     this.answers = answers;
     this.afterwards = afterwards;
+    this.added = added;
   }
 
   /**
@@ -75,7 +81,8 @@ final class TeamsInbox {
     }
     if (type.equals(ActivityTypes.MESSAGE)) {
       message(activity);
-    } else if (type.equals(ActivityTypes.CONVERSATION_UPDATE) && added(activity)) {
+    } else if (type.equals(ActivityTypes.CONVERSATION_UPDATE) && wasAdded(activity)) {
+      added.run();
       greet(activity);
     }
     return Optional.empty();
@@ -171,7 +178,7 @@ final class TeamsInbox {
             });
   }
 
-  private static boolean added(Activity activity) {
+  private static boolean wasAdded(Activity activity) {
     List<ChannelAccount> came = activity.getMembersAdded();
     ChannelAccount bot = activity.getRecipient();
     return came != null

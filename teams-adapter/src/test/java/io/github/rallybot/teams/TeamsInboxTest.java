@@ -46,6 +46,7 @@ class TeamsInboxTest {
   private final TeamsPlatform platform = on(microsoft.withItsService());
   private final TeamsInbox inbox = inbox(platform);
   private int activities;
+  private int added;
 
   private TeamsPlatform on(TeamsSettings settings) {
     return new TeamsPlatform(
@@ -64,7 +65,8 @@ class TeamsInboxTest {
         teams.references(),
         new TeamsDeeds(teams.directory()::personIfAnswered),
         new TeamsAnswers(router, teams.renderer(), teams.forms(), afterwards),
-        afterwards);
+        afterwards,
+        () -> added++);
   }
 
   @BeforeEach
@@ -140,7 +142,25 @@ class TeamsInboxTest {
   }
 
   @Test
-  void a_press_that_the_card_will_show_is_answered_with_a_word() {
+  void a_press_on_a_card_that_shows_what_happened_is_answered_with_the_card() {
+    router.on("a", press -> new Reply.Shown(() -> Optional.of(Card.of("Good fit: Maya"))));
+    router.on("gone", press -> new Reply.Shown(Optional::empty));
+    router.on(
+        "undrawn",
+        press ->
+            new Reply.Shown(
+                () -> {
+                  throw new StorageAway(new IllegalStateException());
+                }));
+    JsonNode answer = presses("a");
+    assertThat(answer.path("type").asString()).isEqualTo("application/vnd.microsoft.card.adaptive");
+    assertThat(answer.path("value").path("fallbackText").asString()).isEqualTo("Good fit: Maya");
+    assertThat(presses("gone").path("value").asString()).isEqualTo("Saved");
+    assertThat(presses("undrawn").path("value").asString()).as("it is kept").isEqualTo("Saved");
+  }
+
+  @Test
+  void a_press_that_another_card_will_show_is_answered_with_a_word() {
     router.on("lead.judge", press -> Reply.nothing());
     assertThat(presses("lead.judge:L1").toString())
         .isEqualTo(
@@ -328,7 +348,9 @@ class TeamsInboxTest {
     router.onWord("help", command -> Reply.privately("I bring leads."));
     receives("conversationUpdate", "", "a:maya", ",\"membersAdded\":[{\"id\":\"29:maya\"}]");
     assertThat(said()).isEmpty();
+    assertThat(added).isZero();
     receives("conversationUpdate", "", "a:maya", ",\"membersAdded\":[{\"id\":\"28:bot\"}]");
     assertThat(said()).containsExactly("I bring leads.");
+    assertThat(added).as("what waits for Teams is tried again").isEqualTo(1);
   }
 }

@@ -86,7 +86,7 @@ class TeamsOverStandInTest {
       new TeamsPlatform(
           settings, bot.store, new Unlimited(), CLOCK, user -> Optional.empty(), router::opens);
   private final TeamsController controller =
-      new TeamsController(platform, router, Runnable::run, CLOCK);
+      new TeamsController(platform, router, Runnable::run, () -> {}, CLOCK);
   private final List<String> notes = new CopyOnWriteArrayList<>();
 
   private static HttpServer server() {

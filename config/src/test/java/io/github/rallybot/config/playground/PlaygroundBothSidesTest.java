@@ -75,8 +75,8 @@ class PlaygroundBothSidesTest {
     }
 
     void says(String words) {
-      page.getByTestId("composer").fill(words);
-      page.getByTestId("composer").press("Enter");
+      page.getByTestId("teams-composer").fill(words);
+      page.getByTestId("teams-composer").press("Enter");
     }
   }
 
