@@ -1,6 +1,7 @@
 package io.github.rallybot.chat;
 
 import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -79,7 +80,16 @@ public interface ChatPlatform {
   Optional<ChannelFacts> channel(ChannelRef channel);
 
   /** How a channel is written so that people can press it. */
-  io.github.rallybot.chat.card.Span mention(ChannelRef channel);
+  Span mention(ChannelRef channel);
+
+  /**
+   * What people do to bring the bot into a channel that it is not in, in the imperative, without a
+   * full stop.
+   */
+  String howToInvite();
+
+  /** Whether files that people share with the bot reach it. */
+  boolean takesFiles();
 
   /** What works and what does not, in plain words, each with what to do. */
   List<Check> checks();
@@ -88,7 +98,25 @@ public interface ChatPlatform {
    * One line of a status report.
    *
    * @param well whether it works
-   * @param text what, and if it does not work, what to do
+   * @param words what, and if it does not work, what to do
    */
-  record Check(boolean well, String text) {}
+  record Check(boolean well, List<Span.Words> words) {
+
+    public Check {
+      words = List.copyOf(words);
+    }
+
+    public Check(boolean well, String text) {
+      this(well, List.of(Span.plain(text)));
+    }
+
+    public Check(boolean well, Span.Words... words) {
+      this(well, List.of(words));
+    }
+
+    /** The words for those who do not read them in chat, commands without what they begin with. */
+    public String text() {
+      return Span.Words.written(words, command -> command);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.github.rallybot.chat;
 
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.chat.card.Span;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,6 +50,10 @@ public sealed interface Reply {
 
   static Reply privately(String text) {
     return new Privately(Card.of(text));
+  }
+
+  static Reply privately(Span.Words... sentence) {
+    return new Privately(Card.of(sentence));
   }
 
   static Reply privately(Card card) {

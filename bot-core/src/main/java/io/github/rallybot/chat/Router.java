@@ -48,10 +48,10 @@ public final class Router {
     return openers.contains(action.name());
   }
 
-  /** Answers {@code /rally <word>}. */
+  /** Answers the commands that begin with a word. */
   public void onWord(String word, Function<Command, Reply> answer) {
     if (words.putIfAbsent(word, answer) != null) {
-      throw new IllegalStateException("two features answer /rally " + word);
+      throw new IllegalStateException("two features answer the word " + word);
     }
   }
 
@@ -89,8 +89,8 @@ public final class Router {
   }
 
   /**
-   * Answers a command. {@code /leads x} is the same as {@code /rally leads x}; {@code /rally}
-   * alone, or with a word that nobody knows, is help.
+   * Answers a command. One whose name is the word of a feature is as if it began with that word; no
+   * word, or one that nobody knows, is help.
    */
   public Reply answer(Command command) {
     Function<Command, Reply> named = words.get(command.name().toLowerCase(Locale.ROOT));

@@ -1,6 +1,7 @@
 package io.github.rallybot.intake;
 
 import io.github.rallybot.chat.FileShared;
+import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.intake.Import.Counts;
 import io.github.rallybot.intake.Import.Dropped;
@@ -40,6 +41,7 @@ public final class DroppedFiles {
 
   private final Store store;
   private final Imports imports;
+  private final Platforms platforms;
   private final DroppedReader reader;
   private final Executor background;
   private final Clock clock;
@@ -57,9 +59,15 @@ public final class DroppedFiles {
       long mostBytes) {
     this.store = store;
     this.imports = imports;
+    this.platforms = platforms;
     this.reader = new DroppedReader(imports, platforms, clock, mostBytes);
     this.background = background;
     this.clock = clock;
+  }
+
+  /** Whether files can be dropped to the bot on a platform. */
+  boolean takenFrom(Platform platform) {
+    return platforms.get(platform).takesFiles();
   }
 
   /** Keeps that a file was dropped, and looks into it afterwards. The same event twice is one. */

@@ -48,10 +48,6 @@ public final class ImportConversation implements Conversation {
 
   private static final int ROWS = 20;
   private static final String GONE = "That import is no longer waiting. Drop the file here again.";
-  private static final String HOW =
-      "Drop a CSV file here, in our direct conversation: I show what I understood before anything is"
-          + " imported. From a tool, send it to POST /api/leads/import. To take an import back, use"
-          + " Undo on its card, or type /rally import undo and its id.";
 
   private final Gatekeeper gatekeeper;
   private final Members members;
@@ -74,7 +70,8 @@ public final class ImportConversation implements Conversation {
     router.opens(COLUMNS, press -> allowed(press.user(), by -> columns(press)));
     router.on(COLUMNS_DONE, form -> allowed(form.user(), by -> map(form)));
     router.on(CANCEL, press -> allowed(press.user(), by -> cancel(press)));
-    router.on(UNDO, press -> allowed(press.user(), by -> undo(press.action().argument(0))));
+    router.on(
+        UNDO, press -> allowed(press.user(), by -> undo(press.user(), press.action().argument(0))));
     router.opens(REJECTED, press -> allowed(press.user(), by -> rejected(press)));
   }
 
@@ -118,14 +115,26 @@ public final class ImportConversation implements Conversation {
 
   private Reply command(Command command) {
     if (!command.word(0).equals("undo")) {
-      return Reply.privately(HOW);
+      return how(command.user(), "");
     }
-    return undo(command.word(1).toUpperCase(Locale.ROOT));
+    return undo(command.user(), command.word(1).toUpperCase(Locale.ROOT));
   }
 
-  private Reply undo(String id) {
+  private Reply how(UserRef user, String before) {
+    String way =
+        files.takenFrom(user.platform())
+            ? "Drop a CSV file here, in our direct conversation: I show what I understood before"
+                + " anything is imported. From a tool, send it to POST /api/leads/import. To take"
+                + " an import back, use Undo on its card, or type "
+            : "Lists of leads come in as CSV files, from a tool: send them to POST"
+                + " /api/leads/import. I cannot take files here. To take an import back, type ";
+    return Reply.privately(
+        Span.plain(before + way), Span.typed("import undo"), Span.plain(" and its id."));
+  }
+
+  private Reply undo(UserRef user, String id) {
     if (!id.matches("[0-9A-Z]{26}") || !files.undo(id)) {
-      return Reply.privately("There is no import of that id that brought leads. " + HOW);
+      return how(user, "There is no import of that id that brought leads. ");
     }
     return Reply.privately(
         "Its leads are being taken back, but for those that somebody answered, took or tried.");

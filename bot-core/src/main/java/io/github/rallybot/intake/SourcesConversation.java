@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * {@code /rally sources}: where leads come from, when last, and what was not taken in and why;
- * {@code /rally sources typeform}: all that is kept of one. For leaders and admins.
+ * {@code sources}: where leads come from, when last, and what was not taken in and why; {@code
+ * sources typeform}: all that is kept of one. For leaders and admins.
  */
 public final class SourcesConversation implements Conversation {
 
@@ -75,7 +75,10 @@ public final class SourcesConversation implements Conversation {
             });
     if (all.size() > SHOWN) {
       elements.add(
-          quiet("… and " + (all.size() - SHOWN) + " more. Type /rally sources and a name."));
+          new Element.Quiet(
+              Span.plain("… and " + (all.size() - SHOWN) + " more. Type "),
+              Span.typed("sources"),
+              Span.plain(" and a name.")));
     }
     return new Card(elements, TITLE);
   }
@@ -103,8 +106,9 @@ public final class SourcesConversation implements Conversation {
         known().stream().filter(source -> source.name().equalsIgnoreCase(name)).toList();
     if (named.isEmpty()) {
       return Card.of(
-          "Nothing came from a source of that name, and no hook has it. Type /rally sources to see"
-              + " those there are.");
+          Span.plain("Nothing came from a source of that name, and no hook has it. Type "),
+          Span.typed("sources"),
+          Span.plain(" to see those there are."));
     }
     List<Element> elements = new ArrayList<>();
     for (Source source : named) {

@@ -121,7 +121,7 @@ public record LeadStory(Reasons reasons, Endings endings, boolean gradeAlways) {
     }
     return member
         .shortName()
-        .map(Span::plain)
+        .<Span>map(Span::plain)
         .orElseGet(
             () ->
                 member.identities().stream()

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * When people work: {@code /leads away until 3 Dec}, {@code back}, {@code hours 8-16} and {@code
+ * When people work: {@code leads away until 3 Dec}, {@code back}, {@code hours 8-16} and {@code
  * holidays DE-BY}. Everybody speaks for themselves.
  */
 public final class AbsenceConversation implements Conversation {
@@ -48,7 +48,10 @@ public final class AbsenceConversation implements Conversation {
 
   @Override
   public void register(Router router) {
-    router.on(BACK, press -> Reply.replace(card(welcome(end(members.someone(press.user()))))));
+    router.on(
+        BACK,
+        press ->
+            Reply.replace(card(List.of(Span.plain(welcome(end(members.someone(press.user()))))))));
   }
 
   /** Answers a command that is about somebody's own working time; empty if it is not. */
@@ -96,7 +99,11 @@ public final class AbsenceConversation implements Conversation {
   private Reply back(Someone someone) {
     Member member = someone.member();
     if (member.availability().absence().isEmpty()) {
-      return say("You are not away. Before you leave, type /leads away until 3 Dec");
+      return Reply.privately(
+          card(
+              List.of(
+                  Span.plain("You are not away. Before you leave, type "),
+                  Span.typed("leads away until 3 Dec"))));
     }
     Member after = end(someone);
     return say(welcome(after));
@@ -115,48 +122,56 @@ public final class AbsenceConversation implements Conversation {
 
   private Reply hours(Someone someone, String words) {
     if (words.isEmpty()) {
-      return say(when(someone.member()));
+      return when("", someone.member());
     }
     if (words.matches("(?i)team|usual|default|reset")) {
-      return say("Saved. " + when(members.reschedule(someone, Availability::withUsualHours)));
+      return when("Saved. ", members.reschedule(someone, Availability::withUsualHours));
     }
     return HoursWords.read(words, diary.hours(someone.member()))
         .either(
-            hours -> say("Saved. " + when(members.reschedule(someone, now -> now.with(hours)))),
+            hours -> when("Saved. ", members.reschedule(someone, now -> now.with(hours))),
             Reply::privately);
   }
 
   private Reply holidays(Someone someone, String words) {
     if (words.isEmpty()) {
-      return say(when(someone.member()));
+      return when("", someone.member());
     }
     Understood<String> region = calendars.region(words);
     return region.either(
-        code -> say("Saved. " + when(members.reschedule(someone, now -> now.keeping(code)))),
+        code -> when("Saved. ", members.reschedule(someone, now -> now.keeping(code))),
         Reply::privately);
   }
 
-  private String when(Member member) {
+  private Reply when(String before, Member member) {
     String region = diary.holidays(member);
-    return "You work "
-        + diary.hours(member).inWords()
-        + " by the clock of "
-        + diary.zone(member).getId()
-        + ", and "
-        + (region.equals(HolidayCalendars.NONE)
-            ? "keep no public holidays"
-            : "keep the public holidays of " + HolidayCalendars.name(region))
-        + ". Reminders come at the beginning. To change it, type /leads hours 8-16 mon-thu, or"
-        + " /leads holidays DE-BY; your zone is that of your profile.";
+    return Reply.privately(
+        card(
+            List.of(
+                Span.plain(
+                    before
+                        + "You work "
+                        + diary.hours(member).inWords()
+                        + " by the clock of "
+                        + diary.zone(member).getId()
+                        + ", and "
+                        + (region.equals(HolidayCalendars.NONE)
+                            ? "keep no public holidays"
+                            : "keep the public holidays of " + HolidayCalendars.name(region))
+                        + ". Reminders come at the beginning. To change it, type "),
+                Span.typed("leads hours 8-16 mon-thu"),
+                Span.plain(", or "),
+                Span.typed("leads holidays DE-BY"),
+                Span.plain("; your zone is that of your profile."))));
   }
 
   private static Reply say(String text, Control... controls) {
-    return Reply.privately(card(text, controls));
+    return Reply.privately(card(List.of(Span.plain(text)), controls));
   }
 
-  private static Card card(String text, Control... controls) {
+  private static Card card(List<Span> words, Control... controls) {
     List<Element> elements = new ArrayList<>();
-    elements.add(new Element.Text(List.of(Span.plain(text))));
+    elements.add(new Element.Text(words));
     if (controls.length > 0) {
       elements.add(new Element.Actions(List.of(controls)));
     }

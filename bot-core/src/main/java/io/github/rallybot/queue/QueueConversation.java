@@ -21,7 +21,7 @@ import io.github.rallybot.member.Someone;
 import java.util.List;
 import java.util.Optional;
 
-/** The queue, on the home and as {@code /leads}: one drawing, and what its controls do. */
+/** The queue, on the home and as {@code leads}: one drawing, and what its controls do. */
 public final class QueueConversation implements Conversation {
 
   static final String SHOW = "queue.show";
@@ -111,17 +111,17 @@ public final class QueueConversation implements Conversation {
             new Element.Text(List.of(Span.strong("Your leads"))),
             new Element.Facts(
                 List.of(
-                    fact("/leads", "what waits for you; also on my home"),
-                    fact("/leads overdue", "what everybody should have answered by now"),
-                    fact("/leads all", "all leads that nobody has answered"),
-                    fact("/leads away until 3 Dec", "no reminders until then; back ends it"),
-                    fact("/leads hours 8-16", "when you work"),
-                    fact("/leads holidays DE-BY", "whose public holidays you keep")))),
+                    fact("leads", "what waits for you"),
+                    fact("leads overdue", "what everybody should have answered by now"),
+                    fact("leads all", "all leads that nobody has answered"),
+                    fact("leads away until 3 Dec", "no reminders until then; back ends it"),
+                    fact("leads hours 8-16", "when you work"),
+                    fact("leads holidays DE-BY", "whose public holidays you keep")))),
         "Your leads");
   }
 
   private static Element.Fact fact(String command, String meaning) {
-    return new Element.Fact(command, List.of(Span.plain(meaning)));
+    return new Element.Fact(Span.typed(command), Span.plain(meaning));
   }
 
   private Reply show(Interaction press) {

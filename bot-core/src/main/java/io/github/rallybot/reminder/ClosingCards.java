@@ -96,11 +96,9 @@ public final class ClosingCards implements CardSource {
     if (closing.more() > 0) {
       elements.add(
           new Element.Quiet(
-              List.of(
-                  Span.plain(
-                      "and "
-                          + Words.number(closing.more())
-                          + " more: they are on my home and under /leads."))));
+              Span.plain("and " + Words.number(closing.more()) + " more: they are under "),
+              Span.typed("leads"),
+              Span.plain(".")));
     }
     return Optional.of(new Card(elements, question));
   }

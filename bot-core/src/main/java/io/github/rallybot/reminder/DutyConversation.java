@@ -19,13 +19,19 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** {@code /rally here duty @name}: who looks after the leads of a channel that nobody takes. */
+/** {@code here duty @name}: who looks after the leads of a channel that nobody takes. */
 public final class DutyConversation {
 
   private static final int CHANNELS = 50;
-  private static final String HOW =
-      " To change that, type /rally here duty @name, or /rally here duty nobody.";
+  private static final List<Span> HOW =
+      List.of(
+          Span.plain(" To change that, type "),
+          Span.typed("here duty @name"),
+          Span.plain(", or "),
+          Span.typed("here duty nobody"),
+          Span.plain("."));
 
   private final Store store;
   private final Duties duties;
@@ -39,7 +45,7 @@ public final class DutyConversation {
     this.clock = clock;
   }
 
-  /** Answers {@code /rally here duty …}, typed by a leader in a channel that the bot is in. */
+  /** Answers {@code here duty …}, typed by a leader in a channel that the bot is in. */
   public Reply here(Command command, Someone by) {
     if (command.words().isEmpty()) {
       return now(command.channel());
@@ -52,22 +58,21 @@ public final class DutyConversation {
       return say(
           Span.plain("Nobody is on duty here now: the leaders are told when leads wait too long."));
     }
-    return say(Span.plain("I do not know that person." + HOW));
+    return how(Span.plain("I do not know that person."));
   }
 
   private Reply now(ChannelRef channel) {
     Optional<Member> person = duties.of(channel);
     if (person.isEmpty()) {
-      return say(
-          Span.plain(
-              "Nobody is on duty here: the leaders are told when leads wait too long." + HOW));
+      return how(
+          Span.plain("Nobody is on duty here: the leaders are told when leads wait too long."));
     }
     String but =
         duties
             .obstacle(person.get(), clock.instant())
             .map(why -> ", but " + why + ": the leaders are told instead")
             .orElse("");
-    return say(LeadStory.name(person.get()), Span.plain(" is on duty here" + but + "." + HOW));
+    return how(LeadStory.name(person.get()), Span.plain(" is on duty here" + but + "."));
   }
 
   private Reply put(ChannelRef channel, UserRef user, Someone by) {
@@ -110,15 +115,20 @@ public final class DutyConversation {
             why ->
                 new ChatPlatform.Check(
                     false,
-                    onDuty
-                        + " but "
-                        + why
-                        + ", so the leaders are told instead. In that channel, type /rally here duty"
-                        + " @name"))
+                    Span.plain(
+                        onDuty
+                            + " but "
+                            + why
+                            + ", so the leaders are told instead. In that channel, type "),
+                    Span.typed("here duty @name")))
         .orElseGet(() -> new ChatPlatform.Check(true, onDuty));
   }
 
+  private static Reply how(Span... spans) {
+    return say(Stream.concat(Stream.of(spans), HOW.stream()).toArray(Span[]::new));
+  }
+
   private static Reply say(Span... spans) {
-    return Reply.privately(new Card(List.of(new Element.Text(List.of(spans))), "On duty"));
+    return Reply.privately(new Card(List.of(new Element.Text(spans)), "On duty"));
   }
 }

@@ -147,9 +147,12 @@ public final class ReminderCards implements CardSource {
     ReminderRow row = row(reminder, people);
     leads.forEach(lead -> elements.addAll(row.draw(lead)));
     if (reminder.more() > 0) {
-      elements.add(quiet("and " + reminder.more() + " more: " + where(reminder)));
+      List<Span> more = new ArrayList<>();
+      more.add(Span.plain("and " + reminder.more() + " more: they are "));
+      more.addAll(where(reminder));
+      elements.add(new Element.Quiet(more));
     }
-    why(reminder).ifPresent(why -> elements.add(quiet(why)));
+    elements.addAll(why(reminder));
     return Optional.of(new Card(elements, "Leads wait for an answer"));
   }
 
@@ -203,23 +206,27 @@ public final class ReminderCards implements CardSource {
     return spans;
   }
 
-  private static String where(Reminder reminder) {
+  private static List<Span> where(Reminder reminder) {
     return switch (reminder.reason().kind()) {
-      case OWN -> "they are on my home and under /leads.";
-      case DUTY, LEADS -> "they are under /leads all.";
-      case COVER -> "they are in the channel.";
+      case OWN -> List.of(Span.plain("under "), Span.typed("leads"), Span.plain("."));
+      case DUTY, LEADS -> List.of(Span.plain("under "), Span.typed("leads all"), Span.plain("."));
+      case COVER -> List.of(Span.plain("in the channel."));
     };
   }
 
-  private static Optional<String> why(Reminder reminder) {
+  /** Nobody needs to be told why they hear of what is their own. */
+  private static List<Element> why(Reminder reminder) {
     return switch (reminder.reason().kind()) {
-      case OWN -> Optional.empty();
-      case DUTY -> Optional.of("You get this because you are on duty there.");
+      case OWN -> List.of();
+      case DUTY -> List.of(quiet("You get this because you are on duty there."));
       case LEADS ->
-          Optional.of(
-              "You get this because you lead, and nobody else can be told. Put somebody on duty: in"
-                  + " that channel, type /rally here duty @name");
-      case COVER -> Optional.of("You get this because you are on duty there, or lead.");
+          List.of(
+              new Element.Quiet(
+                  Span.plain(
+                      "You get this because you lead, and nobody else can be told. Put somebody on"
+                          + " duty: in that channel, type "),
+                  Span.typed("here duty @name")));
+      case COVER -> List.of(quiet("You get this because you are on duty there, or lead."));
     };
   }
 

@@ -20,12 +20,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code /rally roles}: who is what, and {@code /rally roles @person leader} to change it. */
+/** {@code roles}: who is what, and {@code roles @person leader} to change it. */
 public final class RolesConversation implements Conversation {
 
-  private static final String USAGE =
-      "Type /rally roles @person, then one of: marketer, leader, admin, rep. Rep takes the others"
-          + " away.";
+  private static final Span.Words[] USAGE = {
+    Span.plain("Type "),
+    Span.typed("roles @person"),
+    Span.plain(", then one of: marketer, leader, admin, rep. Rep takes the others away.")
+  };
 
   private final Gatekeeper gatekeeper;
   private final Members members;
@@ -109,7 +111,7 @@ public final class RolesConversation implements Conversation {
           new Element.Quiet(
               List.of(Span.plain("Nobody has a role yet. Everybody answers for sales."))));
     }
-    elements.add(new Element.Quiet(List.of(Span.plain(USAGE))));
+    elements.add(new Element.Quiet(USAGE));
     return Reply.privately(new Card(elements, "Who is what"));
   }
 

@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which leads go to which channel: {@code /rally here for country DE, AT}, {@code /rally routes}
- * and {@code /rally where source webinar}.
+ * Which leads go to which channel: {@code here for country DE, AT}, {@code routes} and {@code where
+ * source webinar}.
  */
 public final class RoutesConversation implements Conversation {
 
@@ -66,11 +66,12 @@ public final class RoutesConversation implements Conversation {
     router.on(REMOVE, press -> gatekeeper.leaders(press.user(), by -> remove(press, by)));
   }
 
-  /** Answers {@code /rally here for …}, in a channel that the bot is in. */
+  /** Answers {@code here for …}, in a channel that the bot is in. */
   Reply here(Command command, Someone by) {
     Optional<Map<Route.Field, List<String>>> conditions = RouteWords.read(words(command));
     if (conditions.isEmpty()) {
-      return Reply.privately("Say which leads: /rally here for " + RouteWords.EXAMPLE);
+      return Reply.privately(
+          Span.plain("Say which leads: "), Span.typed("here for " + RouteWords.EXAMPLE));
     }
     Optional<String> refused = routes.add(by, conditions.get(), command.channel());
     if (refused.isPresent()) {
@@ -81,7 +82,9 @@ public final class RoutesConversation implements Conversation {
     List<Span> spans = new ArrayList<>();
     spans.add(Span.plain("From now on, new leads with " + made.words() + " go to "));
     spans.add(mention(command.channel()));
-    spans.add(Span.plain(". " + "What is there already stays. /rally routes shows all routes."));
+    spans.add(Span.plain(". What is there already stays. "));
+    spans.add(Span.typed("routes"));
+    spans.add(Span.plain(" shows all routes."));
     return Reply.privately(sentence(spans));
   }
 
@@ -89,15 +92,16 @@ public final class RoutesConversation implements Conversation {
     Optional<Map<Route.Field, List<String>>> said = RouteWords.read(words(command));
     if (said.isEmpty()) {
       return Reply.privately(
-          "Say what the lead is like, and I say where it would go: /rally where "
-              + RouteWords.EXAMPLE);
+          Span.plain("Say what the lead is like, and I say where it would go: "),
+          Span.typed("where " + RouteWords.EXAMPLE));
     }
     LeadChannels.Way way = channels.wayOf(brief(said.get()));
     List<Span> spans = new ArrayList<>();
     if (way.channels().isEmpty()) {
       return Reply.privately(
-          "Nowhere yet: there is no channel for it, so it would wait. A leader types /rally here in"
-              + " the channel that sales and marketing share.");
+          Span.plain("Nowhere yet: there is no channel for it, so it would wait. A leader types "),
+          Span.typed("here"),
+          Span.plain(" in the channel that sales and marketing share."));
     }
     spans.add(Span.plain("To "));
     spans.addAll(mentions(way.channels()));
@@ -143,7 +147,8 @@ public final class RoutesConversation implements Conversation {
                     List.of(
                         Span.plain("Taken away. To bring it back, type in "),
                         mention(route.channel()),
-                        Span.plain(": /rally here for " + route.words())))));
+                        Span.plain(": "),
+                        Span.typed("here for " + route.words())))));
     for (int i = 0; i < Math.min(all.size(), SHOWN); i++) {
       Route route = all.get(i);
       elements.add(line(i + 1, route, makers));
@@ -157,10 +162,11 @@ public final class RoutesConversation implements Conversation {
     elements.add(rest(all.isEmpty()));
     elements.add(
         new Element.Quiet(
-            List.of(
-                Span.plain(
-                    "The first that fits counts. A leader makes one in the channel it leads to:"
-                        + " /rally here for country DE, AT, CH. Try it: /rally where country DE"))));
+            Span.plain(
+                "The first that fits counts. A leader makes one in the channel it leads to: "),
+            Span.typed("here for country DE, AT, CH"),
+            Span.plain(". Try it: "),
+            Span.typed("where country DE")));
     return new Card(elements, "Which leads go where");
   }
 
@@ -193,7 +199,8 @@ public final class RoutesConversation implements Conversation {
     String whose = only ? "All leads → " : "All others → ";
     List<Span> spans = new ArrayList<>();
     if (current.isEmpty()) {
-      spans.add(Span.plain(whose + "nowhere yet; they wait until a leader types /rally here"));
+      spans.add(Span.plain(whose + "nowhere yet; they wait until a leader types "));
+      spans.add(Span.typed("here"));
     } else {
       spans.add(Span.plain(whose));
       spans.addAll(mentions(current));

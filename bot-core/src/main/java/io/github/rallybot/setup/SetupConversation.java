@@ -31,7 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /rally here} and {@code /rally setup}: where leads go, and who is who. */
+/** {@code here} and {@code setup}: where leads go, and who is who. */
 public final class SetupConversation implements Conversation {
 
   private static final String DONE = "setup.done";
@@ -41,7 +41,7 @@ public final class SetupConversation implements Conversation {
   private static final String EXTRAS = "extras";
   private static final String TEST_LEAD = "test-lead";
   private static final String MEANWHILE =
-      "Somebody has changed this list meanwhile. Close the form and type /rally setup again.";
+      "Somebody has changed this list meanwhile. Close the form and open it again.";
 
   private final Gatekeeper gatekeeper;
   private final Members members;
@@ -110,7 +110,9 @@ public final class SetupConversation implements Conversation {
         spans.add(mention(twin));
       }
     }
-    spans.add(Span.plain(" from now on." + more + " Try it: /rally setup can send a test lead."));
+    spans.add(Span.plain(" from now on." + more + " Try it: "));
+    spans.add(Span.typed("setup"));
+    spans.add(Span.plain(" can send a test lead."));
     return Reply.privately(sentence(spans));
   }
 
@@ -129,7 +131,9 @@ public final class SetupConversation implements Conversation {
         new Form.ChannelInput(
             CHANNEL,
             "Where do leads go?",
-            "A channel that sales and marketing share. Invite Rallybot there first.",
+            "A channel that sales and marketing share. Invite Rallybot there first: "
+                + platforms.get(command.user().platform()).howToInvite()
+                + ".",
             Optional.of(channels.current(command.channel().platform()).orElse(command.channel()))));
     parts.add(
         new Form.PeopleInput(
@@ -259,7 +263,9 @@ public final class SetupConversation implements Conversation {
     }
     if (facts.isEmpty() || !facts.get().member()) {
       return Optional.of(
-          "Invite me there first: type /invite @Rallybot in that channel, then try again.");
+          "Invite me there first: "
+              + platforms.get(channel.platform()).howToInvite()
+              + ", then try again.");
     }
     return facts.get().archived()
         ? Optional.of("That channel is archived. Choose another one.")

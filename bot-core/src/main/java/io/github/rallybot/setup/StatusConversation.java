@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /rally help}, {@code status}, {@code replay} and {@code erase}. */
+/** {@code help}, {@code status}, {@code replay} and {@code erase}. */
 public final class StatusConversation implements Conversation {
 
   private static final Logger log = LoggerFactory.getLogger(StatusConversation.class);
@@ -75,13 +75,17 @@ public final class StatusConversation implements Conversation {
 
   @Override
   public void register(Router router) {
-    router.onWord("help", command -> help());
+    router.onWord("help", this::help);
     router.onWord("status", command -> status());
     router.onWord("replay", command -> gatekeeper.leaders(command.user(), by -> replay()));
     router.onWord("erase", command -> gatekeeper.leaders(command.user(), by -> erase(command, by)));
   }
 
-  private static Reply help() {
+  private Reply help(Command command) {
+    String list =
+        platforms.get(command.user().platform()).takesFiles()
+            ? "a list of leads: drop a CSV file to me"
+            : "how a list of leads gets in";
     return Reply.privately(
         new Card(
             List.of(
@@ -95,21 +99,30 @@ public final class StatusConversation implements Conversation {
                                 + " asked of you."))),
                 new Element.Facts(
                     List.of(
-                        fact("/rally status", "what works, what does not, what to do"),
-                        fact("/rally roles", "who is marketing, who leads"),
-                        fact("/rally setup", "channel, people, a test lead (leaders)"),
-                        fact("/rally here", "new leads go to this channel (leaders)"),
+                        fact("status", "what works, what does not, what to do"),
+                        fact("roles", "who is marketing, who leads"),
+                        fact("setup", "channel, people, a test lead (leaders)"),
+                        fact("here", "new leads go to this channel (leaders)"),
                         fact(
-                            "/rally here duty @name",
+                            "here duty @name",
                             "who is told when leads of this channel wait (leaders)"),
-                        fact("/leads", "what waits for you; /leads away until 3 Dec"),
                         fact(
-                            "/rally routes",
-                            "which leads go where; /rally where country DE tries it"),
-                        fact("/rally import", "a list of leads: drop a CSV file to me"),
-                        fact("/rally sources", "where leads come from, what was refused (leaders)"),
-                        fact("/rally replay", "try again what could not be posted (leaders)"),
-                        fact("/rally erase", "forget a person: /rally erase e-mail (leaders)")))),
+                            "leads",
+                            Span.plain("what waits for you; "),
+                            Span.typed("leads away until 3 Dec")),
+                        fact(
+                            "routes",
+                            Span.plain("which leads go where; "),
+                            Span.typed("where country DE"),
+                            Span.plain(" tries it")),
+                        fact("import", list),
+                        fact("sources", "where leads come from, what was refused (leaders)"),
+                        fact("replay", "try again what could not be posted (leaders)"),
+                        fact(
+                            "erase",
+                            Span.plain("forget a person: "),
+                            Span.typed("erase e-mail"),
+                            Span.plain(" (leaders)"))))),
             "How to use Rallybot"));
   }
 
@@ -132,18 +145,21 @@ public final class StatusConversation implements Conversation {
     if (!state.deadLetters().isEmpty()) {
       checks.add(
           bad(
-              cards(state.deadLetters().size())
-                  + (state.deadLetters().size() == 1 ? " was refused (" : " were refused (")
-                  + state.deadLetters().get(0).code()
-                  + "). After mending the cause, a leader types /rally replay"));
+              Span.plain(
+                  cards(state.deadLetters().size())
+                      + (state.deadLetters().size() == 1 ? " was refused (" : " were refused (")
+                      + state.deadLetters().get(0).code()
+                      + "). After mending the cause, a leader types "),
+              Span.typed("replay")));
     }
     state.pauses().forEach((code, pause) -> checks.add(bad(paused(code, pause.code()))));
     List<Element> elements = new ArrayList<>();
     elements.add(new Element.Text(List.of(Span.strong("How Rallybot is"))));
     for (ChatPlatform.Check check : checks) {
-      elements.add(
-          new Element.Quiet(
-              List.of(Span.plain((check.well() ? "✓ " : "✗ To do: ") + check.text()))));
+      List<Span> line = new ArrayList<>();
+      line.add(Span.plain(check.well() ? "✓ " : "✗ To do: "));
+      line.addAll(check.words());
+      elements.add(new Element.Quiet(line));
     }
     return Reply.privately(new Card(elements, "How Rallybot is"));
   }
@@ -166,21 +182,28 @@ public final class StatusConversation implements Conversation {
       long waiting = channels.waiting();
       return List.of(
           bad(
-              "no channel for leads yet"
-                  + (waiting == 0 ? "" : ", and " + waiting + " wait for one")
-                  + ". A leader types /rally here in the channel that sales and marketing share"));
+              Span.plain(
+                  "no channel for leads yet"
+                      + (waiting == 0 ? "" : ", and " + waiting + " wait for one")
+                      + ". A leader types "),
+              Span.typed("here"),
+              Span.plain(" in the channel that sales and marketing share")));
     }
     return current.stream().map(this::leadChannel).toList();
   }
 
   private ChatPlatform.Check leadChannel(ChannelRef channel) {
     try {
-      Optional<ChannelFacts> facts = platforms.get(channel.platform()).channel(channel);
+      ChatPlatform platform = platforms.get(channel.platform());
+      Optional<ChannelFacts> facts = platform.channel(channel);
       if (facts.isEmpty() || !facts.get().member()) {
-        return bad("leads go to a channel that I am not in. Type /invite @Rallybot there");
+        return bad("leads go to a channel that I am not in: " + platform.howToInvite());
       }
       return facts.get().archived()
-          ? bad("the channel for leads is archived. Type /rally here in another one")
+          ? bad(
+              Span.plain("the channel for leads is archived. Type "),
+              Span.typed("here"),
+              Span.plain(" in another one"))
           : good(
               "leads go to #"
                   + facts.get().name()
@@ -195,14 +218,15 @@ public final class StatusConversation implements Conversation {
     List<ChatPlatform.Check> wrong = new ArrayList<>();
     for (Route route : routes.all()) {
       try {
-        Optional<ChannelFacts> facts =
-            platforms.get(route.channel().platform()).channel(route.channel());
+        ChatPlatform platform = platforms.get(route.channel().platform());
+        Optional<ChannelFacts> facts = platform.channel(route.channel());
         if (facts.isEmpty() || !facts.get().member()) {
           wrong.add(
               bad(
                   "the route “"
                       + route.words()
-                      + "” leads to a channel that I am not in. Type /invite @Rallybot there"));
+                      + "” leads to a channel that I am not in: "
+                      + platform.howToInvite()));
         } else if (facts.get().archived()) {
           wrong.add(bad("the route “" + route.words() + "” leads to an archived channel"));
         }
@@ -234,8 +258,11 @@ public final class StatusConversation implements Conversation {
     String email = command.word(0);
     if (!email.contains("@")) {
       return Reply.privately(
-          "Type /rally erase and the person’s e-mail address. It cannot be undone: name, contact"
-              + " details, messages and notes go for good; verdicts stay without them.");
+          Span.plain("Type "),
+          Span.typed("erase"),
+          Span.plain(
+              " and the person’s e-mail address. It cannot be undone: name, contact details,"
+                  + " messages and notes go for good; verdicts stay without them."));
     }
     if (!command.word(1).equals("yes")) {
       return Reply.privately(
@@ -277,8 +304,12 @@ public final class StatusConversation implements Conversation {
     }
   }
 
-  private static Element.Fact fact(String label, String text) {
-    return new Element.Fact(label, List.of(Span.plain(text)));
+  private static Element.Fact fact(String command, String meaning) {
+    return fact(command, Span.plain(meaning));
+  }
+
+  private static Element.Fact fact(String command, Span... meaning) {
+    return new Element.Fact(Span.typed(command), meaning);
   }
 
   private static ChatPlatform.Check good(String text) {
@@ -287,5 +318,9 @@ public final class StatusConversation implements Conversation {
 
   private static ChatPlatform.Check bad(String text) {
     return new ChatPlatform.Check(false, text);
+  }
+
+  private static ChatPlatform.Check bad(Span.Words... words) {
+    return new ChatPlatform.Check(false, words);
   }
 }

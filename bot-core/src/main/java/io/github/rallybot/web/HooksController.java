@@ -59,8 +59,8 @@ public final class HooksController {
       throw new Refusal(
           Problem.of(
               HttpStatus.UNAUTHORIZED,
-              "This is not verified as sent by the tool of this hook. Why, /rally sources says in"
-                  + " chat."));
+              "This is not verified as sent by the tool of this hook. Why, the bot says in chat to"
+                  + " a leader who types: sources."));
     }
     return answer(hook, hooks.receive(hook, incoming, payload(hook, json, body)));
   }

@@ -45,7 +45,7 @@ public final class CardText {
     }
     if (element instanceof Element.Facts facts) {
       return facts.facts().stream()
-          .map(fact -> fact.label() + ": " + words(fact.spans()))
+          .map(fact -> words(List.of(fact.label())) + ": " + words(fact.spans()))
           .collect(Collectors.joining("\n"));
     }
     if (element instanceof Element.Actions actions) {
@@ -61,11 +61,15 @@ public final class CardText {
     return "---";
   }
 
-  private static String words(List<Span> spans) {
+  /** Running text as a person reads it, commands as some platform has them typed. */
+  public static String words(List<? extends Span> spans) {
     StringBuilder words = new StringBuilder();
     for (Span span : spans) {
       if (span instanceof Span.Plain plain) {
         words.append(plain.text());
+      } else if (span instanceof Span.Typed typed) {
+        words.append(typed.command().startsWith("leads") ? "/" : "/rally ");
+        words.append(typed.command());
       } else if (span instanceof Span.Strong strong) {
         words.append(strong.text());
       } else if (span instanceof Span.Link link) {

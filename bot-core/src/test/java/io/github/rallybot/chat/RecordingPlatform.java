@@ -253,7 +253,7 @@ public final class RecordingPlatform implements ChatPlatform {
 
   @Override
   public synchronized void tell(UserRef user, Optional<ChannelRef> channel, Card card) {
-    told.add(user.id() + ": " + card.fallback());
+    told.add(user.id() + ": " + CardText.words(card.fallback()));
   }
 
   @Override
@@ -303,6 +303,16 @@ public final class RecordingPlatform implements ChatPlatform {
   @Override
   public Span mention(ChannelRef channel) {
     return new Span.Channel(channel);
+  }
+
+  @Override
+  public String howToInvite() {
+    return "ask me in";
+  }
+
+  @Override
+  public boolean takesFiles() {
+    return platform == Platform.SLACK;
   }
 
   @Override

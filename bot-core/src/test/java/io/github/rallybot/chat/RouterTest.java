@@ -80,7 +80,8 @@ class RouterTest {
         file -> {
           throw new PlatformException.Unavailable("files.info");
         });
-    assertThat(router.home(OPENED).orElseThrow().fallback()).contains("in a moment");
+    assertThat(CardText.words(router.home(OPENED).orElseThrow().fallback()))
+        .contains("in a moment");
     assertThat(router.answer(file())).isInstanceOf(Reply.Privately.class);
   }
 }

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.CardText;
+import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.FileShared;
 import io.github.rallybot.chat.FormValue;
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.RecordingPlatform;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.UserRef;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -230,6 +234,28 @@ class DroppedFileTest {
     bot.clock.move(Duration.ofMinutes(2));
     bot.files.catchUp();
     assertThat(leads()).hasSize(2);
+  }
+
+  @Test
+  void where_the_bot_can_take_no_file_it_says_what_else_to_do() {
+    try (TestBot both = TestBot.onBothPlatforms()) {
+      UserRef onTeams = new UserRef(Platform.TEAMS, "29:maya");
+      both.teams.know(
+          onTeams,
+          new Profile("Maya Ross", Optional.empty(), Optional.empty(), false, false, false));
+      Command list =
+          new Command(
+              onTeams,
+              false,
+              TestBot.TEAMS_LEADS,
+              "rally",
+              List.of(new Command.Word.Plain("import")));
+      assertThat(CardText.said(both.router.answer(list)))
+          .isEqualTo(
+              "Lists of leads come in as CSV files, from a tool: send them to POST"
+                  + " /api/leads/import. I cannot take files here. To take an import back, type"
+                  + " /rally import undo and its id.");
+    }
   }
 
   @Test

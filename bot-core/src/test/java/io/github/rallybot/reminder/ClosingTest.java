@@ -117,7 +117,7 @@ class ClosingTest {
         .contains("C0, Dana")
         .contains("C4, Dana")
         .doesNotContain("C5, Dana")
-        .endsWith("and 4 more: they are on my home and under /leads.");
+        .endsWith("and 4 more: they are under /leads.");
     bot.clock.move(Duration.ofDays(7));
     assertThat(asked(MAYA).get(1)).contains("C5, Dana").contains("C8, Dana").doesNotContain("more");
   }

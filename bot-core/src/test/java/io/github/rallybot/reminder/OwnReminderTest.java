@@ -124,7 +124,7 @@ class OwnReminderTest {
     desk.at("2026-11-24T09:00:00Z");
     assertThat(desk.reminded(MAYA).get(0))
         .startsWith("5 leads of yours wait for you: 4 to answer, 1 to follow up.\n")
-        .endsWith("\nand 2 more: they are on my home and under /leads.");
+        .endsWith("\nand 2 more: they are under /leads.");
   }
 
   @Test

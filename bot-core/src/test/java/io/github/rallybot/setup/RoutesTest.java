@@ -131,9 +131,7 @@ class RoutesTest {
     in(DACH, TestBot.SAM, "here for country DE");
     bot.chat.know(DACH, new ChannelFacts("dach", false, false));
     assertThat(CardText.said(bot.types(TestBot.SAM, "status")))
-        .contains(
-            "✗ To do: the route “country DE” leads to a channel that I am not in. Type /invite"
-                + " @Rallybot there");
+        .contains("✗ To do: the route “country DE” leads to a channel that I am not in: ask me in");
   }
 
   private Reply in(ChannelRef channel, UserRef user, String text) {

@@ -40,8 +40,7 @@ class SetupTest {
 
   private static final ChannelRef OTHER = new ChannelRef(Platform.SLACK, "C0OTHER");
   private static final FormValue TEST_LEAD = new FormValue.Choices(List.of("test-lead"));
-  private static final String INVITE =
-      "Invite me there first: type /invite @Rallybot in that channel, then try again.";
+  private static final String INVITE = "Invite me there first: ask me in, then try again.";
 
   private final TestBot bot = new TestBot(Optional.empty(), Set.of());
 
@@ -176,8 +175,8 @@ class SetupTest {
     Interaction late = filled(form, Map.of("marketers", people(TOM)));
     assertThat(said(bot.router.answer(late)))
         .isEqualTo(
-            "invalid: {marketers=Somebody has changed this list meanwhile. Close the form and type"
-                + " /rally setup again.}");
+            "invalid: {marketers=Somebody has changed this list meanwhile. Close the form and open"
+                + " it again.}");
     assertThat(roles(PRIYA)).containsExactly(Role.MARKETER);
     assertThat(roles(TOM)).isEmpty();
   }

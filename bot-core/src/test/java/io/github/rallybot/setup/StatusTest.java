@@ -9,10 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.ChannelFacts;
+import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.redis.RedisForTests;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +51,18 @@ class StatusTest {
 
   private String types(UserRef user, String text) {
     return said(bot.types(user, text));
+  }
+
+  @Test
+  void help_asks_for_no_file_where_the_bot_can_take_none() {
+    try (TestBot both = TestBot.onBothPlatforms()) {
+      UserRef onTeams = new UserRef(Platform.TEAMS, "29:maya");
+      Command help = new Command(onTeams, false, TestBot.TEAMS_LEADS, "rally", List.of());
+      assertThat(said(both.router.answer(help)))
+          .isEqualTo(
+              HELP.replace(
+                  "a list of leads: drop a CSV file to me", "how a list of leads gets in"));
+    }
   }
 
   @Test
@@ -91,8 +106,7 @@ class StatusTest {
   void status_of_a_channel_without_the_bot_and_of_an_archived_one_says_what_to_do() {
     bot.chat.know(LEADS, new ChannelFacts("leads", false, false));
     assertThat(types(MAYA, "status"))
-        .contains(
-            "\n✗ To do: leads go to a channel that I am not in. Type /invite @Rallybot there\n");
+        .contains("\n✗ To do: leads go to a channel that I am not in: ask me in\n");
     bot.chat.know(LEADS, new ChannelFacts("leads", true, true));
     assertThat(types(MAYA, "status"))
         .contains(

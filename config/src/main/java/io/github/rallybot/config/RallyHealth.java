@@ -30,7 +30,7 @@ class RallyHealth implements HealthIndicator {
         health.withDetail(
             "deadLetterCodes",
             state.deadLetters().stream().map(l -> l.code()).collect(Collectors.toSet()));
-        health.withDetail("deadLettersTryAgain", "/rally replay");
+        health.withDetail("deadLettersTryAgain", "a leader types to the bot: replay");
       }
       state.pauses().forEach((where, pause) -> health.withDetail("paused " + where, pause.code()));
       health.withDetail("storage", storage.checks().stream().map(check -> check.text()).toList());

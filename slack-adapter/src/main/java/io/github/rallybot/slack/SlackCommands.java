@@ -8,18 +8,23 @@ import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates slash commands. Slack names people, channels and links in angle brackets (the manifest
- * asks for it with {@code should_escape}) and escapes three characters in everything else.
+ * Translates slash commands, those that come and those that people are told to type. Slack names
+ * people, channels and links in angle brackets (the manifest asks for it with {@code
+ * should_escape}) and escapes three characters in everything else.
  *
  * @see <a href="https://docs.slack.dev/interactivity/implementing-slash-commands">Slash
  *     commands</a>
  */
 final class SlackCommands {
+
+  /** The words that the manifest makes slash commands of their own. */
+  static final Set<String> OWN = Set.of("leads");
 
   private static final Pattern WORD =
       Pattern.compile("<([@#!]?)([^>|]*)(?:\\|([^>]*))?>|([^\\s<]+|<)");
@@ -27,6 +32,16 @@ final class SlackCommands {
   private static final Pattern ID = Pattern.compile("[A-Z0-9]+");
 
   private SlackCommands() {}
+
+  /**
+   * How a command is typed.
+   *
+   * @param command its words
+   */
+  static String typed(String command) {
+    String first = command.split(" ", 2)[0];
+    return OWN.contains(first) ? "/" + command : "/rally " + command;
+  }
 
   /** The payload does not say whether somebody is a stranger: no stranger gets to type commands. */
   static Command command(SlashCommandPayload payload) {

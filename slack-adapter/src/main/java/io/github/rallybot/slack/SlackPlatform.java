@@ -296,6 +296,16 @@ public final class SlackPlatform implements ChatPlatform {
   }
 
   @Override
+  public String howToInvite() {
+    return "type /invite @Rallybot in that channel";
+  }
+
+  @Override
+  public boolean takesFiles() {
+    return true;
+  }
+
+  @Override
   public List<Check> checks() {
     return SlackStart.checks(web);
   }

@@ -49,7 +49,7 @@ final class SlackRenderer {
   static Message render(Card card) {
     ArrayNode blocks = draw(card);
     SlackControls.atMost(MAX_BLOCKS, blocks.size(), "blocks in a message");
-    String text = SlackWords.mrkdwn(card.fallback().strip(), MAX_TEXT);
+    String text = SlackSpans.markup(card.fallback(), MAX_TEXT);
     String fingerprint = Digest.of(blocks + "\n" + text).substring(0, 16);
     nameControls(blocks, fingerprint);
     return new Message(blocks.toString(), text, fingerprint);
@@ -109,7 +109,7 @@ final class SlackRenderer {
       ArrayNode all = JSON.createArrayNode();
       int each = MAX_TEXT / Math.max(1, facts.facts().size());
       for (Element.Fact fact : facts.facts()) {
-        String label = PlainText.label(fact.label(), MAX_FACT_LABEL);
+        String label = PlainText.label(fact.label().written(SlackCommands::typed), MAX_FACT_LABEL);
         all.add(SlackSpans.words((all.isEmpty() ? "" : "\n") + label + ": ", true));
         all.addAll(SlackSpans.richText(fact.spans(), each));
       }

@@ -51,7 +51,7 @@ final class SlackSpans {
   }
 
   /** The spans as one line of markup of at most so many characters. */
-  static String markup(List<Span> spans, int max) {
+  static String markup(List<? extends Span> spans, int max) {
     StringBuilder out = new StringBuilder();
     Markup visitor = new Markup(out, max);
     spans.forEach(span -> span.accept(visitor));
@@ -106,6 +106,11 @@ final class SlackSpans {
     @Override
     public Optional<ObjectNode> plain(Span.Plain plain) {
       return take(PlainText.clean(plain.text()), false);
+    }
+
+    @Override
+    public Optional<ObjectNode> typed(Span.Typed typed) {
+      return take(PlainText.line(SlackCommands.typed(typed.command())), false);
     }
 
     @Override
@@ -187,6 +192,11 @@ final class SlackSpans {
     @Override
     public Boolean plain(Span.Plain plain) {
       return words(plain.text());
+    }
+
+    @Override
+    public Boolean typed(Span.Typed typed) {
+      return words(SlackCommands.typed(typed.command()));
     }
 
     @Override

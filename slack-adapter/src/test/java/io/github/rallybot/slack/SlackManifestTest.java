@@ -76,7 +76,9 @@ class SlackManifestTest {
       assertThat(command.path("url").asString()).isEqualTo(ADDRESS);
       assertThat(command.path("should_escape").asBoolean()).isTrue();
     }
-    assertThat(commands).containsExactly("/rally", "/leads");
+    List<String> typed = new ArrayList<>(List.of("/rally"));
+    SlackCommands.OWN.forEach(word -> typed.add("/" + word));
+    assertThat(commands).isEqualTo(typed);
     assertThat(manifest.path("settings").path("event_subscriptions").path("request_url").asString())
         .isEqualTo(ADDRESS);
   }

@@ -262,6 +262,43 @@ class SlackRendererTest {
   }
 
   @Test
+  void what_people_type_is_a_slash_command_wherever_it_is_said() {
+    Span.Words here = Span.typed("here duty @name");
+    Card card =
+        new Card(
+            List.of(
+                new Element.Text(Span.plain("Type "), here),
+                new Element.Quiet(Span.plain("or "), Span.typed("leads away"), Span.plain("!")),
+                new Element.Facts(List.of(new Element.Fact(here, Span.typed("leads"))))),
+            List.of(Span.plain("Type "), here));
+    SlackRenderer.Message drawn = SlackRenderer.render(card);
+    assertThat(drawn.text()).isEqualTo("Type /rally here duty @name");
+    assertThat(SlackDesk.JSON.readTree(drawn.blocks()))
+        .isEqualTo(
+            SlackDesk.JSON.readTree(
+                """
+                [{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[
+                   {"type":"text","text":"Type "},
+                   {"type":"text","text":"/rally here duty @name"}]}]},
+                 {"type":"context","elements":[
+                   {"type":"mrkdwn","text":"or /leads away!","verbatim":true}]},
+                 {"type":"rich_text","elements":[{"type":"rich_text_section","elements":[
+                   {"type":"text","text":"/rally here duty @name: ","style":{"bold":true}},
+                   {"type":"text","text":"/leads"}]}]}]"""));
+  }
+
+  @Test
+  void words_of_people_within_a_command_stay_words() {
+    Card card =
+        new Card(
+            List.of(new Element.Quiet(Span.typed("here for campaign <!channel> *now*"))),
+            List.of(Span.typed("here for campaign <!here>")));
+    SlackRenderer.Message drawn = SlackRenderer.render(card);
+    assertThat(drawn.text()).isEqualTo("/rally here for campaign &lt;!here&gt;");
+    assertThat(drawn.blocks()).contains("/rally here for campaign &lt;!channel&gt; ∗now∗");
+  }
+
+  @Test
   void a_form_that_is_only_read_has_no_submit_button() {
     Form form = new Form("History", Optional.empty(), "", List.of());
     JsonNode view = SlackForms.render(form, SlackForms.Place.UNKNOWN);

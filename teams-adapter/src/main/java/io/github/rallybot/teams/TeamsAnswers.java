@@ -102,7 +102,7 @@ final class TeamsAnswers {
   /** A sentence is said at once; more than that goes to the personal chat. */
   private String privately(Interaction deed, Card card) {
     if (card.equals(Card.of(card.fallback()))) {
-      return PlainText.cut(card.fallback(), MAX_MESSAGE);
+      return PlainText.cut(TeamsSpans.plain(card.fallback()), MAX_MESSAGE);
     }
     afterwards.tell(deed.user(), card);
     return WRITTEN;

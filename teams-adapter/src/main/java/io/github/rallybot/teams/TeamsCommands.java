@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Translates what people write to the bot: {@code @Rallybot here duty @Maya}. Teams writes mentions
  * as {@code <at>} tags around a name and says beside the text whom each of them means, in the same
- * order. A tag that means nobody is a plain word.
+ * order. A tag that means nobody is a plain word. In the personal chat Teams offers no mention of
+ * the bot: its name in front may be typed there as plain words too.
  *
  * @see <a
  *     href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations#work-with-mentions">Work
@@ -35,6 +36,8 @@ final class TeamsCommands {
   /** All words of the bot are understood without a slash command of their own. */
   private static final String NAME = "rally";
 
+  private static final String BOT = "@Rallybot";
+
   private static final Pattern WORD = Pattern.compile("<at[^>]*>([^<]*)</at>|([^\\s<\u00A0]+|<)");
   private static final Pattern LETTER = Pattern.compile("&(lt|gt|amp|quot|nbsp|#39);");
   private static final Map<String, String> LETTERS =
@@ -44,6 +47,15 @@ final class TeamsCommands {
   private static final String TYPED = "rally.typed";
 
   private TeamsCommands() {}
+
+  /**
+   * How a command is typed, in a channel and in the personal chat alike.
+   *
+   * @param command its words
+   */
+  static String written(String command) {
+    return BOT + " " + command;
+  }
 
   /**
    * A press that does the same as a command: a form is opened from a card only, not from a message.
@@ -113,7 +125,11 @@ final class TeamsCommands {
         words.add(new Word.Person(new UserRef(Platform.TEAMS, account.get().getId())));
       }
     }
-    return words;
+    boolean named =
+        !words.isEmpty()
+            && words.get(0) instanceof Word.Plain first
+            && first.text().equalsIgnoreCase(BOT);
+    return named ? words.subList(1, words.size()) : words;
   }
 
   private static boolean isBot(ChannelAccount account, Activity message) {

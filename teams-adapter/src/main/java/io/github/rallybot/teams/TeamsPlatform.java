@@ -308,6 +308,16 @@ public final class TeamsPlatform implements ChatPlatform {
   }
 
   @Override
+  public String howToInvite() {
+    return "add the app Rallybot to that team";
+  }
+
+  @Override
+  public boolean takesFiles() {
+    return false;
+  }
+
+  @Override
   public List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     try {

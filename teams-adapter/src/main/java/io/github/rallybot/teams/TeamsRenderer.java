@@ -56,7 +56,7 @@ final class TeamsRenderer {
 
   Message render(Card card) {
     ObjectNode content = card(card.elements());
-    String summary = PlainText.label(card.fallback(), MAX_TEXT);
+    String summary = PlainText.label(TeamsSpans.plain(card.fallback()), MAX_TEXT);
     content.put("fallbackText", summary);
     atMost(content);
     String fingerprint = Digest.of(content + "\n" + summary).substring(0, 16);
@@ -158,7 +158,7 @@ final class TeamsRenderer {
       int each = MAX_TEXT / Math.max(1, facts.facts().size());
       for (Element.Fact fact : facts.facts()) {
         ArrayNode runs = JSON.createArrayNode();
-        String label = PlainText.label(fact.label(), 75) + ": ";
+        String label = PlainText.label(TeamsSpans.plain(List.of(fact.label())), 75) + ": ";
         runs.add(TeamsSpans.run(TeamsSpans.words(label), true, TeamsSpans.Look.NORMAL));
         runs.addAll(TeamsSpans.runs(fact.spans(), TeamsSpans.Look.NORMAL, each, names));
         ObjectNode line = block(runs);

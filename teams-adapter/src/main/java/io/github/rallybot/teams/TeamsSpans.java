@@ -52,6 +52,11 @@ final class TeamsSpans {
     return out;
   }
 
+  /** The same where only plain text is shown. */
+  static String plain(List<Span.Words> words) {
+    return Span.Words.written(words, TeamsCommands::written);
+  }
+
   /** One text run. */
   static ObjectNode run(String text, boolean strong, Look look) {
     ObjectNode run = JSON.createObjectNode().put("type", "TextRun").put("text", text);
@@ -103,6 +108,11 @@ final class TeamsSpans {
     @Override
     public Optional<ObjectNode> plain(Span.Plain plain) {
       return take(PlainText.line(plain.text()), false);
+    }
+
+    @Override
+    public Optional<ObjectNode> typed(Span.Typed typed) {
+      return take(PlainText.line(TeamsCommands.written(typed.command())), false);
     }
 
     @Override

@@ -71,6 +71,18 @@ class TeamsCommandsTest {
   }
 
   @Test
+  void a_command_can_be_typed_as_the_bot_writes_it_where_nobody_can_be_mentioned() {
+    for (String text :
+        List.of(TeamsCommands.written("leads away"), "@rallybot\u00A0leads away", "leads away")) {
+      assertThat(TeamsCommands.words(activity("a:chat", text, "")))
+          .as(text)
+          .containsExactly(new Word.Plain("leads"), new Word.Plain("away"));
+    }
+    assertThat(TeamsCommands.words(activity("a:chat", "heard @Rallybot", "")))
+        .containsExactly(new Word.Plain("heard"), new Word.Plain("@Rallybot"));
+  }
+
+  @Test
   void two_people_of_one_name_are_told_apart_by_their_order() {
     Activity message =
         activity(

@@ -16,6 +16,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,6 +76,16 @@ class TeamsGoldenCardsTest {
     }
     ObjectNode wrong = JSON.createObjectNode().put("type", "AdaptiveCard").put("colour", "red");
     assertThat(schema.validate(wrong)).as("it does refuse something").isNotEmpty();
+  }
+
+  @Test
+  void none_says_what_only_slack_has_people_type() throws IOException {
+    Pattern slack = Pattern.compile("(?<!/api)/(?:rally|leads|invite)\\b");
+    for (String name : golden.names()) {
+      assertThat(slack.matcher(drawn(name).toString()).results().map(MatchResult::group))
+          .as(name)
+          .isEmpty();
+    }
   }
 
   /** It names itself as schemas of draft 4 did, which draft 6 no longer knows. */

@@ -28,6 +28,10 @@ public sealed interface Element {
       spans = List.copyOf(spans);
     }
 
+    public Text(Span... spans) {
+      this(List.of(spans));
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.text(this);
@@ -38,6 +42,10 @@ public sealed interface Element {
   record Quiet(List<Span> spans) implements Element {
     public Quiet {
       spans = List.copyOf(spans);
+    }
+
+    public Quiet(Span... spans) {
+      this(List.of(spans));
     }
 
     @Override
@@ -66,9 +74,22 @@ public sealed interface Element {
     }
   }
 
-  record Fact(String label, List<Span> spans) {
+  /**
+   * One pair.
+   *
+   * @param label words, or a command of which the fact tells
+   */
+  record Fact(Span.Words label, List<Span> spans) {
     public Fact {
       spans = List.copyOf(spans);
+    }
+
+    public Fact(String label, List<Span> spans) {
+      this(Span.plain(label), spans);
+    }
+
+    public Fact(Span.Words label, Span... spans) {
+      this(label, List.of(spans));
     }
   }
 

@@ -4,6 +4,9 @@ import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.UserRef;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A piece of running text. Words are data: whatever they hold, a renderer shows them as they are
@@ -17,6 +20,8 @@ public sealed interface Span {
   interface Visitor<R> {
     R plain(Plain plain);
 
+    R typed(Typed typed);
+
     R strong(Strong strong);
 
     R link(Link link);
@@ -28,10 +33,48 @@ public sealed interface Span {
     R channel(Channel channel);
   }
 
-  record Plain(String text) implements Span {
+  /** What can be shown wherever there is text at all: in a notification, in front of a fact. */
+  sealed interface Words extends Span permits Plain, Typed {
+
+    /**
+     * The words as plain text.
+     *
+     * @param typing turns a command into what people type
+     */
+    String written(UnaryOperator<String> typing);
+
+    /** The same of several, which follow each other. */
+    static String written(List<? extends Words> words, UnaryOperator<String> typing) {
+      return words.stream().map(one -> one.written(typing)).collect(Collectors.joining());
+    }
+  }
+
+  record Plain(String text) implements Words {
+    @Override
+    public String written(UnaryOperator<String> typing) {
+      return text;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.plain(this);
+    }
+  }
+
+  /**
+   * What people type to have something done. How a command begins differs between platforms.
+   *
+   * @param command its words, such as {@code here duty @name}
+   */
+  record Typed(String command) implements Words {
+    @Override
+    public String written(UnaryOperator<String> typing) {
+      return typing.apply(command);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.typed(this);
     }
   }
 
@@ -88,8 +131,12 @@ public sealed interface Span {
     }
   }
 
-  static Span plain(String text) {
+  static Plain plain(String text) {
     return new Plain(text);
+  }
+
+  static Typed typed(String command) {
+    return new Typed(command);
   }
 
   static Span strong(String text) {
