@@ -149,7 +149,7 @@ class PlaygroundBothSidesTest {
     assertThat(sam.post("How Rallybot is")).containsText("Microsoft lets the bot in");
     new Visitor(sam.page()).picture("74-teams-status");
     sam.says("setup");
-    sam.press("Set up Rallybot", "Set up Rallybot");
+    sam.press("Set up Rallybot", "Open the form");
     Locator dialog = sam.page().getByTestId("dialog");
     assertThat(dialog).containsText("Where do leads go?");
     new Visitor(sam.page()).picture("75-teams-setup");
