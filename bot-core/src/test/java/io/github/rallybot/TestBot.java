@@ -108,7 +108,7 @@ public final class TestBot implements AutoCloseable {
   public final FollowUps followUps;
   public final Identities identities;
   public final Guests guests;
-  public final Deliveries deliveries = new Deliveries(deliveryStore, clock);
+  public final Deliveries deliveries;
   public final Erasure erasure;
   public final Sources sources = new Sources(store, clock, Runnable::run);
   public final Imports imports;
@@ -155,6 +155,7 @@ public final class TestBot implements AutoCloseable {
 
   private TestBot(List<ChannelRef> leadChannels, Set<String> admins, int burstAbove, boolean both) {
     platforms = new Platforms(both ? List.of(chat, teams) : List.of(chat));
+    deliveries = new Deliveries(deliveryStore, platforms, clock);
     reconciler =
         new Reconciler(deliveryStore, platforms, clock, new Tempo(1), Duration.ofSeconds(5));
     know(MAYA, "Maya Ross", false, false);

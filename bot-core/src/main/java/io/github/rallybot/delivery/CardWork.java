@@ -244,8 +244,8 @@ record CardWork(
   private void drop(MessageRef copy, Optional<Card> card) {
     try {
       platform.delete(copy);
-    } catch (PlatformException.Rejected kept) {
-      log.warn("a copy in {} cannot be deleted: {}", channel().code(), kept.code());
+    } catch (PlatformException.Rejected | PlatformException.Blocked kept) {
+      log.warn("a copy in {} cannot be deleted: {}", channel().code(), kept.getMessage());
       card.ifPresent(now -> platform.update(copy, now, Optional.empty()));
     }
   }

@@ -2,6 +2,7 @@ package io.github.rallybot.delivery;
 
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.MessageRef;
+import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.journal.Mark;
 import java.time.Clock;
 import java.util.HashMap;
@@ -12,10 +13,12 @@ import java.util.Map;
 public final class Deliveries {
 
   private final DeliveryStore store;
+  private final Platforms platforms;
   private final Clock clock;
 
-  public Deliveries(DeliveryStore store, Clock clock) {
+  public Deliveries(DeliveryStore store, Platforms platforms, Clock clock) {
     this.store = store;
+    this.platforms = platforms;
     this.clock = clock;
   }
 
@@ -81,7 +84,7 @@ public final class Deliveries {
   public Map<ChannelRef, List<String>> stranded() {
     Map<ChannelRef, List<String>> stranded = new HashMap<>();
     for (ChannelRef channel : store.dueChannels()) {
-      if (store.pauses().containsKey(channel.code())) {
+      if (!platforms.has(channel.platform()) || store.pauses().containsKey(channel.code())) {
         stranded.put(channel, store.notBegun(channel));
       }
     }

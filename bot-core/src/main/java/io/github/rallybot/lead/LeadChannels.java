@@ -32,6 +32,7 @@ public final class LeadChannels {
 
   static final Index WAITING = Index.all("leads-without-home");
 
+  private static final DocRef<Choice> OF_ALL = new DocRef<>("lead-channel", "all", Choice.class);
   private static final int AT_ONCE = 1000;
 
   private final Store store;
@@ -181,6 +182,7 @@ public final class LeadChannels {
    * @return how many found a home
    */
   public int bringHome() {
+    adopt();
     int moved = 0;
     int left = 0;
     List<LeadId> ids = waitingFrom(0);
@@ -195,6 +197,14 @@ public final class LeadChannels {
       ids = waitingFrom(left);
     }
     return moved;
+  }
+
+  /** A choice that was made when there was one for all platforms stays the one of its own. */
+  private void adopt() {
+    store
+        .load(OF_ALL)
+        .map(Stored::value)
+        .ifPresent(old -> store.commit(new Commit().create(choice(old.channel().platform()), old)));
   }
 
   private List<LeadId> waitingFrom(int offset) {

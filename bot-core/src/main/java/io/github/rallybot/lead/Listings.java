@@ -55,8 +55,8 @@ public final class Listings {
    * Leads of a channel that nobody took, tried or answered, by when half of their answer promise is
    * over, or by when they were given back if that was later.
    */
-  public static Index halfPromise(ChannelRef channel) {
-    return new Index("leads-half-promise", channel.code());
+  public static Index halfPromise(ChannelRef home) {
+    return new Index("leads-half-promise", home.code());
   }
 
   /** The leads that a member has a verdict on for sales, by when they gave it. */
@@ -189,10 +189,9 @@ public final class Listings {
           .promise()
           .ifPresent(
               promise ->
-                  lead.channels()
-                      .forEach(
-                          channel ->
-                              lists.put(halfPromise(channel), untaken(lead, promise.half()))));
+                  lead.home()
+                      .ifPresent(
+                          home -> lists.put(halfPromise(home), untaken(lead, promise.half()))));
     }
     lead.place().burst().ifPresent(burst -> BurstLists.put(lead, burst, lists));
     if (open(lead)) {

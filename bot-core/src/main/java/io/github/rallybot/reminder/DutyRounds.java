@@ -46,7 +46,7 @@ record DutyRounds(Store store, Sending sending) {
     if (tooSoon(duty, now) || waiting(duty, now) == 0) {
       return;
     }
-    Map<MemberId, ChannelRef> people = sending.reach(duty, id -> false);
+    Map<MemberId, ChannelRef> people = sending.reach(covered(duty, now), id -> false);
     if (people.isEmpty()) {
       return;
     }
@@ -54,6 +54,19 @@ record DutyRounds(Store store, Sending sending) {
     if (told) {
       log.info("told {} of leads that wait in {}", people.keySet(), home.code());
     }
+  }
+
+  /** Where nobody is on duty, whoever is in the twin of the channel, which shows the same leads. */
+  private Duty covered(Duty duty, Instant now) {
+    if (duty.person().isPresent()) {
+      return duty;
+    }
+    return first(duty, now).stream()
+        .flatMap(lead -> lead.channels().stream().skip(1))
+        .findFirst()
+        .flatMap(twin -> store.load(Duty.ref(twin)))
+        .map(twin -> duty.of(twin.value().person()))
+        .orElse(duty);
   }
 
   private static boolean tooSoon(Duty duty, Instant now) {
@@ -77,7 +90,7 @@ record DutyRounds(Store store, Sending sending) {
   private Optional<Boolean> tryTell(ChannelRef home, Map<MemberId, ChannelRef> people) {
     Instant now = sending.now();
     Optional<Stored<Duty>> stored = store.load(Duty.ref(home));
-    Duty duty = stored.map(Stored::value).orElseGet(() -> Duty.nobody(home));
+    Duty duty = covered(stored.map(Stored::value).orElseGet(() -> Duty.nobody(home)), now);
     if (tooSoon(duty, now)) {
       return Optional.of(false);
     }
@@ -91,7 +104,8 @@ record DutyRounds(Store store, Sending sending) {
     if (there.isEmpty()) {
       return Optional.of(false);
     }
-    Duties.write(commit, stored, duty.told(now));
+    Duties.write(
+        commit, stored, stored.map(Stored::value).orElseGet(() -> Duty.nobody(home)).told(now));
     Map<Member, Reminder> reminders = new LinkedHashMap<>();
     there.forEach(
         (member, channel) -> {

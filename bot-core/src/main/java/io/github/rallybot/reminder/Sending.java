@@ -71,7 +71,12 @@ public final class Sending {
     /** The platform does not answer just now. */
     record Later() implements Address {}
 
-    /** They left, or do not want to hear from the bot. */
+    /**
+     * The platform does not let the bot write to them: they have not got the app, or blocked it.
+     */
+    record Shut() implements Address {}
+
+    /** They left. */
     record Never() implements Address {}
   }
 
@@ -108,6 +113,9 @@ public final class Sending {
       return now.filter(one -> !members.reachable(one).equals(user))
           .map(this::address)
           .orElseGet(Address.Never::new);
+    } catch (PlatformException.Blocked blocked) {
+      log.warn("no reminder to {} now: {}", member.id(), blocked.getMessage());
+      return blocked.wholePlatform() ? new Address.Later() : new Address.Shut();
     } catch (PlatformException later) {
       log.warn("no reminder to {} now: {}", member.id(), later.getMessage());
       return new Address.Later();
@@ -130,7 +138,8 @@ public final class Sending {
         if (diary.working(member, now)) {
           Address address = address(member);
           open(address).ifPresent(channel -> people.put(member.id(), channel));
-          another |= address instanceof Address.Never && gone.add(member.id());
+          boolean unheard = address instanceof Address.Never || address instanceof Address.Shut;
+          another |= unheard && gone.add(member.id());
         }
       }
       if (!another) {

@@ -41,6 +41,7 @@ public final class RecordingPlatform implements ChatPlatform {
   private final Deque<Trouble> troubles = new ArrayDeque<>();
   private final Map<ChannelRef, PlatformException> blocked = new HashMap<>();
   private final Set<UserRef> gone = ConcurrentHashMap.newKeySet();
+  private final Set<UserRef> shut = ConcurrentHashMap.newKeySet();
   private Runnable meanwhile = () -> {};
   private Runnable opened = () -> {};
   private volatile boolean away;
@@ -103,6 +104,11 @@ public final class RecordingPlatform implements ChatPlatform {
   /** Somebody leaves the workspace: they cannot be written to any more. */
   public void leave(UserRef user) {
     gone.add(user);
+  }
+
+  /** Somebody lets the bot not write to them. */
+  public void shut(UserRef user) {
+    shut.add(user);
   }
 
   /** They are in the workspace again. */
@@ -177,6 +183,9 @@ public final class RecordingPlatform implements ChatPlatform {
   public ChannelRef direct(UserRef user) {
     if (gone.contains(user)) {
       throw new PlatformException.Rejected("user_disabled");
+    }
+    if (shut.contains(user)) {
+      throw new PlatformException.Blocked("403", false);
     }
     checkThere();
     Runnable deed = opened;

@@ -15,10 +15,12 @@ import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.PlatformException;
+import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.RecordingPlatform;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
 import java.util.Arrays;
@@ -175,5 +177,22 @@ class TwinTest {
     assertThat(bot.teams.cards(OTHER)).hasSize(1);
     assertThat(bot.chat.cards(LEADS)).hasSize(1);
     assertThat(lead(id).followUp().promise()).isEqualTo(promise);
+  }
+
+  @Test
+  void what_never_got_to_a_platform_that_is_off_now_goes_to_the_other_one() {
+    LeadId id = lead(LEADS);
+    Platforms onlyTeams = new Platforms(List.of(bot.teams));
+    LeadChannels channels =
+        new LeadChannels(
+            bot.store, bot.clock, onlyTeams, List.of(TEAMS_LEADS), bot.routes, bot.promise());
+    channels.rescue(new Deliveries(bot.deliveryStore, onlyTeams, bot.clock).stranded());
+    assertThat(lead(id).channels()).containsExactly(TEAMS_LEADS);
+  }
+
+  /** A lead that a route takes to one channel alone. */
+  private LeadId lead(ChannelRef only) {
+    types(SAM, only, "here for source webinar");
+    return TestBot.received(bot.leads.receive(TestBot.lead("only@x.example"), Optional.empty()));
   }
 }

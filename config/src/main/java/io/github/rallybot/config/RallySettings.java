@@ -153,7 +153,7 @@ public record RallySettings(
           })
           Set<String> allowedServiceHosts,
       @DefaultValue("false") boolean targetedReplies,
-      @DefaultValue("10s") Duration callTimeout) {
+      @DefaultValue("5s") Duration callTimeout) {
 
     Secret password() {
       return Secret.of(appPassword);

@@ -17,11 +17,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Spreads what Slack sends over the instances of the bot in turn, dead or alive. */
+/** Spreads what Slack and Teams send over the instances of the bot in turn, dead or alive. */
 final class Balancer implements AutoCloseable {
 
   private static final List<String> PASSED_ON =
-      List.of("Content-Type", "X-Slack-Request-Timestamp", "X-Slack-Signature");
+      List.of("Content-Type", "Authorization", "X-Slack-Request-Timestamp", "X-Slack-Signature");
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -49,6 +49,10 @@ final class Balancer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/slack/events");
   }
 
+  URI messages() {
+    return events().resolve("/api/messages");
+  }
+
   private void passOn(HttpExchange exchange) throws IOException {
     URI bot = bots.get(turn.getAndIncrement() % bots.size());
     HttpRequest.Builder request =
@@ -56,7 +60,10 @@ final class Balancer implements AutoCloseable {
             .timeout(Duration.ofSeconds(5))
             .POST(HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
     for (String name : PASSED_ON) {
-      request.header(name, exchange.getRequestHeaders().getFirst(name));
+      String value = exchange.getRequestHeaders().getFirst(name);
+      if (value != null) {
+        request.header(name, value);
+      }
     }
     try (exchange) {
       HttpResponse<byte[]> answer =

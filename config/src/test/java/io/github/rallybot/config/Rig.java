@@ -133,7 +133,9 @@ final class Rig implements AutoCloseable {
       this.redis = RedisClient.create(url);
       this.organisation = organisation;
       RedisStore store = new RedisStore(redis, organisation, clock, Duration.ofDays(400));
-      this.deliveries = new Deliveries(new RedisDeliveryStore(redis, organisation, store), clock);
+      this.deliveries =
+          new Deliveries(
+              new RedisDeliveryStore(redis, organisation, store), new Platforms(List.of()), clock);
       AnswerPromise promise = new AnswerPromise(Duration.ZERO, Diary.usual(ZoneOffset.UTC).team());
       this.leads =
           new Leads(

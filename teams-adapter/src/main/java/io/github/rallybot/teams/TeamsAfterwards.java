@@ -4,8 +4,7 @@ import io.github.rallybot.chat.BestEffort;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
-import io.github.rallybot.chat.PlatformException.Blocked;
-import io.github.rallybot.chat.PlatformException.Rejected;
+import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class TeamsAfterwards {
         () -> {
           try {
             platform.whisper(user, channel, thread, card);
-          } catch (Blocked | Rejected notThere) {
+          } catch (PlatformException notThere) {
             platform.tell(user, Optional.empty(), card);
           }
         });

@@ -32,6 +32,9 @@ final class TeamsAnswers {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int MAX_MESSAGE = 1000;
 
+  /** The name of an invoke that is a press on a card. */
+  static final String PRESS = "adaptiveCard/action";
+
   static final String BROKEN = "That did not work. It has been logged. Try again in a moment.";
   static final String AWAY = "Not saved. Press again in a moment.";
   private static final String OLD = "That button is from an older version and does nothing now.";
@@ -211,6 +214,11 @@ final class TeamsAnswers {
 
   private static ObjectNode said(String words) {
     return answer("application/vnd.microsoft.activity.message").put("value", words);
+  }
+
+  /** What is said of an invoke of which nothing was done. */
+  static ObjectNode undone(String name, String words) {
+    return name.equals(PRESS) ? failed(words) : message(words);
   }
 
   private static ObjectNode failed(String words) {

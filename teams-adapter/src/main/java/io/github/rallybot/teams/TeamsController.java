@@ -34,14 +34,19 @@ public final class TeamsController {
   public TeamsController(
       TeamsPlatform platform, Router router, Executor after, Runnable added, Clock clock) {
     TeamsSettings settings = platform.settings();
-    OkHttpClient client = new OkHttpClient.Builder().callTimeout(settings.callTimeout()).build();
+    OkHttpClient client =
+        new OkHttpClient.Builder()
+            .callTimeout(settings.callTimeout())
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .build();
     TeamsAfterwards afterwards = new TeamsAfterwards(platform, after);
     this.gate = new TeamsGate(settings, new TeamsKeys(settings, client, clock));
     this.inbox =
         new TeamsInbox(
             router,
             platform.references(),
-            new TeamsDeeds(platform.directory()::personIfAnswered),
+            new TeamsDeeds(platform.directory()::person),
             new TeamsAnswers(router, platform.renderer(), platform.forms(), afterwards),
             afterwards,
             added);

@@ -6,6 +6,8 @@ import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.PlatformException;
+import io.github.rallybot.chat.PlatformException.Rejected;
 import io.github.rallybot.chat.UserRef;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +42,19 @@ final class TeamsDeeds {
   private final Function<String, Optional<UserRef>> people;
 
   /**
-   * @param people finds somebody by their id in the directory, which a people picker gives
+   * @param people finds somebody by their id in the directory, which a people picker gives; may
+   *     throw a {@link PlatformException}
    */
   TeamsDeeds(Function<String, Optional<UserRef>> people) {
     this.people = people;
   }
 
-  /** The deed of an activity; empty if it is none of ours. */
+  /**
+   * The deed of an activity; empty if it is none of ours.
+   *
+   * @throws PlatformException if it names people who cannot be looked up; {@link Rejected} if
+   *     somebody is not there
+   */
   Optional<Interaction> deed(Activity activity) {
     Map<?, ?> data = data(activity.getValue());
     Optional<Action> action =
@@ -142,7 +151,8 @@ final class TeamsDeeds {
         .flatMap(
             id ->
                 DIRECTORY_ID.matcher(id).matches()
-                    ? people.apply(id).stream()
+                    // to leave one out in silence could take a role away
+                    ? Stream.of(people.apply(id).orElseThrow(() -> new Rejected("no_such_person")))
                     : Optional.of(new UserRef(Platform.TEAMS, id)).stream())
         .toList();
   }

@@ -7,6 +7,9 @@ import io.github.rallybot.chat.PlatformException.Blocked;
 import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.PlainText;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,13 +31,20 @@ final class TeamsDirectory {
 
   private static final Logger log = LoggerFactory.getLogger(TeamsDirectory.class);
 
+  /** Names that were not to be had are asked for again after so long. */
+  private static final Duration ASKED_AGAIN = Duration.ofMinutes(1);
+
   private final TeamsWeb web;
   private final TeamsReferences references;
+  private final Clock clock;
   private final Map<ChannelRef, String> names = new ConcurrentHashMap<>();
 
-  TeamsDirectory(TeamsWeb web, TeamsReferences references) {
+  private Instant asked = Instant.MIN;
+
+  TeamsDirectory(TeamsWeb web, TeamsReferences references, Clock clock) {
     this.web = web;
     this.references = references;
+    this.clock = clock;
   }
 
   /**
@@ -47,7 +57,7 @@ final class TeamsDirectory {
     try {
       member = member(chat.id(), user.id());
     } catch (Blocked e) {
-      if (e.code().equals(TeamsWeb.NOT_THERE)) {
+      if (isMemberGone(e)) {
         return Profile.ofSomebodyGone();
       }
       throw e;
@@ -75,22 +85,26 @@ final class TeamsDirectory {
           return Optional.of(new UserRef(Platform.TEAMS, id));
         }
       } catch (Blocked e) {
-        if (!e.code().equals(TeamsWeb.NOT_THERE)) {
-          throw e;
+        if (!isMemberGone(e)) {
+          shut(team, e);
         }
       }
     }
     return Optional.empty();
   }
 
-  /** The same, where an answer must not wait for a second try. */
-  Optional<UserRef> personIfAnswered(String by) {
-    try {
-      return person(by);
-    } catch (PlatformException away) {
-      log.warn("somebody could not be looked up on teams: {}", away.getMessage());
-      return Optional.empty();
+  /** Whether it is the person that is not there, and not the chat or team that was asked. */
+  private static boolean isMemberGone(Blocked e) {
+    return TeamsWeb.isNotThere(e, "") && !TeamsWeb.isNotThere(e, "Conversation");
+  }
+
+  /** One team that lets the bot in no more must not keep it from the others. */
+  private void shut(String team, Blocked e) {
+    if (e.wholePlatform()) {
+      throw e;
     }
+    log.warn("the app is not in a team any more: {}", e.code());
+    references.left(team);
   }
 
   private JsonNode member(String of, String id) {
@@ -106,11 +120,15 @@ final class TeamsDirectory {
   Map<ChannelRef, String> channels() {
     Map<ChannelRef, String> found = new LinkedHashMap<>();
     for (String team : references.teams()) {
-      for (JsonNode one : get("v3", "teams", team, "conversations").path("conversations")) {
-        // the first channel of a team has its id and no name
-        found.put(
-            new ChannelRef(Platform.TEAMS, one.path("id").asString(team)),
-            PlainText.label(one.path("name").asString("General"), 80));
+      try {
+        for (JsonNode one : get("v3", "teams", team, "conversations").path("conversations")) {
+          // the first channel of a team has its id and no name
+          found.put(
+              new ChannelRef(Platform.TEAMS, one.path("id").asString(team)),
+              PlainText.label(one.path("name").asString("General"), 80));
+        }
+      } catch (Blocked e) {
+        shut(team, e);
       }
     }
     names.putAll(found);
@@ -127,9 +145,20 @@ final class TeamsDirectory {
     }
   }
 
-  /** The name of a channel, asked for once. */
+  /** The name of a channel; one that is not known is asked for, but not again and again. */
   Optional<String> nameOf(ChannelRef channel) {
-    return Optional.ofNullable(names.get(channel))
-        .or(() -> Optional.ofNullable(channelsIfAnswered().get(channel)));
+    if (!names.containsKey(channel) && mayAsk()) {
+      channelsIfAnswered();
+    }
+    return Optional.ofNullable(names.get(channel));
+  }
+
+  private synchronized boolean mayAsk() {
+    Instant now = clock.instant();
+    boolean may = asked.isBefore(now.minus(ASKED_AGAIN)) || asked.isAfter(now);
+    if (may) {
+      asked = now;
+    }
+    return may;
   }
 }

@@ -7,6 +7,7 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.chat.card.Span;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,10 @@ final class TeamsForms {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int MAX_LABEL = 2000;
+
+  /** More than these would not fit; in the others, somebody types "here". */
+  private static final int MOST_CHANNELS = 120;
+
   private static final int MAX_INPUT = 3000;
 
   private final TeamsRenderer renderer;
@@ -107,9 +112,13 @@ final class TeamsForms {
    * @param opener what opened it
    */
   ObjectNode render(Form form, Action opener, Again again) {
-    ObjectNode card = renderer.card(List.of());
+    return TeamsRenderer.fitting(longest -> render(form, opener, again, longest));
+  }
+
+  private ObjectNode render(Form form, Action opener, Again again, int longest) {
+    ObjectNode card = renderer.card(List.of(), longest);
     ArrayNode body = JSON.createArrayNode();
-    Drawing drawing = new Drawing(again);
+    Drawing drawing = new Drawing(again, longest);
     form.parts().forEach(part -> body.addAll(part.accept(drawing)));
     card.set("body", body);
     form.submit()
@@ -133,14 +142,16 @@ final class TeamsForms {
   private final class Drawing implements Form.Visitor<ArrayNode> {
 
     private final Again again;
+    private final int longest;
 
-    Drawing(Again again) {
+    Drawing(Again again, int longest) {
       this.again = again;
+      this.longest = longest;
     }
 
     @Override
     public ArrayNode shown(Form.Shown shown) {
-      return renderer.inDialog(List.of(shown.element()));
+      return renderer.inDialog(List.of(shown.element()), longest);
     }
 
     @Override
@@ -215,8 +226,12 @@ final class TeamsForms {
       field.put("style", "compact").put("placeholder", "Choose…");
       ArrayNode choices = field.putArray("choices");
       Map<ChannelRef, String> offered = channels.get();
-      offered.forEach((channel, name) -> choice(choices, name, channel.id()));
       Optional<String> initial = input.initial().filter(offered::containsKey).map(ChannelRef::id);
+      // the one that is chosen is among them however many there are
+      offered.entrySet().stream()
+          .sorted(Comparator.comparing(one -> !initial.equals(Optional.of(one.getKey().id()))))
+          .limit(MOST_CHANNELS)
+          .forEach(one -> choice(choices, one.getValue(), one.getKey().id()));
       value(field, input.key(), initial.orElse(""));
       return with(field, input.key(), input.hint());
     }

@@ -1,5 +1,6 @@
 package io.github.rallybot.teams;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.ChannelAccount;
@@ -7,6 +8,8 @@ import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.MessageRef;
+import io.github.rallybot.chat.PlatformException;
+import io.github.rallybot.chat.PlatformException.Rejected;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.UserRef;
@@ -14,6 +17,7 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.journal.StorageAway;
 import java.util.List;
@@ -35,6 +39,10 @@ final class TeamsInbox {
 
   private static final Logger log = LoggerFactory.getLogger(TeamsInbox.class);
   private static final JsonMapper JSON = new JsonMapper();
+
+  private static final String UNKNOWN_PERSON =
+      "Nothing was saved: I do not know one of these people. Add Rallybot to a team that they are"
+          + " in, and try again.";
 
   private static final Card IN_CHAT = Card.of("I have answered you in our personal chat.");
 
@@ -72,10 +80,27 @@ final class TeamsInbox {
     try {
       references.seen(activity);
     } catch (StorageAway away) {
+      if (ActivityTypes.CONVERSATION_UPDATE.equals(activity.getType())) {
+        // not acknowledged, so that Teams says it again
+        throw away;
+      }
       // what is known already serves on, and a deed says itself that it was not saved
       log.warn("where teams is was not noted: the storage is away");
     }
     String type = String.valueOf(activity.getType());
+    try {
+      return sorted(activity, type);
+    } catch (RuntimeException e) {
+      // what was in it must not make Teams send it again and again
+      log.error("an activity of type {} was not understood", PlainText.label(type, 40), e);
+      return type.equals(ActivityTypes.INVOKE)
+          ? Optional.of(
+              TeamsAnswers.undone(String.valueOf(activity.getName()), TeamsAnswers.BROKEN))
+          : Optional.empty();
+    }
+  }
+
+  private Optional<ObjectNode> sorted(Activity activity, String type) {
     if (type.equals(ActivityTypes.INVOKE)) {
       return Optional.of(invoke(activity));
     }
@@ -89,19 +114,34 @@ final class TeamsInbox {
   }
 
   private ObjectNode invoke(Activity activity) {
-    return switch (String.valueOf(activity.getName())) {
-      case "adaptiveCard/action" -> answers.press(deeds.deed(activity));
-      case "task/fetch" -> answers.opening(deeds.deed(activity));
+    String name = String.valueOf(activity.getName());
+    Optional<Interaction> deed;
+    try {
+      deed = deeds.deed(activity);
+    } catch (Rejected unknown) {
+      return TeamsAnswers.undone(name, UNKNOWN_PERSON);
+    } catch (PlatformException | StorageAway away) {
+      log.warn("a form was not read: {}", away.getMessage());
+      return TeamsAnswers.undone(name, TeamsAnswers.AWAY);
+    }
+    return switch (name) {
+      case TeamsAnswers.PRESS -> answers.press(deed);
+      case "task/fetch" -> answers.opening(deed);
       case "task/submit" ->
-          answers.submission(
-              deeds.deed(activity), TeamsDeeds.opener(activity), TeamsDeeds.typed(activity));
+          answers.submission(deed, TeamsDeeds.opener(activity), TeamsDeeds.typed(activity));
       default -> JSON.createObjectNode();
     };
   }
 
   /** What somebody typed; or, from an old client, what they pressed. */
   private void message(Activity activity) {
-    Optional<Interaction> deed = deeds.deed(activity);
+    Optional<Interaction> deed;
+    try {
+      deed = deeds.deed(activity);
+    } catch (PlatformException notRead) {
+      say(activity, Card.of(TeamsAnswers.AWAY));
+      return;
+    }
     Optional<Command> command = TeamsCommands.command(activity);
     if (deed.isPresent()) {
       answer(activity, () -> card(router.answer(deed.get())));
@@ -166,7 +206,7 @@ final class TeamsInbox {
               }
               Optional<MessageRef> thread = TeamsPlaces.top(activity);
               Optional<UserRef> user = TeamsPeople.from(activity);
-              if (user.isPresent() && afterwards.whispers()) {
+              if (user.isPresent() && (afterwards.whispers() || wasTargeted(activity))) {
                 afterwards.whisper(user.get(), channel, thread, card);
                 return;
               }
@@ -178,12 +218,21 @@ final class TeamsInbox {
             });
   }
 
-  private static boolean wasAdded(Activity activity) {
-    List<ChannelAccount> came = activity.getMembersAdded();
+  /**
+   * Whether it was typed after a slash, where nobody else sees it.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/agent-slash-commands">Slash
+   *     commands</a>
+   */
+  private static boolean wasTargeted(Activity activity) {
     ChannelAccount bot = activity.getRecipient();
-    return came != null
-        && bot != null
-        && came.stream().anyMatch(one -> bot.getId().equals(one.getId()));
+    JsonNode targeted = bot == null ? null : bot.getProperties().get("isTargeted");
+    return targeted != null && targeted.asBoolean(false);
+  }
+
+  private static boolean wasAdded(Activity activity) {
+    return TeamsPeople.namesBot(activity.getMembersAdded(), activity);
   }
 
   /** Says what the bot is for, where it was added. */

@@ -5,6 +5,7 @@ import com.auth0.jwk.JwkException;
 import com.microsoft.bot.connector.authentication.OpenIdMetadata;
 import com.microsoft.bot.connector.authentication.OpenIdMetadataKey;
 import java.io.IOException;
+import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -45,9 +48,10 @@ final class TeamsKeys implements OpenIdMetadata {
   private final TeamsSettings settings;
   private final OkHttpClient client;
   private final Clock clock;
-  private Map<String, OpenIdMetadataKey> keys = Map.of();
-  private Instant readAt = Instant.MIN;
-  private Instant triedAt = Instant.MIN;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile Map<String, OpenIdMetadataKey> keys = Map.of();
+  private volatile Instant readAt = Instant.MIN;
+  private volatile Instant triedAt = Instant.MIN;
 
   TeamsKeys(TeamsSettings settings, OkHttpClient client, Clock clock) {
     this.settings = settings;
@@ -57,20 +61,39 @@ final class TeamsKeys implements OpenIdMetadata {
 
   /** The key with an id, or null if there is none. */
   @Override
-  public synchronized @Nullable OpenIdMetadataKey getKey(String id) {
-    Instant now = clock.instant();
-    boolean old = readAt.isBefore(now.minus(keys.containsKey(id) ? FRESH : AGAIN));
-    if (old && triedAt.isBefore(now.minus(AFTER_FAILURE))) {
-      triedAt = now;
-      read(now);
+  public @Nullable OpenIdMetadataKey getKey(String id) {
+    OpenIdMetadataKey known = keys.get(id);
+    if (known == null) {
+      reading.lock();
+    } else if (!isOld(FRESH) || !reading.tryLock()) {
+      // while somebody else reads them anew, which may take long, those known serve on
+      return known;
+    }
+    try {
+      if (isOld(keys.containsKey(id) ? FRESH : AGAIN)) {
+        read(clock.instant());
+        triedAt = clock.instant();
+      }
+    } finally {
+      reading.unlock();
     }
     return keys.get(id);
+  }
+
+  private boolean isOld(Duration age) {
+    Instant now = clock.instant();
+    return readAt.isBefore(now.minus(age)) && triedAt.isBefore(now.minus(AFTER_FAILURE));
   }
 
   private void read(Instant now) {
     try {
       JsonNode metadata = get(settings.openIdMetadataUrl().toString());
-      JsonNode answer = get(metadata.path("jwks_uri").asString(""));
+      URI named = URI.create(metadata.path("jwks_uri").asString(""));
+      if (!Objects.equals(named.getHost(), settings.openIdMetadataUrl().getHost())
+          || !Objects.equals(named.getScheme(), settings.openIdMetadataUrl().getScheme())) {
+        throw new IOException("keys are named elsewhere");
+      }
+      JsonNode answer = get(named.toString());
       Map<String, OpenIdMetadataKey> found = new HashMap<>();
       for (JsonNode key : answer.path("keys")) {
         if (key.path("kty").asString("").equals("RSA")) {

@@ -30,13 +30,19 @@ final class TeamsLogin {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String SCOPE = "https://api.botframework.com/.default";
+
+  /** Callers do not wait for the login server one after another. */
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(3);
+
+  private static final Instant EVER = Instant.EPOCH;
   private static final Duration BEFORE_ITS_END = Duration.ofMinutes(5);
 
   private final TeamsSettings settings;
   private final OkHttpClient client;
   private final Clock clock;
   private String token = "";
-  private Instant until = Instant.MIN;
+  private Instant until = EVER;
+  private Instant failedAt = EVER;
 
   TeamsLogin(TeamsSettings settings, OkHttpClient client, Clock clock) {
     this.settings = settings;
@@ -50,22 +56,40 @@ final class TeamsLogin {
    * @throws PlatformException if there is none to be had: {@link Blocked} names what Microsoft says
    */
   synchronized String token() {
-    if (!clock.instant().isBefore(until)) {
+    Instant now = clock.instant();
+    if (now.isBefore(until.minus(BEFORE_ITS_END))) {
+      return token;
+    }
+    if (now.isBefore(failedAt.plus(AFTER_FAILURE)) && !now.isBefore(failedAt)) {
+      return orElse(new Unavailable("the login server did not answer a moment ago"), now);
+    }
+    try {
       JsonNode answer = ask();
-      token = answer.path("access_token").asString("");
-      Duration life = Duration.ofSeconds(answer.path("expires_in").asLong(0));
-      if (token.isEmpty()) {
+      String given = answer.path("access_token").asString("");
+      if (given.isEmpty()) {
         throw new Unavailable("the login server gave no token");
       }
-      until = clock.instant().plus(life).minus(BEFORE_ITS_END);
+      token = given;
+      until = now.plus(Duration.ofSeconds(answer.path("expires_in").asLong(0)));
+    } catch (Unavailable | RateLimited later) {
+      failedAt = clock.instant();
+      return orElse(later, now);
     }
     return token;
+  }
+
+  /** A token that is still good serves until its end, if no other one is to be had. */
+  private String orElse(PlatformException failure, Instant now) {
+    if (now.isBefore(until)) {
+      return token;
+    }
+    throw failure;
   }
 
   /** Teams refused a token: the next call asks for another one, unless somebody has already. */
   synchronized void refused(String old) {
     if (old.equals(token)) {
-      until = Instant.MIN;
+      until = EVER;
     }
   }
 
@@ -87,7 +111,7 @@ final class TeamsLogin {
       if (response.code() == 429) {
         throw new RateLimited("the login", TeamsWeb.retryAfter(response));
       }
-      if (response.code() >= 500) {
+      if (response.code() >= 500 || response.isRedirect()) {
         throw new Unavailable("the login server answered " + response.code());
       }
       JsonNode answer = JSON.readTree(body == null ? "" : body.string());

@@ -1,6 +1,7 @@
 package io.github.rallybot.teams;
 
 import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ChannelAccount;
 import com.microsoft.bot.schema.Entity;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
@@ -8,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who people are in Teams: the id by which Teams names somebody to this bot, which begins with
@@ -18,6 +20,15 @@ final class TeamsPeople {
   private static final String CLIENT = "clientInfo";
 
   private TeamsPeople() {}
+
+  /** Whether the bot, whom an activity is sent to, is among some people. */
+  static boolean namesBot(@Nullable List<ChannelAccount> people, Activity activity) {
+    ChannelAccount bot = activity.getRecipient();
+    return people != null
+        && bot != null
+        && bot.getId() != null
+        && people.stream().anyMatch(one -> one != null && bot.getId().equals(one.getId()));
+  }
 
   /** The time zone that the client of whoever did something names; empty if it names none. */
   static Optional<ZoneId> zone(Activity activity) {

@@ -67,7 +67,9 @@ final class TeamsPlaces {
 
   /** Whether a place is a channel of a team, where messages have threads. */
   static boolean hasThreads(ChannelRef channel) {
-    return channel.id().startsWith("19:") && channel.id().contains("@thread.tac");
+    // those of teams that were made long ago end in skype
+    return channel.id().startsWith("19:")
+        && (channel.id().contains("@thread.tac") || channel.id().endsWith("@thread.skype"));
   }
 
   /** The conversation in which a message stands. */

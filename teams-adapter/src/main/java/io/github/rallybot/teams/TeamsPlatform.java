@@ -78,6 +78,8 @@ public final class TeamsPlatform implements ChatPlatform {
         new OkHttpClient.Builder()
             .callTimeout(settings.callTimeout())
             .readTimeout(settings.callTimeout())
+            .followRedirects(false)
+            .followSslRedirects(false)
             .build(),
         store,
         pace,
@@ -98,7 +100,7 @@ public final class TeamsPlatform implements ChatPlatform {
     this.login = new TeamsLogin(settings, client, clock);
     this.web = new TeamsWeb(settings, login, client, pace);
     this.references = new TeamsReferences(store, settings.tenantId());
-    this.directory = new TeamsDirectory(web, references);
+    this.directory = new TeamsDirectory(web, references, clock);
     this.names = names;
     this.renderer =
         new TeamsRenderer(names, action -> TeamsCommands.isTyped(action) || opensForm.test(action));
@@ -192,7 +194,9 @@ public final class TeamsPlatform implements ChatPlatform {
   /** Whoever blocked the bot, or took the app away, is noted. */
   private String sentDirectly(ChannelRef chat, ObjectNode activity) {
     try {
-      return sent(chat.id(), chat, activity);
+      String id = sent(chat.id(), chat, activity);
+      references.owner(chat).ifPresent(references::reached);
+      return id;
     } catch (Blocked e) {
       if (!e.wholePlatform()) {
         references.owner(chat).ifPresent(user -> references.outOfReach(user, clock.instant()));
@@ -237,7 +241,7 @@ public final class TeamsPlatform implements ChatPlatform {
       web.send(message.channel().id(), new TeamsWeb.Call(method, references.service(), path, body));
       return true;
     } catch (Blocked e) {
-      if (e.code().equals(TeamsWeb.NOT_THERE)) {
+      if (TeamsWeb.isNotThere(e, "")) {
         return false;
       }
       throw e;

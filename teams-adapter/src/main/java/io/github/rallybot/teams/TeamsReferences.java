@@ -1,8 +1,6 @@
 package io.github.rallybot.teams;
 
 import com.microsoft.bot.schema.Activity;
-import com.microsoft.bot.schema.ActivityTypes;
-import com.microsoft.bot.schema.ChannelAccount;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.PlatformException.Blocked;
@@ -19,7 +17,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What has to be known of Teams to write there first: the service that wrote last, which Microsoft
@@ -71,9 +68,7 @@ final class TeamsReferences {
     TeamsPeople.from(activity)
         .ifPresent(
             user -> TeamsPeople.zone(activity).ifPresent(now -> keep(zone(user), new Zone(now))));
-    if (ActivityTypes.CONVERSATION_UPDATE.equals(activity.getType())) {
-      team(activity).ifPresent(id -> member(activity, id));
-    }
+    team(activity).ifPresent(id -> member(activity, id));
   }
 
   private <T> void keep(DocRef<T> ref, T now) {
@@ -126,19 +121,17 @@ final class TeamsReferences {
   }
 
   private void member(Activity activity, String team) {
-    if (names(activity.getMembersAdded(), activity)) {
+    if (TeamsPeople.namesBot(activity.getMembersRemoved(), activity)) {
+      left(team);
+    } else if (!teams().contains(team)) {
+      // whatever comes from a team shows that the app is in it
       store.commit(new Commit().add(TEAMS, team, 0));
-    } else if (names(activity.getMembersRemoved(), activity)) {
-      store.commit(new Commit().remove(TEAMS, team));
     }
   }
 
-  /** Whether the bot is among those who came or went. */
-  private static boolean names(@Nullable List<ChannelAccount> people, Activity activity) {
-    ChannelAccount bot = activity.getRecipient();
-    return people != null
-        && bot != null
-        && people.stream().anyMatch(one -> bot.getId().equals(one.getId()));
+  /** The app is not in a team any more. Idempotent; whatever comes from there brings it back. */
+  void left(String team) {
+    store.commit(new Commit().remove(TEAMS, team));
   }
 
   private static Optional<String> team(Activity activity) {

@@ -10,6 +10,7 @@ import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.chat.card.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,13 @@ final class TeamsRenderer {
   static final int MAX_BYTES = 28 * 1024;
 
   private static final int MAX_TEXT = 3000;
+
+  /** Of a quote, so many lines stay lines. */
+  private static final int LINES = 30;
+
+  /** Texts are not cut shorter than this to make a card fit. */
+  private static final int LEAST_TEXT = 180;
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final TeamsSpans.Names names;
@@ -55,8 +63,39 @@ final class TeamsRenderer {
   record Message(ObjectNode content, String summary, String fingerprint, List<UserRef> people) {}
 
   Message render(Card card) {
-    ObjectNode content = card(card.elements());
-    String summary = PlainText.label(TeamsSpans.plain(card.fallback()), MAX_TEXT);
+    return fitting(longest -> render(card, longest));
+  }
+
+  /**
+   * Draws with ever shorter texts until the card is not too large.
+   *
+   * @throws IllegalArgumentException if even then it is
+   */
+  static <T> T fitting(IntFunction<T> drawing) {
+    int longest = MAX_TEXT;
+    while (true) {
+      try {
+        return drawing.apply(longest);
+      } catch (TooLarge e) {
+        longest /= 2;
+        if (longest < LEAST_TEXT) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static final class TooLarge extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    TooLarge(int bytes) {
+      super("Teams takes cards of at most " + MAX_BYTES + " bytes, not " + bytes);
+    }
+  }
+
+  private Message render(Card card, int longest) {
+    ObjectNode content = card(card.elements(), longest);
+    String summary = PlainText.label(TeamsSpans.plain(card.fallback()), longest);
     content.put("fallbackText", summary);
     atMost(content);
     String fingerprint = Digest.of(content + "\n" + summary).substring(0, 16);
@@ -76,23 +115,23 @@ final class TeamsRenderer {
   }
 
   /** The elements as a card without words for notifications. */
-  ObjectNode card(List<Element> elements) {
+  ObjectNode card(List<Element> elements, int longest) {
     ObjectNode content = JSON.createObjectNode().put("type", "AdaptiveCard");
     content.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
     content.put("version", "1.5");
-    content.set("body", body(elements, onMessages));
+    content.set("body", body(elements, onMessages, longest));
     return content;
   }
 
   /** Elements within a dialog. */
-  ArrayNode inDialog(List<Element> elements) {
-    return body(elements, inDialogs);
+  ArrayNode inDialog(List<Element> elements, int longest) {
+    return body(elements, inDialogs, longest);
   }
 
   /** The elements from top to bottom; those with nothing to show are left out. */
-  private ArrayNode body(List<Element> elements, TeamsControls controls) {
+  private ArrayNode body(List<Element> elements, TeamsControls controls, int longest) {
     ArrayNode body = JSON.createArrayNode();
-    Drawing drawing = new Drawing(names, controls);
+    Drawing drawing = new Drawing(names, controls, longest);
     elements.forEach(element -> body.addAll(element.accept(drawing)));
     return body;
   }
@@ -101,8 +140,7 @@ final class TeamsRenderer {
   static void atMost(ObjectNode content) {
     int bytes = content.toString().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_BYTES) {
-      throw new IllegalArgumentException(
-          "Teams takes cards of at most " + MAX_BYTES + " bytes, not " + bytes);
+      throw new TooLarge(bytes);
     }
   }
 
@@ -110,32 +148,38 @@ final class TeamsRenderer {
 
     private final TeamsSpans.Names names;
     private final TeamsControls controls;
+    private final int longest;
 
     /** A line is drawn above what comes next, and none at the end. */
     private boolean separated;
 
-    Drawing(TeamsSpans.Names names, TeamsControls controls) {
+    Drawing(TeamsSpans.Names names, TeamsControls controls, int longest) {
       this.names = names;
       this.controls = controls;
+      this.longest = longest;
     }
 
     @Override
     public ArrayNode text(Element.Text text) {
-      return paragraph(TeamsSpans.runs(text.spans(), TeamsSpans.Look.NORMAL, MAX_TEXT, names));
+      return paragraph(TeamsSpans.runs(text.spans(), TeamsSpans.Look.NORMAL, longest, names));
     }
 
     @Override
     public ArrayNode quiet(Element.Quiet quiet) {
-      return paragraph(TeamsSpans.runs(quiet.spans(), TeamsSpans.Look.QUIET, MAX_TEXT, names));
+      return paragraph(TeamsSpans.runs(quiet.spans(), TeamsSpans.Look.QUIET, longest, names));
     }
 
     @Override
     public ArrayNode quote(Element.Quote quote) {
       ArrayNode lines = JSON.createArrayNode();
-      String words = PlainText.cut(PlainText.clean(quote.text()).strip(), MAX_TEXT);
-      words
-          .lines()
-          .filter(line -> !line.isBlank())
+      String words = PlainText.cut(PlainText.clean(quote.text()).strip(), longest);
+      // each line is an element, and a hundred of them would be too much for a card
+      List<String> all = words.lines().filter(line -> !line.isBlank()).toList();
+      Stream.concat(
+              all.stream().limit(LINES),
+              all.size() > LINES
+                  ? Stream.of(String.join(" ", all.subList(LINES, all.size())))
+                  : Stream.empty())
           .forEach(
               line ->
                   lines.add(
@@ -155,7 +199,7 @@ final class TeamsRenderer {
     @Override
     public ArrayNode facts(Element.Facts facts) {
       ArrayNode lines = JSON.createArrayNode();
-      int each = MAX_TEXT / Math.max(1, facts.facts().size());
+      int each = longest / Math.max(1, facts.facts().size());
       for (Element.Fact fact : facts.facts()) {
         ArrayNode runs = JSON.createArrayNode();
         String label = PlainText.label(TeamsSpans.plain(List.of(fact.label())), 75) + ": ";

@@ -68,8 +68,9 @@ public record TeamsSettings(
     if (callTimeout.isNegative() || callTimeout.isZero()) {
       throw new IllegalArgumentException("rally.teams.call-timeout must be more than zero");
     }
-    appId = appId.strip();
-    tenantId = tenantId.strip();
+    // ids are compared as Microsoft writes them
+    appId = appId.strip().toLowerCase(Locale.ROOT);
+    tenantId = tenantId.strip().toLowerCase(Locale.ROOT);
     if (!loginUrl.toString().endsWith("/")) {
       loginUrl = URI.create(loginUrl + "/");
     }

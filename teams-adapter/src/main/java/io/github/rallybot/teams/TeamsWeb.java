@@ -51,8 +51,17 @@ final class TeamsWeb {
   /** Answers after which Microsoft wants the same call again, later; nothing was accepted. */
   private static final Set<Integer> AGAIN = Set.of(412, 429);
 
-  /** The code of what is not there: a channel, a message that people deleted, a member who left. */
-  static final String NOT_THERE = "404";
+  private static final String NOT_THERE = "404 ";
+
+  /**
+   * Whether a refusal means that something is not there: a channel, a message that people deleted,
+   * a member who left.
+   *
+   * @param what Microsoft's code of it begins with; empty for anything
+   */
+  static boolean isNotThere(Blocked refusal, String what) {
+    return refusal.code().startsWith(NOT_THERE + what);
+  }
 
   private static final String SEND = "teams:send";
   private static final String SEND_AT_ONCE = "teams:send-at-once";
@@ -165,7 +174,7 @@ final class TeamsWeb {
     if (AGAIN.contains(status)) {
       throw new RateLimited(call.method(), answer.retryAfter());
     }
-    if (status >= 500) {
+    if (status >= 500 || status < 400) {
       throw new Unavailable(call.method() + " answered " + status);
     }
     String code = tree(answer.text()).path("error").path("code").asString("" + status);
@@ -174,7 +183,7 @@ final class TeamsWeb {
     throw switch (status) {
       case 401 -> new Blocked(code, true);
       case 403 -> new Blocked(code, false);
-      case 404 -> new Blocked(NOT_THERE, false);
+      case 404 -> new Blocked(NOT_THERE + code, false);
       default -> new Rejected(code);
     };
   }

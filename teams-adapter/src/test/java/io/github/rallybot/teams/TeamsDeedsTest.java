@@ -1,6 +1,7 @@
 package io.github.rallybot.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.bot.schema.Activity;
 import io.github.rallybot.chat.Action;
@@ -9,6 +10,7 @@ import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.UserRef;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,15 +80,25 @@ class TeamsDeedsTest {
   }
 
   @Test
+  void a_form_that_names_somebody_who_is_not_known_is_refused_as_a_whole() {
+    Activity submit =
+        activity(
+            "\"type\":\"invoke\",\"name\":\"task/submit\",\"id\":\"f:2\"",
+            "{\"data\":{\"rally\":\"handover.done:L1\",\"p.to\":\"29:sam,%s\"}}"
+                .formatted(DIRECTORY.replace('0', '1')));
+    assertThatThrownBy(() -> deeds.deed(submit)).isInstanceOf(PlatformException.Rejected.class);
+  }
+
+  @Test
   void what_was_left_in_a_form_is_read_by_the_kind_that_each_input_is_of() {
     Activity submit =
         activity(
             "\"type\":\"invoke\",\"name\":\"task/submit\",\"id\":\"f:2\"",
             """
             {"data":{"rally":"handover.done:L1","t.note":" Knows them ","t.empty":"  ",
-             "d.date":"2026-12-01","d.no":"soon","m.boxes":"a, b","p.to":"%s,29:sam,%s",
+             "d.date":"2026-12-01","d.no":"soon","m.boxes":"a, b","p.to":"%s,29:sam",
              "c.channel":"19:x@thread.tacv2","x.strange":"y","number":7}}"""
-                .formatted(DIRECTORY, DIRECTORY.replace('0', '1')));
+                .formatted(DIRECTORY));
     assertThat(deeds.deed(submit))
         .contains(
             deed(

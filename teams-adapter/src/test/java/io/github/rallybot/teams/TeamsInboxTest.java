@@ -63,7 +63,7 @@ class TeamsInboxTest {
     return new TeamsInbox(
         router,
         teams.references(),
-        new TeamsDeeds(teams.directory()::personIfAnswered),
+        new TeamsDeeds(teams.directory()::person),
         new TeamsAnswers(router, teams.renderer(), teams.forms(), afterwards),
         afterwards,
         () -> added++);
@@ -274,6 +274,24 @@ class TeamsInboxTest {
     assertThat(sent.get(0).getUrl()).endsWith("/activities?isTargetedActivity=true");
     assertThat(JSON.readTree(sent.get(0).getBodyAsString()).path("recipient").toString())
         .isEqualTo("{\"id\":\"29:maya\",\"isTargeted\":true}");
+  }
+
+  @Test
+  void what_was_typed_after_a_slash_is_answered_where_nobody_else_sees_it() {
+    router.onWord("leads", command -> Reply.privately("Three leads"));
+    String typed = activity("message", "", LEADS, ",\"text\":\"leads\"");
+    inbox.receive(
+        microsoft.passed(
+            typed.replace("{\"id\":\"28:bot\"}", "{\"id\":\"28:bot\",\"isTargeted\":true}"),
+            microsoft.server.baseUrl() + "/emea/"));
+    assertThat(
+            microsoft
+                .server
+                .findAll(anyRequestedFor(urlPathMatching("/emea/.*/activities")))
+                .stream()
+                .map(LoggedRequest::getUrl))
+        .containsExactly(
+            "/emea/v3/conversations/19:leads@thread.tacv2/activities?isTargetedActivity=true");
   }
 
   @Test

@@ -87,16 +87,32 @@ class TeamsLoginTest {
   }
 
   @Test
-  void a_login_server_in_trouble_is_asked_again_later() {
-    answers(503, "");
-    assertThatThrownBy(login::token).isInstanceOf(PlatformException.Unavailable.class);
-    answers(200, "<html>");
-    assertThatThrownBy(login::token).isInstanceOf(PlatformException.Unavailable.class);
-    answers(200, "{}");
-    assertThatThrownBy(login::token).isInstanceOf(PlatformException.Unavailable.class);
+  void a_login_server_in_trouble_is_asked_again_soon_and_not_by_everybody() {
+    for (String trouble : List.of("503 ", "200 <html>", "200 {}", "302 ")) {
+      answers(Integer.parseInt(trouble.substring(0, 3)), trouble.substring(4));
+      assertThatThrownBy(login::token)
+          .as(trouble)
+          .isInstanceOf(PlatformException.Unavailable.class);
+      clock.move(Duration.ofSeconds(4));
+    }
     answers(429, "");
     assertThatThrownBy(login::token).isInstanceOf(PlatformException.RateLimited.class);
+    int before = asked().size();
+    gives("first");
+    assertThatThrownBy(login::token).isInstanceOf(PlatformException.Unavailable.class);
+    assertThat(asked()).hasSize(before);
+    clock.move(Duration.ofSeconds(4));
+    assertThat(login.token()).isEqualTo("first");
+  }
+
+  @Test
+  void a_token_serves_until_its_end_if_no_other_one_is_to_be_had() {
     gives("first");
     assertThat(login.token()).isEqualTo("first");
+    answers(503, "");
+    clock.move(Duration.ofMinutes(59));
+    assertThat(login.token()).isEqualTo("first");
+    clock.move(Duration.ofMinutes(2));
+    assertThatThrownBy(login::token).isInstanceOf(PlatformException.Unavailable.class);
   }
 }

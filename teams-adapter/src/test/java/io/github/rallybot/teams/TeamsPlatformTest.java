@@ -30,6 +30,7 @@ import io.github.rallybot.redis.RedisForTests;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,6 +197,44 @@ class TeamsPlatformTest {
         .containsExactly(
             "true Microsoft lets the bot in",
             "false The app is in no team. In Teams: Apps, Rallybot, Add to a team");
+  }
+
+  @Test
+  void a_team_that_lets_the_bot_in_no_more_is_left_out_and_the_others_serve() throws IOException {
+    Activity other =
+        new JacksonAdapter()
+            .serializer()
+            .readValue(
+                """
+                {"type":"message","timestamp":"2026-11-23T09:30:00.123Z","serviceUrl":"%s/emea/",
+                 "channelData":{"team":{"id":"19:other@thread.tacv2"}}}"""
+                    .formatted(microsoft.server.baseUrl()),
+                Activity.class);
+    references.seen(other);
+    assertThat(references.teams())
+        .as("whatever comes from a team shows that the app is in it")
+        .containsExactlyInAnyOrder("19:team@thread.tacv2", "19:other@thread.tacv2");
+    says(
+        "GET",
+        "teams/19:other@thread.tacv2/conversations",
+        403,
+        "{\"error\":{\"code\":\"BotNotInConversationRoster\"}}");
+    says(
+        "GET",
+        "teams/19:team@thread.tacv2/conversations",
+        200,
+        "{\"conversations\":[{\"id\":\"" + LEADS.id() + "\",\"name\":\"Leads\"}]}");
+    assertThat(teams.directory().channels()).containsExactly(Map.entry(LEADS, "Leads"));
+    assertThat(references.teams()).containsExactly("19:team@thread.tacv2");
+  }
+
+  @Test
+  void a_call_is_never_led_to_another_address() {
+    microsoft.server.stubFor(
+        post(urlEqualTo("/emea/v3/conversations"))
+            .willReturn(aResponse().withStatus(307).withHeader("Location", "/elsewhere")));
+    assertThatThrownBy(() -> teams.direct(MAYA)).isInstanceOf(PlatformException.Unavailable.class);
+    assertThat(microsoft.server.findAll(anyRequestedFor(urlEqualTo("/elsewhere")))).isEmpty();
   }
 
   @Test
