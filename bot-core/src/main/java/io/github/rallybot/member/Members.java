@@ -99,6 +99,23 @@ public final class Members {
   }
 
   /**
+   * Like {@link #introduced}, and one with whoever has the same address on another platform: what
+   * somebody may do there, they may do here from their first command on.
+   */
+  public Someone recognised(UserRef user) {
+    Someone someone = introduced(user);
+    boolean elsewhere =
+        someone.known().isEmpty()
+            && someone.member().colleague()
+            && someone.member().email().stream()
+                .flatMap(email -> withAddress(email).stream())
+                .anyMatch(other -> other.value().colleague());
+    return elsewhere && Joining.join(store, this, join(user, someone).value())
+        ? someone(user)
+        : someone;
+  }
+
+  /**
    * The identity whose profile is the person's, and through which they are written to: the first,
    * by platform, of those whose platform is on; empty if there is none.
    */
@@ -143,7 +160,10 @@ public final class Members {
    *     read now
    */
   public Stored<Member> join(UserRef user) {
-    Someone someone = introduced(user);
+    return join(user, introduced(user));
+  }
+
+  private Stored<Member> join(UserRef user, Someone someone) {
     return store.decide(
         () -> {
           Optional<Stored<Member>> known = find(user);

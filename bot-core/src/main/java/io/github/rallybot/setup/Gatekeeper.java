@@ -38,7 +38,7 @@ public final class Gatekeeper {
   public Reply anybody(UserRef user, Function<Someone, Reply> deed) {
     Someone someone;
     try {
-      someone = members.introduced(user);
+      someone = members.recognised(user);
     } catch (PlatformException away) {
       return Reply.privately("I could not look up who you are just now. Try again in a moment.");
     }

@@ -126,6 +126,15 @@ class IdentitiesTest {
   }
 
   @Test
+  void what_somebody_may_do_on_one_platform_they_may_on_the_other_from_the_first_command_on() {
+    bot.types(SAM, "roles @U0MAYA leader");
+    Someone first = bot.members.recognised(ON_TEAMS);
+    assertThat(first.member().roles()).containsExactly(Role.LEADER);
+    assertThat(first.member().identities()).containsExactly(MAYA, ON_TEAMS);
+    assertThat(bot.members.introduced(ON_TEAMS)).isEqualTo(first);
+  }
+
+  @Test
   void nobody_else_is_joined() {
     UserRef namesake = new UserRef(Platform.SLACK, "U0NAMESAKE");
     bot.chat.know(namesake, onTeams(false));
