@@ -63,8 +63,8 @@ final class TeamsWeb {
     return refusal.code().startsWith(NOT_THERE + what);
   }
 
-  private static final String SEND = "teams:send";
-  private static final String SEND_AT_ONCE = "teams:send-at-once";
+  private static final String SEND = "teams:send ";
+  private static final String SEND_AT_ONCE = "teams:send-at-once ";
 
   private final TeamsSettings settings;
   private final TeamsLogin login;
@@ -106,15 +106,21 @@ final class TeamsWeb {
   JsonNode send(String conversation, Call call) {
     List<Quota> quotas =
         List.of(
-            new Quota(SEND_AT_ONCE, conversation, Duration.ofMillis(450), 3),
-            new Quota(SEND, conversation, Duration.ofMillis(2200), 40));
+            new Quota(SEND_AT_ONCE + conversation, "", Duration.ofMillis(450), 3),
+            new Quota(SEND + conversation, "", Duration.ofMillis(2200), 40));
     for (Quota quota : quotas) {
       Duration wait = pace.take(quota);
       if (!wait.isZero()) {
         throw new RateLimited(quota.method(), wait);
       }
     }
-    return call(call);
+    try {
+      return call(call);
+    } catch (RateLimited told) {
+      // no instance calls again before the time that Teams names
+      pace.hold(SEND_AT_ONCE + conversation, told.after());
+      throw told;
+    }
   }
 
   /** Calls whatever was called before. */

@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,8 @@ class TeamsWebTest {
       new TeamsWeb(
           settings, new TeamsLogin(settings, client, Clock.systemUTC()), client, new Script());
 
+  private final Map<String, Duration> held = new HashMap<>();
+
   /** Lets everything pass, unless a wait is next. */
   private final class Script implements Pace {
     @Override
@@ -52,7 +56,7 @@ class TeamsWebTest {
 
     @Override
     public void hold(String method, Duration after) {
-      throw new AssertionError("nothing is held for all conversations");
+      held.put(method, after);
     }
   }
 
@@ -113,15 +117,15 @@ class TeamsWebTest {
     assertThat(sent.getBodyAsString()).isEqualTo("{\"type\":\"message\"}");
     assertThat(taken)
         .containsExactly(
-            new Pace.Quota("teams:send-at-once", "19:abc", Duration.ofMillis(450), 3),
-            new Pace.Quota("teams:send", "19:abc", Duration.ofMillis(2200), 40));
+            new Pace.Quota("teams:send-at-once 19:abc", "", Duration.ofMillis(450), 3),
+            new Pace.Quota("teams:send 19:abc", "", Duration.ofMillis(2200), 40));
   }
 
   @Test
   void what_the_limits_of_a_conversation_do_not_allow_yet_is_not_sent() {
     waits.add(Duration.ZERO);
     waits.add(Duration.ofSeconds(2));
-    assertThat(fails()).hasMessage("teams:send is rate-limited for PT2S");
+    assertThat(fails()).hasMessage("teams:send 19:abc is rate-limited for PT2S");
     assertThat(calls()).isEmpty();
   }
 
@@ -140,6 +144,9 @@ class TeamsWebTest {
         any(urlPathMatching("/emea/.*"))
             .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "7")));
     assertThat(((PlatformException.RateLimited) fails()).after()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(held)
+        .as("for this conversation, by all instances")
+        .containsExactly(Map.entry("teams:send-at-once 19:abc", Duration.ofSeconds(7)));
     answers(412, "");
     assertThat(((PlatformException.RateLimited) fails()).after()).isEqualTo(Duration.ofSeconds(5));
     for (int status : List.of(500, 502, 503, 504)) {
