@@ -95,7 +95,7 @@ final class TeamsControls implements Control.Visitor<ArrayNode> {
   @Override
   public ArrayNode button(Control.Button button) {
     ObjectNode deed = pressed(button.label(), button.action());
-    deed.put("tooltip", label(button.description()));
+    deed.put(TeamsRenderer.TOOLTIP, label(button.description()));
     if (button.emphasis() == Control.Emphasis.PRIMARY) {
       deed.put("style", "positive");
     } else if (button.emphasis() == Control.Emphasis.DANGER) {
@@ -151,7 +151,7 @@ final class TeamsControls implements Control.Visitor<ArrayNode> {
             .put("title", label(label))
             .put("verb", action.name());
     execute.putObject("data").put(DATA, action.encode());
-    execute.set("fallback", submit(label, action));
+    execute.set(TeamsRenderer.FALLBACK, submit(label, action));
     return execute;
   }
 

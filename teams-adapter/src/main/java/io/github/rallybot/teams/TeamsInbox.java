@@ -210,12 +210,16 @@ final class TeamsInbox {
                 afterwards.whisper(user.get(), channel, thread, card);
                 return;
               }
-              boolean sentence = card.equals(Card.of(card.fallback()));
+              boolean sentence = isSentence(card);
               if (!sentence) {
                 user.ifPresent(reader -> afterwards.tell(reader, card));
               }
               afterwards.say(channel, thread, sentence ? card : IN_CHAT);
             });
+  }
+
+  private static boolean isSentence(Card card) {
+    return card.elements().size() == 1 && card.elements().get(0) instanceof Element.Text;
   }
 
   /**

@@ -9,6 +9,7 @@ import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.chat.card.Span;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -30,6 +31,10 @@ final class TeamsRenderer {
   static final int MAX_BYTES = 28 * 1024;
 
   private static final int MAX_TEXT = 3000;
+
+  static final String FALLBACK = "fallback";
+  static final String TOOLTIP = "tooltip";
+  private static final String MORE = "There is more than fits into one message on Microsoft Teams.";
 
   /** Of a quote, so many lines stay lines. */
   private static final int LINES = 30;
@@ -63,7 +68,25 @@ final class TeamsRenderer {
   record Message(ObjectNode content, String summary, String fingerprint, List<UserRef> people) {}
 
   Message render(Card card) {
-    return fitting(longest -> render(card, longest));
+    int shown = card.elements().size();
+    while (true) {
+      Card part = shown == card.elements().size() ? card : beginning(card, shown);
+      try {
+        return fitting(longest -> render(part, longest));
+      } catch (TooLarge e) {
+        shown -= Math.max(1, shown / 10);
+        if (shown < 1) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** As much as Teams takes, and that there is more. */
+  private static Card beginning(Card card, int shown) {
+    List<Element> elements = new ArrayList<>(card.elements().subList(0, shown));
+    elements.add(new Element.Quiet(List.of(Span.plain(MORE))));
+    return new Card(elements, card.fallback());
   }
 
   /**
@@ -136,12 +159,23 @@ final class TeamsRenderer {
     return body;
   }
 
-  /** Refuses what Teams would refuse. */
+  /**
+   * Refuses what Teams would refuse. What old clients, which know no {@code Action.Execute}, show
+   * in its place is left out first, then what a button says when it is pointed at.
+   */
   static void atMost(ObjectNode content) {
-    int bytes = content.toString().getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MAX_BYTES) {
-      throw new TooLarge(bytes);
+    for (String extra : List.of(FALLBACK, TOOLTIP)) {
+      if (bytes(content) > MAX_BYTES) {
+        content.findParents(extra).forEach(action -> ((ObjectNode) action).remove(extra));
+      }
     }
+    if (bytes(content) > MAX_BYTES) {
+      throw new TooLarge(bytes(content));
+    }
+  }
+
+  private static int bytes(ObjectNode content) {
+    return content.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static final class Drawing implements Element.Visitor<ArrayNode> {

@@ -18,7 +18,9 @@ import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.journal.StorageAway;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Clock;
@@ -224,7 +226,13 @@ class TeamsInboxTest {
   void a_command_in_a_chat_is_answered_there_and_in_a_channel_with_a_line_and_in_the_chat() {
     router.onWord(
         "leads",
-        command -> Reply.privately(new Card(Card.of("Three leads").elements(), "Your leads")));
+        command ->
+            Reply.privately(
+                new Card(
+                    List.of(
+                        new Element.Text(Span.plain("Three leads")),
+                        new Element.Quiet(Span.plain("One of them waits."))),
+                    "Your leads")));
     receives("message", "", "a:maya", ",\"text\":\"leads\"");
     assertThat(said()).containsExactly("Your leads");
     receives("message", "", THREAD, ",\"text\":\"leads\"");

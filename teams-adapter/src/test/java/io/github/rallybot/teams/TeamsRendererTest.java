@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.queue.FullQueue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class TeamsRendererTest {
@@ -44,5 +48,44 @@ class TeamsRendererTest {
                  {"type":"RichTextBlock","inlines":[
                    {"type":"TextRun","text":"@Rallybot here duty @name: ","weight":"Bolder"},
                    {"type":"TextRun","text":"@Rallybot leads"}]}]"""));
+  }
+
+  private String drawn(Card card) {
+    String drawn = renderer.render(card).content().toString();
+    assertThat(drawn.getBytes(StandardCharsets.UTF_8).length)
+        .isLessThanOrEqualTo(TeamsRenderer.MAX_BYTES);
+    return drawn;
+  }
+
+  @Test
+  void a_full_page_of_the_queue_fits_into_one_message_with_all_its_rows() {
+    assertThat(drawn(FullQueue.page())).doesNotContain("There is more than fits");
+  }
+
+  @Test
+  void of_an_overview_in_which_every_name_is_long_all_but_the_end_fits() {
+    String drawn = drawn(FullQueue.overview());
+    assertThat(drawn.split("Action.Execute", -1).length).isGreaterThan(60);
+    assertThat(drawn).contains("There is more than fits");
+  }
+
+  @Test
+  void of_a_card_that_cannot_be_made_to_fit_the_beginning_is_shown_and_that_there_is_more() {
+    List<Element> lines = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      lines.add(new Element.Text(Span.plain("Line " + i)));
+    }
+    JsonNode body = renderer.render(new Card(lines, "Long")).content().path("body");
+    assertThat(body.size()).isBetween(100, 1999);
+    assertThat(body.get(0).toString()).contains("Line 0");
+    assertThat(body.get(body.size() - 1).toString())
+        .contains("There is more than fits into one message on Microsoft Teams.");
+  }
+
+  @Test
+  void a_quote_of_many_lines_fits() {
+    String much = "a\n".repeat(1500);
+    JsonNode drawn = renderer.render(new Card(List.of(new Element.Quote(much)), "Quote")).content();
+    assertThat(drawn.path("body").path(0).path("items").size()).isEqualTo(31);
   }
 }
