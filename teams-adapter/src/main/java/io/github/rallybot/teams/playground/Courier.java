@@ -85,6 +85,10 @@ final class Courier {
       log.add(false, call + " (duplicate)", target, second.status(), second.result());
     }
     Answer answer = first.join();
+    if (answer.status() == 0 && !answer.timedOut()) {
+      // the bot had just closed the connection that was used again; it may know the activity by now
+      answer = carry(activity, wait).join();
+    }
     log.add(false, call, target, answer.status(), answer.result());
     if (answer.timedOut() && !invoke) {
       answer = carry(activity, wait).join();
