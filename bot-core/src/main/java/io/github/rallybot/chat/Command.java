@@ -1,6 +1,7 @@
 package io.github.rallybot.chat;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A typed command.
@@ -10,12 +11,32 @@ import java.util.List;
  * @param channel where it was typed
  * @param name the command without its slash, such as {@code rally}
  * @param words what followed, split at white space
+ * @param text the same as it was typed, line breaks and all; people and channels by their names, if
+ *     those were typed
  */
 public record Command(
-    UserRef user, boolean stranger, ChannelRef channel, String name, List<Word> words) {
+    UserRef user,
+    boolean stranger,
+    ChannelRef channel,
+    String name,
+    List<Word> words,
+    String text) {
 
   public Command {
     words = List.copyOf(words);
+  }
+
+  /** A command of which no more is known than its words. */
+  public Command(
+      UserRef user, boolean stranger, ChannelRef channel, String name, List<Word> words) {
+    this(user, stranger, channel, name, words, plain(words));
+  }
+
+  private static String plain(List<Word> words) {
+    return words.stream()
+        .map(word -> word instanceof Word.Plain plain ? plain.text() : "")
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   /** One word of a command: plain, or a person or channel that the platform has resolved. */
@@ -37,6 +58,11 @@ public record Command(
   /** The same command without its first word, which has been understood. */
   public Command rest() {
     return new Command(
-        user, stranger, channel, name, words.isEmpty() ? words : words.subList(1, words.size()));
+        user,
+        stranger,
+        channel,
+        name,
+        words.isEmpty() ? words : words.subList(1, words.size()),
+        text.strip().replaceFirst("^\\S+\\s*", ""));
   }
 }

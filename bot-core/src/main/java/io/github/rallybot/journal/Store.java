@@ -72,6 +72,23 @@ public interface Store {
   }
 
   /**
+   * An entry of the journal as it was written.
+   *
+   * @param position where it stands; later entries stand later
+   */
+  record Entry(String position, Event event) {}
+
+  /** Where the journal ends now: {@link #journal} after it tells what is written from now on. */
+  String journalEnd();
+
+  /**
+   * What was written to the journal after a position, oldest first.
+   *
+   * @param limit at most so many
+   */
+  List<Entry> journal(String after, int limit);
+
+  /**
    * Makes deleted words unreadable in the files of the storage too, and returns when that is done.
    * Idempotent.
    */

@@ -3,6 +3,7 @@ package io.github.rallybot.redis;
 import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.DocRef;
+import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Index;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
@@ -12,12 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
+import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.params.ZRangeParams;
@@ -212,6 +215,29 @@ public final class RedisStore implements Store {
               String.valueOf(parts.get(2)));
       default -> throw new IllegalStateException("the commit script answered " + parts);
     };
+  }
+
+  @Override
+  public String journalEnd() {
+    return connection
+        .with(redis -> redis.xrevrange(keys.journal(), (StreamEntryID) null, null, 1))
+        .stream()
+        .findFirst()
+        .map(entry -> entry.getID().toString())
+        .orElse("0-0");
+  }
+
+  @Override
+  public List<Entry> journal(String after, int limit) {
+    return connection.with(redis -> redis.xrange(keys.journal(), "(" + after, "+", limit)).stream()
+        .map(entry -> new Entry(entry.getID().toString(), event(entry.getFields())))
+        .toList();
+  }
+
+  private static Event event(Map<String, String> fields) {
+    Map<String, String> rest = new LinkedHashMap<>(fields);
+    String type = String.valueOf(rest.remove("type"));
+    return new Event(type, rest);
   }
 
   @Override

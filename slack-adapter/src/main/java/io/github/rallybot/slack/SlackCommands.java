@@ -28,6 +28,7 @@ final class SlackCommands {
 
   private static final Pattern WORD =
       Pattern.compile("<([@#!]?)([^>|]*)(?:\\|([^>]*))?>|([^\\s<]+|<)");
+  private static final Pattern BRACKETED = Pattern.compile("<([@#!]?)([^>|]*)(?:\\|([^>]*))?>");
   private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern ID = Pattern.compile("[A-Z0-9]+");
 
@@ -50,7 +51,26 @@ final class SlackCommands {
         false,
         new ChannelRef(Platform.SLACK, payload.getChannelId()),
         payload.getCommand().replaceFirst("^/", ""),
-        words(payload.getText()));
+        words(payload.getText()),
+        text(payload.getText()));
+  }
+
+  /** As people read it. */
+  static String text(@Nullable String text) {
+    return text == null
+        ? ""
+        : decoded(
+            BRACKETED
+                .matcher(text)
+                .replaceAll(
+                    match -> {
+                      String label = match.group(3);
+                      boolean link = match.group(1).isEmpty();
+                      return Matcher.quoteReplacement(
+                          label == null || label.isBlank()
+                              ? link ? match.group(2) : ""
+                              : match.group(1) + label);
+                    }));
   }
 
   static List<Word> words(@Nullable String text) {

@@ -39,6 +39,7 @@ final class TeamsCommands {
   private static final String BOT = "@Rallybot";
 
   private static final Pattern WORD = Pattern.compile("<at[^>]*>([^<]*)</at>|([^\\s<\u00A0]+|<)");
+  private static final Pattern MENTION = Pattern.compile("<at[^>]*>([^<]*)</at>");
   private static final Pattern LETTER = Pattern.compile("&(lt|gt|amp|quot|nbsp|#39);");
   private static final Map<String, String> LETTERS =
       Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "nbsp", " ", "#39", "'");
@@ -104,7 +105,23 @@ final class TeamsCommands {
         .flatMap(
             user ->
                 TeamsPlaces.channel(message)
-                    .map(channel -> new Command(user, false, channel, NAME, words(message))));
+                    .map(
+                        channel ->
+                            new Command(
+                                user, false, channel, NAME, words(message), text(message))));
+  }
+
+  /** As people read it, without the bot's name. */
+  static String text(Activity message) {
+    String text = message.getText() == null ? "" : message.getText();
+    for (Map.Entry<String, Deque<ChannelAccount>> tag : mentioned(message).entrySet()) {
+      if (!tag.getKey().isEmpty() && isBot(tag.getValue().getFirst(), message)) {
+        text = text.replace(tag.getKey(), " ");
+      }
+    }
+    return decoded(MENTION.matcher(text).replaceAll("$1"))
+        .strip()
+        .replaceFirst("(?i)^" + BOT + "\\s+", "");
   }
 
   static List<Word> words(Activity message) {
@@ -168,12 +185,15 @@ final class TeamsCommands {
   }
 
   private static void plain(List<Word> words, String text) {
-    for (String word :
-        LETTER.matcher(text).replaceAll(m -> LETTERS.get(m.group(1))).split("\\s+", -1)) {
+    for (String word : decoded(text).split("\\s+", -1)) {
       if (!word.isEmpty()) {
         words.add(new Word.Plain(word));
       }
     }
+  }
+
+  private static String decoded(String text) {
+    return LETTER.matcher(text).replaceAll(m -> LETTERS.get(m.group(1)));
   }
 
   private static String orEmpty(@Nullable String text) {
