@@ -18,6 +18,8 @@ import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.UpdateTicket;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.content.ContentUses;
+import io.github.rallybot.content.Contents;
 import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
@@ -108,6 +110,8 @@ public final class TestBot implements AutoCloseable {
   public final FollowUps followUps;
   public final Identities identities;
   public final Guests guests;
+  public final Contents contents;
+  public final ContentUses contentUses;
   public final Deliveries deliveries;
   public final Erasure erasure;
   public final Sources sources = new Sources(store, clock, Runnable::run);
@@ -166,6 +170,8 @@ public final class TestBot implements AutoCloseable {
     chat.know(LEADS, new ChannelFacts("leads", true, false));
     members = new Members(store, platforms, clock, admins);
     roles = new Roles(store, members);
+    contents = new Contents(store, members, clock);
+    contentUses = new ContentUses(store, members, clock);
     routes = new Routes(store, clock, List.of());
     channels = new LeadChannels(store, clock, platforms, leadChannels, routes, promise());
     leads = new Leads(store, channels, promise(), clock, Duration.ofDays(90));

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.content.Content;
+import io.github.rallybot.content.ContentId;
+import io.github.rallybot.content.Details;
 import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.FollowUp;
 import io.github.rallybot.lead.Grade;
@@ -35,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Documents {
 
   private static final Set<Class<?>> FLAT =
-      Set.of(Brief.class, Place.class, FollowUp.class, Availability.class);
+      Set.of(Brief.class, Place.class, FollowUp.class, Availability.class, Details.class);
 
   private final JsonMapper mapper =
       JsonMapper.builder()
@@ -52,10 +55,12 @@ final class Documents {
           .withConfigOverride(Collection.class, Documents::emptyIfMissing)
           .addMixIn(LeadId.class, AsValue.class)
           .addMixIn(MemberId.class, AsValue.class)
+          .addMixIn(ContentId.class, AsValue.class)
           .addMixIn(Grade.class, AsText.class)
           .addMixIn(ChannelRef.class, AsCode.class)
           .addMixIn(Lead.class, FlatLead.class)
           .addMixIn(Member.class, FlatMember.class)
+          .addMixIn(Content.class, FlatContent.class)
           .build();
 
   String write(Object value, String unknown) {
@@ -143,5 +148,11 @@ final class Documents {
   interface FlatMember {
     @JsonUnwrapped
     Availability availability();
+  }
+
+  /** Likewise those of a content. */
+  interface FlatContent {
+    @JsonUnwrapped
+    Details details();
   }
 }

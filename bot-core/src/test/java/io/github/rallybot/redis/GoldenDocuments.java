@@ -4,6 +4,10 @@ import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.FileRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.content.Content;
+import io.github.rallybot.content.ContentId;
+import io.github.rallybot.content.ContentUse;
+import io.github.rallybot.content.Details;
 import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.delivery.Delivered;
 import io.github.rallybot.intake.Import;
@@ -283,6 +287,35 @@ final class GoldenDocuments {
                   MAYA,
                   Instant.parse("2026-11-23T09:31:00Z"),
                   List.of(new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV")))));
+
+  static final Content CONTENT =
+      new Content(
+          new ContentId("01M88M4EGY30RTH081CF9APX64"),
+          new Details(
+              "Single sign-on guide",
+              Optional.of(URI.create("https://example.com/sso?utm_source=blog#okta")),
+              Optional.of("How Okta, Entra and Google log in"),
+              List.of("IT", "Ops leader"),
+              List.of("evaluating"),
+              List.of("Routing"),
+              Optional.of(MAYA),
+              Optional.of(LocalDate.of(2027, 3, 1))),
+          Content.Origin.CSV,
+          START,
+          Optional.of(MAYA),
+          2,
+          Optional.of(START.plusSeconds(60)),
+          Optional.of(START.plusSeconds(120)));
+
+  static final ContentUse CONTENT_USE =
+      new ContentUse(
+          "01M88M4EGY30RTH081CF9APX65",
+          new ContentId("01M88M4EGY30RTH081CF9APX64"),
+          MAYA,
+          START,
+          Optional.of("evaluating"),
+          Optional.of(new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV")),
+          Optional.of(START.plusSeconds(60)));
 
   private GoldenDocuments() {}
 }

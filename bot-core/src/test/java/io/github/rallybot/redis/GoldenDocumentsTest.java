@@ -47,6 +47,8 @@ class GoldenDocumentsTest {
         Arguments.of("delivered.json", GoldenDocuments.DELIVERED),
         Arguments.of("burst.json", GoldenDocuments.BURST),
         Arguments.of("reminder.json", GoldenDocuments.REMINDER),
+        Arguments.of("content.json", GoldenDocuments.CONTENT),
+        Arguments.of("content-use.json", GoldenDocuments.CONTENT_USE),
         Arguments.of("duty.json", GoldenDocuments.DUTY),
         Arguments.of("import.json", GoldenDocuments.IMPORT));
   }
