@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final String REDIS = "io.github.rallybot.redis..";
   private static final String PLAYGROUND = "io.github.rallybot.playground..";
   private static final String SCHEDULE = "io.github.rallybot.schedule..";
+  private static final String MATCHING = "io.github.rallybot.matching..";
 
   /** Small pure libraries that do one thing well; each new one is a decision, made here. */
   private static final String[] PURE = {
@@ -102,11 +103,26 @@ class ArchitectureTest {
       only(SCHEDULE, "de.focus_shift.jollyday.core..");
 
   @ArchTest
+  static final ArchRule matching_knows_the_runtime_of_a_language_model =
+      only(MATCHING, "ai.onnxruntime..");
+
+  @ArchTest
+  static final ArchRule matching_knows_texts_and_codes_and_no_other_feature =
+      noClasses()
+          .that()
+          .resideInAPackage(MATCHING)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.github.rallybot..")
+                  .and(DescribedPredicate.not(resideInAPackage(MATCHING))))
+          .allowEmptyShould(false);
+
+  @ArchTest
   static final ArchRule the_rest_knows_java_and_small_pure_libraries_only =
       classes()
           .that(
               resideInAPackage("io.github.rallybot..")
-                  .and(outside(WEB, REDIS, SCHEDULE, PLAYGROUND)))
+                  .and(outside(WEB, REDIS, SCHEDULE, MATCHING, PLAYGROUND)))
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(PURE).or(resideInAPackage("io.github.rallybot..")))
