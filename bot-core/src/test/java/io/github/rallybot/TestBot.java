@@ -50,9 +50,15 @@ import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.SampleBrief;
 import io.github.rallybot.lead.Withdrawal;
+import io.github.rallybot.matching.Embedding;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Roles;
+import io.github.rallybot.question.Board;
+import io.github.rallybot.question.BuyerQuestions;
+import io.github.rallybot.question.Journey;
+import io.github.rallybot.question.Questions;
+import io.github.rallybot.question.Sorting;
 import io.github.rallybot.queue.Ages;
 import io.github.rallybot.queue.Pages;
 import io.github.rallybot.queue.Queue;
@@ -65,6 +71,7 @@ import io.github.rallybot.reminder.Duties;
 import io.github.rallybot.reminder.ReminderCards;
 import io.github.rallybot.reminder.Reminders;
 import io.github.rallybot.reminder.Sending;
+import io.github.rallybot.setup.Gatekeeper;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,6 +120,10 @@ public final class TestBot implements AutoCloseable {
   public final Contents contents;
   public final ContentUses contentUses;
   public final Deliveries deliveries;
+  public final BuyerQuestions buyerQuestions;
+  public final Board board;
+  public final Questions questions;
+  public final Sorting sorting;
   public final Erasure erasure;
   public final Sources sources = new Sources(store, clock, Runnable::run);
   public final Imports imports;
@@ -170,8 +181,6 @@ public final class TestBot implements AutoCloseable {
     chat.know(LEADS, new ChannelFacts("leads", true, false));
     members = new Members(store, platforms, clock, admins);
     roles = new Roles(store, members);
-    contents = new Contents(store, members, clock);
-    contentUses = new ContentUses(store, members, clock);
     routes = new Routes(store, clock, List.of());
     channels = new LeadChannels(store, clock, platforms, leadChannels, routes, promise());
     leads = new Leads(store, channels, promise(), clock, Duration.ofDays(90));
@@ -179,7 +188,24 @@ public final class TestBot implements AutoCloseable {
     followUps = new FollowUps(store, members, clock);
     identities = new Identities(store, members);
     guests = new Guests(store, members, feedback, identities);
-    erasure = new Erasure(store, members, identities, clock);
+    contents = new Contents(store, members, clock);
+    contentUses = new ContentUses(store, members, clock);
+    buyerQuestions =
+        new BuyerQuestions(
+            store,
+            members,
+            new Gatekeeper(members),
+            leads,
+            contents,
+            contentUses,
+            Embedding.NONE,
+            Journey.standard(),
+            ZoneOffset.UTC,
+            clock);
+    board = buyerQuestions.board();
+    questions = buyerQuestions.questions();
+    sorting = buyerQuestions.sorting();
+    erasure = new Erasure(store, members, identities, List.of(buyerQuestions.forgetting()), clock);
     LeadCard drawing = LeadCard.of(Reasons.standard(), Endings.standard(), false);
     cards = new LeadCards(store, members, drawing);
     queue = new Queue(store, Ages.standard(), diary, clock);
@@ -219,6 +245,11 @@ public final class TestBot implements AutoCloseable {
 
   private Sending sending() {
     return new Sending(store, members, platforms, diary, duties, clock);
+  }
+
+  /** What a second instance of the bot would know of questions. */
+  public Board anotherBoard() {
+    return new Board(store, Embedding.NONE);
   }
 
   /** What tests of other things than promises go by. */

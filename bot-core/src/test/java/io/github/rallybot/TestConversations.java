@@ -27,6 +27,7 @@ import io.github.rallybot.setup.RolesConversation;
 import io.github.rallybot.setup.RoutesConversation;
 import io.github.rallybot.setup.SetupConversation;
 import io.github.rallybot.setup.StatusConversation;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All that people say to a {@link TestBot}, and what answers. */
@@ -45,53 +46,63 @@ final class TestConversations {
     Gatekeeper gatekeeper = new Gatekeeper(bot.members);
     RoutesConversation routing =
         new RoutesConversation(gatekeeper, bot.routes, bot.channels, bot.members, bot.platforms);
-    return List.of(
-        new LeadConversation(
-            bot.leads, cards, bot.feedback, bot.members, reasons, endings, aftermath, bot.clock),
-        new BurstConversation(
-            new WorkThrough(bot.store, bot.members, bot.clock),
-            bot.burstPosts,
-            bot.leads,
-            bot.feedback,
-            bot.members,
-            bot.deliveries,
-            drawing,
-            Runnable::run),
-        new OutcomeConversation(bot.leads, bot.followUps, bot.members, endings, aftermath),
-        new HandOverConversation(
-            bot.leads, bot.followUps, bot.feedback, bot.members, bot.platforms, aftermath),
-        absences,
-        new QueueConversation(pages, queueDeeds, bot.members, aftermath, absences),
-        new SheetConversation(
-            bot.queue,
-            queueDeeds,
-            new LeadSheet(cards, drawing, reasons, endings),
-            bot.members,
-            aftermath),
-        new RowConversation(queueDeeds, aftermath),
-        routing,
-        new SetupConversation(
-            gatekeeper,
-            bot.members,
-            bot.roles,
-            bot.channels,
-            bot.deliveries,
-            new TestLead(bot.leads, bot.clock),
-            bot.platforms,
+    List<Conversation> all = new ArrayList<>(bot.buyerQuestions.conversations());
+    all.addAll(
+        List.of(
+            new LeadConversation(
+                bot.leads,
+                cards,
+                bot.feedback,
+                bot.members,
+                reasons,
+                endings,
+                aftermath,
+                bot.clock),
+            new BurstConversation(
+                new WorkThrough(bot.store, bot.members, bot.clock),
+                bot.burstPosts,
+                bot.leads,
+                bot.feedback,
+                bot.members,
+                bot.deliveries,
+                drawing,
+                Runnable::run),
+            new OutcomeConversation(bot.leads, bot.followUps, bot.members, endings, aftermath),
+            new HandOverConversation(
+                bot.leads, bot.followUps, bot.feedback, bot.members, bot.platforms, aftermath),
+            absences,
+            new QueueConversation(pages, queueDeeds, bot.members, aftermath, absences),
+            new SheetConversation(
+                bot.queue,
+                queueDeeds,
+                new LeadSheet(cards, drawing, reasons, endings),
+                bot.members,
+                aftermath),
+            new RowConversation(queueDeeds, aftermath),
             routing,
-            duty),
-        new ImportConversation(gatekeeper, bot.members, bot.imports, bot.files),
-        new RolesConversation(gatekeeper, bot.members, bot.roles),
-        new StatusConversation(
-            gatekeeper,
-            bot.leads,
-            bot.channels,
-            bot.routes,
-            bot.deliveries,
-            bot.erasure,
-            bot.platforms,
-            duty::checks,
-            bot.clock,
-            Runnable::run));
+            new SetupConversation(
+                gatekeeper,
+                bot.members,
+                bot.roles,
+                bot.channels,
+                bot.deliveries,
+                new TestLead(bot.leads, bot.clock),
+                bot.platforms,
+                routing,
+                duty),
+            new ImportConversation(gatekeeper, bot.members, bot.imports, bot.files),
+            new RolesConversation(gatekeeper, bot.members, bot.roles),
+            new StatusConversation(
+                gatekeeper,
+                bot.leads,
+                bot.channels,
+                bot.routes,
+                bot.deliveries,
+                bot.erasure,
+                bot.platforms,
+                duty::checks,
+                bot.clock,
+                Runnable::run)));
+    return all;
   }
 }

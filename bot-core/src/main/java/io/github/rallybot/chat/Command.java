@@ -1,11 +1,13 @@
 package io.github.rallybot.chat;
 
+import com.github.f4b6a3.ulid.UlidCreator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * A typed command.
  *
+ * @param id the deed's identity: the same command delivered twice has the same id
  * @param user who typed it
  * @param stranger whether the platform says that the person belongs to another organisation
  * @param channel where it was typed
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
  *     those were typed
  */
 public record Command(
+    String id,
     UserRef user,
     boolean stranger,
     ChannelRef channel,
@@ -26,10 +29,10 @@ public record Command(
     words = List.copyOf(words);
   }
 
-  /** A command of which no more is known than its words. */
+  /** A command of which no more is known than its words, and that is delivered once. */
   public Command(
       UserRef user, boolean stranger, ChannelRef channel, String name, List<Word> words) {
-    this(user, stranger, channel, name, words, plain(words));
+    this(UlidCreator.getUlid().toString(), user, stranger, channel, name, words, plain(words));
   }
 
   private static String plain(List<Word> words) {
@@ -58,6 +61,7 @@ public record Command(
   /** The same command without its first word, which has been understood. */
   public Command rest() {
     return new Command(
+        id,
         user,
         stranger,
         channel,

@@ -34,12 +34,18 @@ public final class Erasure {
   private final Store store;
   private final Members members;
   private final Identities identities;
+  private final List<ErasedWith> besides;
   private final Clock clock;
 
-  public Erasure(Store store, Members members, Identities identities, Clock clock) {
+  /**
+   * @param besides what other features keep about leads
+   */
+  public Erasure(
+      Store store, Members members, Identities identities, List<ErasedWith> besides, Clock clock) {
     this.store = store;
     this.members = members;
     this.identities = identities;
+    this.besides = List.copyOf(besides);
     this.clock = clock;
   }
 
@@ -56,7 +62,11 @@ public final class Erasure {
     String email = address.strip().toLowerCase(Locale.ROOT);
     int leads = 0;
     for (String id : store.list(Leads.withEmail(email), ALL)) {
-      leads += eraseLead(new LeadId(id), email);
+      LeadId lead = new LeadId(id);
+      leads += eraseLead(lead, email);
+      // from here on nothing more is noted about it; it is found again until that is gone too
+      besides.forEach(feature -> feature.erase(lead));
+      store.commit(new Commit().remove(Leads.withEmail(email), id));
     }
     for (String id : store.list(Leads.ownedBy(email), ALL)) {
       forgetOwner(new LeadId(id), email);
@@ -79,14 +89,17 @@ public final class Erasure {
     return store.decide(
         () -> {
           Optional<Stored<Lead>> stored = store.load(Lead.ref(id));
-          Commit commit = new Commit().remove(Leads.withEmail(email), id.value());
+          Commit commit = new Commit();
           if (stored.isEmpty()) {
-            return done(commit, 0);
+            return Optional.of(0);
           }
           Lead lead = stored.get().value();
           Listings.replaceWhole(
               commit, stored.get(), Change.anonymous(lead, clock.instant()), true);
-          lead.contact().email().ifPresent(own -> commit.remove(Leads.withEmail(own), id.value()));
+          lead.contact()
+              .email()
+              .filter(own -> !own.equals(email))
+              .ifPresent(own -> commit.remove(Leads.withEmail(own), id.value()));
           lead.contact()
               .owner()
               .ifPresent(owner -> commit.remove(Leads.ownedBy(owner), id.value()));
@@ -96,7 +109,9 @@ public final class Erasure {
           lead.contact().email().ifPresent(own -> commit.release(Leads.email(own), id.value()));
           for (String address : store.list(Leads.addressesOf(id), ALL)) {
             commit.remove(Leads.addressesOf(id), address);
-            commit.remove(Leads.withEmail(address), id.value());
+            if (!address.equals(email)) {
+              commit.remove(Leads.withEmail(address), id.value());
+            }
             commit.release(Leads.email(address), id.value());
           }
           for (String external : store.list(Leads.externalIdsOf(id), ALL)) {

@@ -140,6 +140,12 @@ public record LeadCard(Reasons reasons, LeadStory story) {
       controls.add(
           Control.button(
               "I’ll take it", "I’ll take it: " + who, Action.of(LeadConversation.TAKE, id)));
+    } else {
+      controls.add(
+          Control.button(
+              "Heard a question",
+              "Log what they asked: " + who,
+              Action.of(LeadConversation.HEARD, id)));
     }
     controls.add(more(lead, headline));
     return controls;
@@ -186,6 +192,9 @@ public record LeadCard(Reasons reasons, LeadStory story) {
     boolean ended = lead.followUp().outcome().isPresent();
     List<Control.Choice> choices = new ArrayList<>();
     choices.add(new Control.Choice("Contact details", Action.of(LeadConversation.CONTACT, id)));
+    if (ended || lead.taken().isEmpty()) {
+      choices.add(new Control.Choice("Heard a question…", Action.of(LeadConversation.HEARD, id)));
+    }
     if (!ended) {
       choices.add(new Control.Choice("Hand over…", Action.of(HandOverConversation.OPEN, id)));
     }

@@ -31,6 +31,9 @@ public final class LeadConversation implements Conversation {
   static final String CONTACT = "lead.contact";
   static final String HISTORY = "lead.history";
 
+  /** Opens the form for what the lead asked; whoever knows of buyer questions answers it. */
+  public static final String HEARD = "lead.heard";
+
   /** What guests are told. */
   public static final String GUESTS =
       "Guests and people from other organisations can look here, but not answer.";

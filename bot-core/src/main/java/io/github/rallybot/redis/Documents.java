@@ -19,6 +19,8 @@ import io.github.rallybot.lead.Place;
 import io.github.rallybot.member.Availability;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
+import io.github.rallybot.question.HearingId;
+import io.github.rallybot.question.QuestionId;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.HashSet;
@@ -56,6 +58,8 @@ final class Documents {
           .addMixIn(LeadId.class, AsValue.class)
           .addMixIn(MemberId.class, AsValue.class)
           .addMixIn(ContentId.class, AsValue.class)
+          .addMixIn(HearingId.class, AsValue.class)
+          .addMixIn(QuestionId.class, AsValue.class)
           .addMixIn(Grade.class, AsText.class)
           .addMixIn(ChannelRef.class, AsCode.class)
           .addMixIn(Lead.class, FlatLead.class)

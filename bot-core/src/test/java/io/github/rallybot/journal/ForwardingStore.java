@@ -74,4 +74,14 @@ public abstract class ForwardingStore implements Store {
   public void forgetDeleted() {
     real.forgetDeleted();
   }
+
+  @Override
+  public String journalEnd() {
+    return real.journalEnd();
+  }
+
+  @Override
+  public List<Entry> journal(String after, int limit) {
+    return real.journal(after, limit);
+  }
 }

@@ -34,6 +34,13 @@ import io.github.rallybot.member.Availability;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Role;
+import io.github.rallybot.question.About;
+import io.github.rallybot.question.BuyerQuestion;
+import io.github.rallybot.question.Hearing;
+import io.github.rallybot.question.HearingId;
+import io.github.rallybot.question.Kind;
+import io.github.rallybot.question.QuestionId;
+import io.github.rallybot.question.Status;
 import io.github.rallybot.reminder.Closing;
 import io.github.rallybot.reminder.Duty;
 import io.github.rallybot.reminder.Reminder;
@@ -318,4 +325,64 @@ final class GoldenDocuments {
           Optional.of(START.plusSeconds(60)));
 
   private GoldenDocuments() {}
+
+  static final Hearing HEARING =
+      new Hearing(
+          new HearingId("01M88M4EGY30RTH081CF9APX70"),
+          START,
+          MAYA,
+          "do you support SSO with “Okta”? 🔑",
+          Kind.OBJECTION,
+          new About(
+              Optional.of(new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV")),
+              Optional.of("Northgate Logistics"),
+              Optional.of("IT"),
+              Optional.of("Evaluating"),
+              Optional.of("Router"),
+              Optional.of("webinar")),
+          Optional.of(new QuestionId("01M88M4EGY30RTH081CF9APX71")),
+          List.of(
+              new Hearing.Move(
+                  START,
+                  MAYA,
+                  Optional.of(new QuestionId("01M88M4EGY30RTH081CF9APX72")),
+                  Optional.of(new QuestionId("01M88M4EGY30RTH081CF9APX71")))),
+          Optional.of(new ContentId("01M88M4EGY30RTH081CF9APX64")),
+          Optional.of(
+              new Hearing.Said(
+                  START, true, Optional.of("too long"), Optional.of("01M88M4EGY30RTH081CF9APX65"))),
+          List.of("answered-01M88M4EGY30RTH081CF9APX64"),
+          Optional.of("bge-small:AAEC"),
+          Optional.of(ERASED));
+
+  static final BuyerQuestion QUESTION =
+      new BuyerQuestion(
+          new QuestionId("01M88M4EGY30RTH081CF9APX71"),
+          START,
+          MAYA,
+          List.of(
+              new BuyerQuestion.Worded(
+                  "do you support SSO",
+                  Optional.of(new HearingId("01M88M4EGY30RTH081CF9APX70")),
+                  MAYA,
+                  START)),
+          Kind.QUESTION,
+          List.of(
+              new BuyerQuestion.State(
+                  Status.PLANNED,
+                  MAYA,
+                  START,
+                  Optional.of(
+                      new BuyerQuestion.Plan(
+                          "Single sign-on guide",
+                          Optional.of(MAYA),
+                          Optional.of(LocalDate.of(2026, 12, 3)),
+                          Optional.of("Fleet costs 2026"))),
+                  Optional.of(new ContentId("01M88M4EGY30RTH081CF9APX64")),
+                  Optional.of("said elsewhere"))),
+          Optional.of(
+              new BuyerQuestion.Merged(new QuestionId("01M88M4EGY30RTH081CF9APX72"), MAYA, START)),
+          Optional.of(START),
+          Optional.of("bge-small:AAEC"),
+          Optional.of(ERASED));
 }

@@ -49,6 +49,8 @@ class GoldenDocumentsTest {
         Arguments.of("reminder.json", GoldenDocuments.REMINDER),
         Arguments.of("content.json", GoldenDocuments.CONTENT),
         Arguments.of("content-use.json", GoldenDocuments.CONTENT_USE),
+        Arguments.of("hearing.json", GoldenDocuments.HEARING),
+        Arguments.of("question.json", GoldenDocuments.QUESTION),
         Arguments.of("duty.json", GoldenDocuments.DUTY),
         Arguments.of("import.json", GoldenDocuments.IMPORT));
   }

@@ -128,7 +128,7 @@ class LostAnswerTest {
     try (RedisClient gone = RedisClient.create(URI.create("redis://127.0.0.1:" + nobody))) {
       Store store = new RedisStore(gone, bot.org, bot.clock, Duration.ofDays(400));
       Leads leads = new Leads(store, bot.channels, bot.promise(), bot.clock, Duration.ofDays(90));
-      Erasure erasure = new Erasure(store, bot.members, bot.identities, bot.clock);
+      Erasure erasure = new Erasure(store, bot.members, bot.identities, List.of(), bot.clock);
       try (Web web = Web.start(Web.keys(bot, 100, Web.KEY), leads, erasure, bot.sources)) {
         for (Web.Answer answer :
             List.of(

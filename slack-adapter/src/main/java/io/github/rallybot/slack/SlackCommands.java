@@ -47,6 +47,7 @@ final class SlackCommands {
   /** The payload does not say whether somebody is a stranger: no stranger gets to type commands. */
   static Command command(SlashCommandPayload payload) {
     return new Command(
+        "command " + payload.getTriggerId(),
         new UserRef(Platform.SLACK, payload.getUserId()),
         false,
         new ChannelRef(Platform.SLACK, payload.getChannelId()),

@@ -92,11 +92,13 @@ final class TeamsCommands {
         .map(
             channel ->
                 new Command(
+                    press.id(),
                     press.user(),
                     press.stranger(),
                     channel,
                     NAME,
-                    press.action().arguments().stream().<Word>map(Word.Plain::new).toList()));
+                    press.action().arguments().stream().<Word>map(Word.Plain::new).toList(),
+                    String.join(" ", press.action().arguments())));
   }
 
   /** The command that a message is; empty if nobody wrote it, or nowhere. */

@@ -1,0 +1,76 @@
+package io.github.rallybot.question;
+
+import io.github.rallybot.chat.Conversation;
+import io.github.rallybot.content.ContentUses;
+import io.github.rallybot.content.Contents;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.lead.ErasedWith;
+import io.github.rallybot.lead.Leads;
+import io.github.rallybot.matching.Embedding;
+import io.github.rallybot.member.Members;
+import io.github.rallybot.setup.Gatekeeper;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+
+/** All of the feature of buyer questions, put together: what it offers to the rest of the bot. */
+public final class BuyerQuestions {
+
+  private final Board board;
+  private final Questions questions;
+  private final Sorting sorting;
+  private final Forgetting forgetting;
+  private final List<Conversation> conversations;
+
+  /**
+   * @param zone of the team: where its days begin
+   */
+  public BuyerQuestions(
+      Store store,
+      Members members,
+      Gatekeeper gatekeeper,
+      Leads leads,
+      Contents contents,
+      ContentUses uses,
+      Embedding embedding,
+      Journey journey,
+      ZoneId zone,
+      Clock clock) {
+    board = new Board(store, embedding);
+    questions = new Questions(store, members, board, clock);
+    sorting = new Sorting(store, members, clock);
+    forgetting = new Forgetting(store, board, clock);
+    Answers answers = new Answers(store, members, questions, board, contents, uses, clock);
+    HeardCard card = new HeardCard(board, contents, journey, zone);
+    LoggedConversation logged =
+        new LoggedConversation(gatekeeper, questions, answers, board, leads, journey, card);
+    conversations =
+        List.of(
+            logged,
+            new HeardConversation(
+                gatekeeper, questions, board, leads, journey, card, logged, new Pasted(store)));
+  }
+
+  /** All that was heard, as it is now. */
+  public Board board() {
+    return board;
+  }
+
+  public Questions questions() {
+    return questions;
+  }
+
+  public Sorting sorting() {
+    return sorting;
+  }
+
+  /** What has to be erased with a lead. */
+  public ErasedWith forgetting() {
+    return forgetting;
+  }
+
+  /** What people type and press. */
+  public List<Conversation> conversations() {
+    return conversations;
+  }
+}

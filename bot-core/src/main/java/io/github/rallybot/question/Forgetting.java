@@ -1,0 +1,94 @@
+package io.github.rallybot.question;
+
+import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.Event;
+import io.github.rallybot.journal.Outcome;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
+import io.github.rallybot.lead.ErasedWith;
+import io.github.rallybot.lead.LeadId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Erases what was heard of a lead together with the lead. The words go, and the hearing counts
+ * nowhere any more; a question that was called by those words is called by another hearing's, and
+ * goes too if there is none.
+ */
+public final class Forgetting implements ErasedWith {
+
+  private static final int ALL = 1_000_000;
+
+  private final Store store;
+  private final Board board;
+  private final Clock clock;
+
+  public Forgetting(Store store, Board board, Clock clock) {
+    this.store = store;
+    this.board = board;
+    this.clock = clock;
+  }
+
+  @Override
+  public void erase(LeadId lead) {
+    for (String id : store.list(Board.ofLead(lead), ALL)) {
+      store.decide(() -> erase(lead, new HearingId(id)));
+    }
+  }
+
+  private Optional<Boolean> erase(LeadId lead, HearingId id) {
+    Optional<Stored<Hearing>> hearing = store.load(Hearing.ref(id));
+    Commit commit = new Commit().remove(Board.ofLead(lead), id.value());
+    boolean theirs =
+        hearing.filter(one -> one.value().about().lead().equals(Optional.of(lead))).isPresent();
+    if (theirs) {
+      Instant now = clock.instant();
+      commit.replaceWhole(hearing.get(), hearing.get().value().erased(now));
+      commit.event(Event.of("question.erased").with("hearing", id.value()));
+      board.refresh();
+      board.questions().stream()
+          .filter(question -> calledBy(question, id))
+          .forEach(question -> rename(commit, question.id(), id, now));
+    }
+    return store.commit(commit) instanceof Outcome.Done ? Optional.of(theirs) : Optional.empty();
+  }
+
+  private static boolean calledBy(BuyerQuestion question, HearingId hearing) {
+    return question.wordings().stream()
+        .anyMatch(worded -> worded.from().equals(Optional.of(hearing)));
+  }
+
+  private void rename(Commit commit, QuestionId id, HearingId erased, Instant now) {
+    Optional<Stored<BuyerQuestion>> stored = store.load(BuyerQuestion.ref(id));
+    if (stored.isEmpty()) {
+      return;
+    }
+    List<Hearing> others =
+        board.hearings().stream()
+            .filter(other -> !other.id().equals(erased))
+            .filter(other -> together(other, id))
+            .sorted(
+                Comparator.comparing((Hearing other) -> !other.question().equals(Optional.of(id)))
+                    .thenComparing(Hearing::at))
+            .toList();
+    Optional<BuyerQuestion.Worded> instead =
+        others.stream()
+            .findFirst()
+            .map(
+                other ->
+                    new BuyerQuestion.Worded(
+                        other.words(), Optional.of(other.id()), other.by(), now));
+    BuyerQuestion after = stored.get().value().without(erased, instead);
+    commit.replaceWhole(stored.get(), after.wordings().isEmpty() ? after.erased(now) : after);
+    commit.event(Event.of("question.renamed").with("question", id.value()));
+  }
+
+  /** Whether a hearing counts for the same question as another question does. */
+  private boolean together(Hearing hearing, QuestionId id) {
+    Optional<QuestionId> root = board.root(hearing).map(BuyerQuestion::id);
+    return root.isPresent() && root.equals(board.root(id).map(BuyerQuestion::id));
+  }
+}

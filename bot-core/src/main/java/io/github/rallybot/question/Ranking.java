@@ -1,0 +1,106 @@
+package io.github.rallybot.question;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What buyers asked, most different askers first, then what was asked last.
+ *
+ * @param rows those that the view shows
+ * @param unsorted hearings of the period that belong to no question yet, the latest first
+ */
+record Ranking(List<Row> rows, List<Hearing> unsorted) {
+
+  private static final Comparator<Row> ORDER =
+      Comparator.comparingInt(Row::askers)
+          .thenComparing(row -> row.hearings().get(0).at())
+          .reversed()
+          .thenComparing(row -> row.question().id().value());
+
+  Ranking {
+    rows = List.copyOf(rows);
+    unsorted = List.copyOf(unsorted);
+  }
+
+  /**
+   * @param zone where the days of those begin who heard something of nobody they know
+   */
+  static Ranking of(Board board, View view, Instant now, ZoneId zone) {
+    Instant since = view.period().since(now);
+    Instant before = view.period().since(since);
+    Map<QuestionId, List<Hearing>> heard = new HashMap<>();
+    Map<QuestionId, Set<String>> askedBefore = new HashMap<>();
+    List<Hearing> unsorted = new ArrayList<>();
+    for (Hearing hearing : board.hearings()) {
+      if (hearing.at().isAfter(now) || !hearing.at().isAfter(before) || !view.counts(hearing)) {
+        continue;
+      }
+      boolean present = hearing.at().isAfter(since);
+      board
+          .root(hearing)
+          .ifPresentOrElse(
+              root -> {
+                if (present) {
+                  heard.computeIfAbsent(root.id(), id -> new ArrayList<>()).add(hearing);
+                } else {
+                  askedBefore
+                      .computeIfAbsent(root.id(), id -> new HashSet<>())
+                      .add(asker(hearing, zone));
+                }
+              },
+              () -> {
+                if (present) {
+                  unsorted.add(hearing);
+                }
+              });
+    }
+    List<Row> rows = new ArrayList<>();
+    heard.forEach(
+        (id, hearings) ->
+            board
+                .root(id)
+                .filter(view::shows)
+                .ifPresent(
+                    question ->
+                        rows.add(
+                            row(
+                                question,
+                                hearings,
+                                askedBefore.getOrDefault(id, Set.of()).size(),
+                                zone))));
+    rows.sort(ORDER);
+    unsorted.sort(Comparator.comparing(Hearing::at).reversed());
+    return new Ranking(rows, unsorted);
+  }
+
+  private static Row row(BuyerQuestion question, List<Hearing> hearings, int before, ZoneId zone) {
+    List<Hearing> latest = new ArrayList<>(hearings);
+    latest.sort(Comparator.comparing(Hearing::at).reversed());
+    int askers = (int) latest.stream().map(one -> asker(one, zone)).distinct().count();
+    return new Row(question, latest, askers, before);
+  }
+
+  /** Who asked, by a name that is the same for the same asker. */
+  static String asker(Hearing hearing, ZoneId zone) {
+    About about = hearing.about();
+    return about
+        .company()
+        .map(company -> "company " + Company.key(company))
+        .or(() -> about.lead().map(lead -> "lead " + lead.value()))
+        .orElseGet(
+            () -> "rep " + hearing.by().value() + " " + LocalDate.ofInstant(hearing.at(), zone));
+  }
+
+  /** How often all of them were heard. */
+  int heard() {
+    return rows.stream().mapToInt(Row::heard).sum();
+  }
+}

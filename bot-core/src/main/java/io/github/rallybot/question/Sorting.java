@@ -1,0 +1,233 @@
+package io.github.rallybot.question;
+
+import static io.github.rallybot.question.QuestionDeeds.refuse;
+import static io.github.rallybot.question.QuestionDeeds.write;
+
+import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.content.ContentId;
+import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
+import io.github.rallybot.member.Members;
+import io.github.rallybot.question.BuyerQuestion.Plan;
+import io.github.rallybot.question.BuyerQuestion.State;
+import io.github.rallybot.question.QuestionDeeds.Decision;
+import io.github.rallybot.question.QuestionDeeds.Draft;
+import io.github.rallybot.question.QuestionDeeds.Result;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The front door of questions for those who answer them: which are one, what they are called, and
+ * what becomes of them. Every deed can be taken back, and none loses a hearing.
+ */
+public final class Sorting {
+
+  private final QuestionDeeds deeds;
+
+  public Sorting(Store store, Members members, Clock clock) {
+    this.deeds = new QuestionDeeds(store, members, clock);
+  }
+
+  /** Lets a question count as another one. Hearings keep where they were sorted to. */
+  public Result<BuyerQuestion> merge(String deed, UserRef user, QuestionId from, QuestionId into) {
+    return deeds.change(
+        deed,
+        user,
+        draft -> {
+          Optional<Stored<BuyerQuestion>> one = draft.root(from);
+          Optional<Stored<BuyerQuestion>> other = draft.root(into);
+          if (one.isEmpty() || other.isEmpty()) {
+            return refuse(Questions.ERASED);
+          }
+          QuestionId root = other.get().value().id();
+          if (one.get().value().id().equals(root)) {
+            return refuse("These are one question already.");
+          }
+          draft.expect(other.get());
+          draft.replaceQuestion(
+              one.get(),
+              one.get()
+                  .value()
+                  .merged(
+                      Optional.of(new BuyerQuestion.Merged(root, draft.someone.id(), draft.now))),
+              "question.merged");
+          return write(other.get().value());
+        });
+  }
+
+  /** Takes a question out of the one it was merged into, with all that was sorted to it since. */
+  public Result<BuyerQuestion> split(String deed, UserRef user, QuestionId id) {
+    return deeds.change(
+        deed,
+        user,
+        draft -> {
+          Optional<Stored<BuyerQuestion>> question = draft.question(id);
+          if (question.isEmpty()) {
+            return refuse(Questions.ERASED);
+          }
+          if (question.get().value().into().isEmpty()) {
+            return refuse("It stands by itself already.");
+          }
+          BuyerQuestion after = question.get().value().merged(Optional.empty());
+          draft.replaceQuestion(question.get(), after, "question.split");
+          return write(after);
+        });
+  }
+
+  /** Gives a question better words. */
+  public Result<BuyerQuestion> word(String deed, UserRef user, QuestionId id, String words) {
+    return change(
+        deed,
+        user,
+        id,
+        "question.worded",
+        (draft, before) ->
+            before.words().equals(words)
+                ? before
+                : before.worded(
+                    new BuyerQuestion.Worded(
+                        words, Optional.empty(), draft.someone.id(), draft.now)));
+  }
+
+  /** Says of which sort it is. */
+  public Result<BuyerQuestion> call(String deed, UserRef user, QuestionId id, Kind kind) {
+    return change(deed, user, id, "question.called", (draft, before) -> before.with(kind));
+  }
+
+  /** Says that somebody looks into it. */
+  public Result<BuyerQuestion> pickUp(String deed, UserRef user, QuestionId id) {
+    return state(
+        deed, user, id, draft -> State.of(Status.PICKED_UP, draft.someone.id(), draft.now));
+  }
+
+  /** Says what is to be made of it, and by whom. */
+  public Result<BuyerQuestion> plan(String deed, UserRef user, QuestionId id, Plan plan) {
+    return state(
+        deed,
+        user,
+        id,
+        draft ->
+            new State(
+                Status.PLANNED,
+                draft.someone.id(),
+                draft.now,
+                Optional.of(plan),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  /**
+   * Says what answers it.
+   *
+   * @param content finds or adds the content, in the same commit
+   */
+  public Result<BuyerQuestion> answer(
+      String deed, UserRef user, QuestionId id, Function<Commit, ContentId> content) {
+    return state(
+        deed,
+        user,
+        id,
+        draft ->
+            new State(
+                Status.ANSWERED,
+                draft.someone.id(),
+                draft.now,
+                Optional.empty(),
+                Optional.of(content.apply(draft.commit())),
+                Optional.empty()));
+  }
+
+  /** Says that nothing will be made of it, and why. */
+  public Result<BuyerQuestion> dismiss(String deed, UserRef user, QuestionId id, String why) {
+    return state(
+        deed,
+        user,
+        id,
+        draft ->
+            new State(
+                Status.DISMISSED,
+                draft.someone.id(),
+                draft.now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(why)));
+  }
+
+  /** Says that it is to be looked at anew. */
+  public Result<BuyerQuestion> reopen(String deed, UserRef user, QuestionId id) {
+    return state(deed, user, id, draft -> State.of(Status.NEW, draft.someone.id(), draft.now));
+  }
+
+  /** Takes the last word on what becomes of it back. */
+  public Result<BuyerQuestion> undo(String deed, UserRef user, QuestionId id) {
+    return deeds.change(
+        deed,
+        user,
+        draft -> {
+          Optional<Stored<BuyerQuestion>> found = draft.root(id);
+          if (found.isEmpty()) {
+            return refuse(Questions.ERASED);
+          }
+          if (found.get().value().states().size() < 2) {
+            return refuse("There is nothing to undo here.");
+          }
+          BuyerQuestion after = found.get().value().stateBefore();
+          draft.replaceQuestion(found.get(), after, "question.state-undone");
+          return write(after);
+        });
+  }
+
+  /** Puts it on the agenda of the next meeting, or takes it off. */
+  public Result<BuyerQuestion> agenda(String deed, UserRef user, QuestionId id, boolean on) {
+    return change(
+        deed,
+        user,
+        id,
+        on ? "question.on-agenda" : "question.off-agenda",
+        (draft, before) ->
+            before.onAgenda().isPresent() == on
+                ? before
+                : before.onAgenda(on ? Optional.of(draft.now) : Optional.empty()));
+  }
+
+  private Result<BuyerQuestion> state(
+      String deed, UserRef user, QuestionId id, Function<Draft, State> state) {
+    return deeds.change(
+        deed,
+        user,
+        draft -> {
+          Optional<Stored<BuyerQuestion>> found = draft.root(id);
+          if (found.isEmpty()) {
+            return refuse(Questions.ERASED);
+          }
+          State next = state.apply(draft);
+          BuyerQuestion after = found.get().value().with(next);
+          draft.replaceQuestion(found.get(), after, "question." + next.status().code());
+          return write(after);
+        });
+  }
+
+  private interface Rewrite {
+    BuyerQuestion of(Draft draft, BuyerQuestion before);
+  }
+
+  private Result<BuyerQuestion> change(
+      String deed, UserRef user, QuestionId id, String type, Rewrite rewrite) {
+    return deeds.change(deed, user, draft -> rewritten(draft, id, type, rewrite));
+  }
+
+  private static Decision<BuyerQuestion> rewritten(
+      Draft draft, QuestionId id, String type, Rewrite rewrite) {
+    Optional<Stored<BuyerQuestion>> found = draft.root(id);
+    if (found.isEmpty()) {
+      return refuse(Questions.ERASED);
+    }
+    BuyerQuestion after = rewrite.of(draft, found.get().value());
+    if (!after.equals(found.get().value())) {
+      draft.replaceQuestion(found.get(), after, type);
+    }
+    return write(after);
+  }
+}

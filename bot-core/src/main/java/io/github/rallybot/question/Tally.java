@@ -1,0 +1,32 @@
+package io.github.rallybot.question;
+
+import io.github.rallybot.lead.Words;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * How often something was heard, and from how many.
+ *
+ * @param companies how many of those who asked are known companies
+ */
+record Tally(long heard, long companies) {
+
+  static Tally of(List<Hearing> hearings, ZoneId zone) {
+    return new Tally(
+        hearings.size(),
+        hearings.stream()
+            .filter(hearing -> hearing.about().company().isPresent())
+            .map(hearing -> Ranking.asker(hearing, zone))
+            .distinct()
+            .count());
+  }
+
+  String inWords() {
+    String times = heard == 1 ? "heard once" : "heard " + Words.number(heard) + " times";
+    return companies == 0 ? times : times + ", " + companies(companies);
+  }
+
+  static String companies(long number) {
+    return number == 1 ? "1 company" : Words.number(number) + " companies";
+  }
+}
