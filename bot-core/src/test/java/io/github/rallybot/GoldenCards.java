@@ -92,6 +92,7 @@ public final class GoldenCards implements AutoCloseable {
     manyLeads();
     list();
     reminders();
+    cards.put("table", SampleTable.card());
   }
 
   private void setUp() {

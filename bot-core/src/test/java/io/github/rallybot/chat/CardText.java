@@ -48,6 +48,9 @@ public final class CardText {
           .map(fact -> words(List.of(fact.label())) + ": " + words(fact.spans()))
           .collect(Collectors.joining("\n"));
     }
+    if (element instanceof Element.Table table) {
+      return rows(table);
+    }
     if (element instanceof Element.Actions actions) {
       List<String> labels = new ArrayList<>();
       for (Control control : actions.controls()) {
@@ -59,6 +62,17 @@ public final class CardText {
       return String.join(" ", labels);
     }
     return "---";
+  }
+
+  private static String rows(Element.Table table) {
+    List<String> lines = new ArrayList<>(List.of(table.caption()));
+    lines.add(
+        table.columns().stream().map(Element.Column::name).collect(Collectors.joining(" | ")));
+    for (Element.Row row : table.rows()) {
+      lines.add(
+          row.cells().stream().map(cell -> words(cell.spans())).collect(Collectors.joining(" | ")));
+    }
+    return String.join("\n", lines);
   }
 
   /** Running text as a person reads it, commands as some platform has them typed. */

@@ -109,13 +109,12 @@ final class SlackForms {
 
   private static final class Drawing implements Form.Visitor<ArrayNode> {
 
-    private final SlackRenderer.Drawing elements = new SlackRenderer.Drawing();
+    private final SlackRenderer.Drawing elements =
+        new SlackRenderer.Drawing(SlackRenderer.Surface.VIEW);
 
     @Override
     public ArrayNode shown(Form.Shown shown) {
-      ArrayNode blocks = JSON.createArrayNode();
-      shown.element().accept(elements).ifPresent(blocks::add);
-      return blocks;
+      return shown.element().accept(elements);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.chat.card.Span;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +36,12 @@ final class SlackRenderer {
 
   private SlackRenderer() {}
 
+  /** Where blocks are shown: on a message, or in a modal or home. */
+  enum Surface {
+    MESSAGE,
+    VIEW
+  }
+
   /**
    * A card as Slack takes it.
    *
@@ -47,7 +52,7 @@ final class SlackRenderer {
   record Message(String blocks, String text, String fingerprint) {}
 
   static Message render(Card card) {
-    ArrayNode blocks = draw(card);
+    ArrayNode blocks = draw(card, Surface.MESSAGE);
     SlackControls.atMost(MAX_BLOCKS, blocks.size(), "blocks in a message");
     String text = SlackSpans.markup(card.fallback(), MAX_TEXT);
     String fingerprint = Digest.of(blocks + "\n" + text).substring(0, 16);
@@ -57,7 +62,7 @@ final class SlackRenderer {
 
   /** A card as the view of a home, which holds twice as many blocks as a message. */
   static ObjectNode home(Card card) {
-    ArrayNode blocks = draw(card);
+    ArrayNode blocks = draw(card, Surface.VIEW);
     SlackControls.atMost(MAX_VIEW_BLOCKS, blocks.size(), "blocks in a home");
     nameControls(blocks, Digest.of(blocks.toString()).substring(0, 16));
     ObjectNode view = JSON.createObjectNode().put("type", "home");
@@ -66,10 +71,10 @@ final class SlackRenderer {
     return view;
   }
 
-  private static ArrayNode draw(Card card) {
+  private static ArrayNode draw(Card card, Surface surface) {
     ArrayNode blocks = JSON.createArrayNode();
-    Drawing drawing = new Drawing();
-    card.elements().forEach(element -> element.accept(drawing).ifPresent(blocks::add));
+    Drawing drawing = new Drawing(surface);
+    card.elements().forEach(element -> blocks.addAll(element.accept(drawing)));
     return blocks;
   }
 
@@ -87,17 +92,24 @@ final class SlackRenderer {
   }
 
   /** Draws the elements of one message or form; those with nothing to show are left out. */
-  static final class Drawing implements Element.Visitor<Optional<ObjectNode>> {
+  static final class Drawing implements Element.Visitor<ArrayNode> {
 
     private final SlackControls controls = new SlackControls();
 
+    /** Only messages hold tables, and each message one. */
+    private boolean holdsTable;
+
+    Drawing(Surface surface) {
+      this.holdsTable = surface == Surface.MESSAGE;
+    }
+
     @Override
-    public Optional<ObjectNode> text(Element.Text text) {
+    public ArrayNode text(Element.Text text) {
       return rich("rich_text_section", SlackSpans.richText(text.spans(), MAX_TEXT));
     }
 
     @Override
-    public Optional<ObjectNode> quote(Element.Quote quote) {
+    public ArrayNode quote(Element.Quote quote) {
       return rich(
           "rich_text_quote",
           SlackSpans.richText(
@@ -105,7 +117,7 @@ final class SlackRenderer {
     }
 
     @Override
-    public Optional<ObjectNode> facts(Element.Facts facts) {
+    public ArrayNode facts(Element.Facts facts) {
       ArrayNode all = JSON.createArrayNode();
       int each = MAX_TEXT / Math.max(1, facts.facts().size());
       for (Element.Fact fact : facts.facts()) {
@@ -117,10 +129,17 @@ final class SlackRenderer {
     }
 
     @Override
-    public Optional<ObjectNode> quiet(Element.Quiet quiet) {
+    public ArrayNode table(Element.Table table) {
+      boolean drawn = holdsTable;
+      holdsTable = false;
+      return drawn ? SlackTables.table(table) : SlackTables.lines(table);
+    }
+
+    @Override
+    public ArrayNode quiet(Element.Quiet quiet) {
       String markup = SlackSpans.markup(quiet.spans(), MAX_TEXT);
       if (markup.isEmpty()) {
-        return Optional.empty();
+        return JSON.createArrayNode();
       }
       ObjectNode block = block("context");
       block
@@ -129,32 +148,36 @@ final class SlackRenderer {
           .put("type", "mrkdwn")
           .put("text", markup)
           .put("verbatim", true);
-      return Optional.of(block);
+      return one(block);
     }
 
     @Override
-    public Optional<ObjectNode> divider(Element.Divider divider) {
-      return Optional.of(block("divider"));
+    public ArrayNode divider(Element.Divider divider) {
+      return one(block("divider"));
     }
 
     @Override
-    public Optional<ObjectNode> actions(Element.Actions actions) {
+    public ArrayNode actions(Element.Actions actions) {
       ObjectNode block = block("actions");
       ArrayNode elements = block.putArray("elements");
       for (Control control : actions.controls()) {
         control.accept(controls).ifPresent(elements::add);
       }
       SlackControls.atMost(MAX_CONTROLS, elements.size(), "controls in a row");
-      return elements.isEmpty() ? Optional.empty() : Optional.of(block);
+      return elements.isEmpty() ? elements : one(block);
     }
 
-    private static Optional<ObjectNode> rich(String type, ArrayNode elements) {
+    private static ArrayNode rich(String type, ArrayNode elements) {
       if (elements.isEmpty()) {
-        return Optional.empty();
+        return elements;
       }
       ObjectNode block = block("rich_text");
       block.putArray("elements").addObject().put("type", type).set("elements", elements);
-      return Optional.of(block);
+      return one(block);
+    }
+
+    private static ArrayNode one(ObjectNode block) {
+      return JSON.createArrayNode().add(block);
     }
 
     private static ObjectNode block(String type) {

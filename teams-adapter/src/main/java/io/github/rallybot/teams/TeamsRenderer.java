@@ -68,9 +68,10 @@ final class TeamsRenderer {
   record Message(ObjectNode content, String summary, String fingerprint, List<UserRef> people) {}
 
   Message render(Card card) {
-    int shown = card.elements().size();
+    int all = card.elements().stream().mapToInt(TeamsRenderer::pieces).sum();
+    int shown = all;
     while (true) {
-      Card part = shown == card.elements().size() ? card : beginning(card, shown);
+      Card part = shown == all ? card : beginning(card, shown);
       try {
         return fitting(longest -> render(part, longest));
       } catch (TooLarge e) {
@@ -82,9 +83,26 @@ final class TeamsRenderer {
     }
   }
 
+  /** In how many parts an element can be shown. */
+  private static int pieces(Element element) {
+    return element instanceof Element.Table table ? 1 + table.rows().size() : 1;
+  }
+
   /** As much as Teams takes, and that there is more. */
   private static Card beginning(Card card, int shown) {
-    List<Element> elements = new ArrayList<>(card.elements().subList(0, shown));
+    List<Element> elements = new ArrayList<>();
+    int left = shown;
+    for (Element element : card.elements()) {
+      if (pieces(element) <= left) {
+        elements.add(element);
+      } else if (left > 1 && element instanceof Element.Table table) {
+        elements.add(table.first(left - 1));
+      }
+      left -= pieces(element);
+      if (left <= 0) {
+        break;
+      }
+    }
     elements.add(new Element.Quiet(List.of(Span.plain(MORE))));
     return new Card(elements, card.fallback());
   }
@@ -246,6 +264,15 @@ final class TeamsRenderer {
         lines.add(lines.isEmpty() ? separated(line) : line);
       }
       return lines;
+    }
+
+    @Override
+    public ArrayNode table(Element.Table table) {
+      ArrayNode caption =
+          paragraph(
+              TeamsSpans.runs(
+                  List.of(Span.strong(table.caption())), TeamsSpans.Look.NORMAL, longest, names));
+      return caption.add(TeamsTables.draw(table, longest, names));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.rallybot.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rallybot.SampleTable;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
@@ -47,7 +48,8 @@ class TeamsRendererTest {
                     "isSubtle":true}]},
                  {"type":"RichTextBlock","inlines":[
                    {"type":"TextRun","text":"@Rallybot here duty @name: ","weight":"Bolder"},
-                   {"type":"TextRun","text":"@Rallybot leads"}]}]"""));
+                   {"type":"TextRun","text":"@Rallybot leads"}]}]\
+                """));
   }
 
   private String drawn(Card card) {
@@ -87,5 +89,16 @@ class TeamsRendererTest {
     String much = "a\n".repeat(1500);
     JsonNode drawn = renderer.render(new Card(List.of(new Element.Quote(much)), "Quote")).content();
     assertThat(drawn.path("body").path(0).path("items").size()).isEqualTo(31);
+  }
+
+  @Test
+  void of_a_table_that_is_too_large_the_first_rows_are_shown_and_that_there_is_more() {
+    Card card = new Card(List.of(SampleTable.of(99, 200)), "Much");
+    String drawn = drawn(card);
+    JsonNode body = JSON.readTree(drawn).path("body");
+    assertThat(body.path(1).path("type").asString()).isEqualTo("Table");
+    assertThat(body.path(1).path("rows").size()).isBetween(20, 99);
+    assertThat(body.path(2).findValuesAsString("text"))
+        .isEqualTo(List.of("There is more than fits into one message on Microsoft Teams."));
   }
 }

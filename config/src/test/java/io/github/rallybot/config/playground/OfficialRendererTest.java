@@ -79,7 +79,7 @@ class OfficialRendererTest {
       if (!part.path("mode").asString("").equals("secondary")) {
         words.add(part.path("title").asString(""));
       }
-      for (String inner : List.of("inlines", "items", "actions")) {
+      for (String inner : List.of("inlines", "items", "rows", "cells", "actions")) {
         collect(part.path(inner), words);
       }
     }

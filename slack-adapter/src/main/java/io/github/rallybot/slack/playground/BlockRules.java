@@ -31,6 +31,7 @@ final class BlockRules {
 
   private final Findings findings = new Findings();
   private final ElementRules elements = new ElementRules(findings);
+  private final TableRules tables = new TableRules(findings);
 
   private BlockRules() {}
 
@@ -142,11 +143,11 @@ final class BlockRules {
         fields(block, at, Set.of("text"));
         findings.string(block, "text", at, 1, 12_000);
       }
-      case "table" -> table(block, at);
-      case "data_table" -> {
-        findings.string(block, "caption", at, 1, 2000);
-        findings.array(block, "rows", at, 2, 101);
+      case "table" -> {
+        fields(block, at, Set.of("rows", "column_settings"));
+        tables.table(block, at, inView);
       }
+      case "data_table" -> tables.dataTable(block, at, inView);
       case "alert" -> {
         if (!inView) {
           findings.add("unsupported type: alert", at + "/type");
@@ -227,23 +228,6 @@ final class BlockRules {
       elements.input(block.path("element"), at + "/element");
     } else {
       findings.add("missing required field: element", at);
-    }
-  }
-
-  private void table(JsonNode block, String at) {
-    fields(block, at, Set.of("rows", "column_settings"));
-    List<JsonNode> rows = findings.array(block, "rows", at, 1, 100);
-    for (int i = 0; i < rows.size(); i++) {
-      String here = at + "/rows/" + i;
-      if (!rows.get(i).isArray() || rows.get(i).size() > 20) {
-        findings.add("must be an array of no more than 20 cells", here);
-        continue;
-      }
-      for (JsonNode cell : rows.get(i)) {
-        if (!Set.of("raw_text", "raw_number", "rich_text").contains(Wire.text(cell, "type"))) {
-          findings.add("unsupported type: " + Wire.text(cell, "type"), here);
-        }
-      }
     }
   }
 }

@@ -49,7 +49,12 @@ class BlockRulesTest {
         limit("confirm button 30", button(1, confirm(9, 30)), button(1, confirm(9, 31))),
         limit("alt text needed", image("'alt_text':'a'"), image("'title':{}")),
         limit("block id 255", divider(text(255)), divider(text(256))),
-        limit("100 table rows", table(100), table(101)),
+        limit("100 table rows", table(100, 1, 1), table(101, 1, 1)),
+        limit("20 cells in a row", table(1, 20, 1), table(1, 21, 1)),
+        limit("cells are not empty", table(1, 1, 1), table(1, 1, 0)),
+        limit("10000 characters in cells", table(10, 1, 1000), table(10, 1, 1001)),
+        limit("one table in a message", table(1, 1, 1), both(table(1, 1, 1))),
+        limit("known alignments", aligned("right"), aligned("top")),
         limit("unique block ids", divider("one"), both(divider("one"))),
         limit("unique action ids", actions(2), both(button(1, "'action_id':'same'"))),
         limit("known types", divider("one"), "[{'type':'marquee'}]"));
@@ -88,6 +93,7 @@ class BlockRulesTest {
             "max length 3000",
             view(5, submit(5), input.formatted(plain(5), ",'max_length':3000")),
             view(5, submit(5), input.formatted(plain(5), ",'max_length':3001"))),
+        limit("no tables", view(5, "", "[]"), view(5, "", table(1, 1, 1))),
         limit(
             "placeholder 150",
             view(5, submit(5), input.formatted(plain(5), ",'placeholder':" + plain(150))),
@@ -197,8 +203,13 @@ class BlockRulesTest {
     return "[{'type':'divider','block_id':'" + id + "'}]";
   }
 
-  private static String table(int rows) {
-    return "[{'type':'table','rows':" + list(rows, "[{'type':'raw_text','text':'a'}]") + "}]";
+  private static String table(int rows, int cells, int length) {
+    String cell = "{'type':'raw_text','text':'" + text(length) + "'}";
+    return "[{'type':'table','rows':" + list(rows, list(cells, cell)) + "}]";
+  }
+
+  private static String aligned(String how) {
+    return table(1, 1, 1).replace("'rows'", "'column_settings':[{'align':'" + how + "'}],'rows'");
   }
 
   private static String view(int title, String more, String blocks) {

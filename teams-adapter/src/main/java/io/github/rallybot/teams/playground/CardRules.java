@@ -134,6 +134,9 @@ final class CardRules {
       elements(column.path("items"), at + "/columns/items");
     }
     for (JsonNode row : element.path("rows")) {
+      if (row.path("cells").size() > element.path("columns").size()) {
+        findings.add(at + ": a row has more cells than the table has columns");
+      }
       for (JsonNode cell : row.path("cells")) {
         elements(cell.path("items"), at + "/rows/cells/items");
       }
