@@ -6,7 +6,6 @@ import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Form;
-import io.github.rallybot.chat.card.PlainText;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -120,9 +119,10 @@ final class SlackForms {
     @Override
     public ArrayNode text(Form.TextInput input) {
       int max = Math.max(1, Math.min(input.maxLength(), MAX_INPUT));
+      boolean several = input.lines() == Form.TextInput.Lines.SEVERAL;
       ObjectNode element =
-          element("plain_text_input").put("multiline", true).put("max_length", max);
-      String initial = PlainText.cut(PlainText.clean(input.initial()), max);
+          element("plain_text_input").put("multiline", several).put("max_length", max);
+      String initial = input.shown(max);
       if (!initial.isBlank()) {
         element.put("initial_value", initial);
       }

@@ -124,7 +124,8 @@ class SlackRendererTest {
                      "options":[{"value":"lead.why:7:size",
                       "text":{"type":"plain_text","text":"company size","emoji":false}}]}]},
                    {"type":"overflow","action_id":"more-3","options":[{"value":"lead.history:7",
-                     "text":{"type":"plain_text","text":"History","emoji":false}}]}]}]"""
+                     "text":{"type":"plain_text","text":"History","emoji":false}}]}]}]\
+                """
                     .formatted(drawn.fingerprint())));
   }
 
@@ -138,7 +139,8 @@ class SlackRendererTest {
             SlackDesk.JSON.readTree(
                 """
                 {"type":"date","timestamp":1795426200,"format":"{date_short_pretty} {time}",
-                 "fallback":"23 Nov 2026, 09:30 UTC"}"""));
+                 "fallback":"23 Nov 2026, 09:30 UTC"}\
+                """));
   }
 
   @Test
@@ -258,7 +260,8 @@ class SlackRendererTest {
                    "label":{"type":"plain_text","text":"Where","emoji":false},
                    "element":{"type":"conversations_select","action_id":"where",
                     "filter":{"include":["public","private"],"exclude_bot_users":true},
-                    "initial_conversation":"C1"}}]}"""));
+                    "initial_conversation":"C1"}}]}\
+                """));
   }
 
   @Test
@@ -284,7 +287,8 @@ class SlackRendererTest {
                    {"type":"mrkdwn","text":"or /leads away!","verbatim":true}]},
                  {"type":"rich_text","elements":[{"type":"rich_text_section","elements":[
                    {"type":"text","text":"/rally here duty @name: ","style":{"bold":true}},
-                   {"type":"text","text":"/leads"}]}]}]"""));
+                   {"type":"text","text":"/leads"}]}]}]\
+                """));
   }
 
   @Test
@@ -312,6 +316,26 @@ class SlackRendererTest {
   }
 
   @Test
+  void an_input_of_one_line_is_one_and_what_stands_in_it_too() {
+    Form form =
+        new Form(
+            "Add content",
+            Optional.of(Action.of("content.add")),
+            "Add",
+            List.of(
+                new Form.TextInput(
+                    "url", "Link", "", true, Form.TextInput.Lines.ONE, 5, " a\nbcdefg")));
+    String view = SlackForms.render(form, SlackForms.Place.UNKNOWN).toString();
+    assertThat(SlackDesk.JSON.readTree(view).at("/blocks/0/element"))
+        .isEqualTo(
+            SlackDesk.JSON.readTree(
+                """
+                {"type":"plain_text_input","action_id":"url","multiline":false,"max_length":5,
+                 "initial_value":"a bc…"}\
+                """));
+  }
+
+  @Test
   void a_choice_is_a_select_with_its_initial_option() {
     assertThat(
             element(
@@ -330,7 +354,8 @@ class SlackRendererTest {
                   {"text":{"type":"plain_text","text":"Time","emoji":false},"value":"time"}],
                  "initial_option":
                   {"text":{"type":"plain_text","text":"Time","emoji":false},"value":"time"},
-                 "action_id":"why"}"""));
+                 "action_id":"why"}\
+                """));
   }
 
   @Test

@@ -158,9 +158,10 @@ final class TeamsForms {
     public ArrayNode text(Form.TextInput input) {
       int max = Math.max(1, Math.min(input.maxLength(), MAX_INPUT));
       ObjectNode field = field("Input.Text", Kind.TEXT, input.key(), input.label());
-      field.put("isMultiline", true).put("maxLength", max);
+      boolean several = input.lines() == Form.TextInput.Lines.SEVERAL;
+      field.put("isMultiline", several).put("maxLength", max);
       require(field, input.required());
-      value(field, input.key(), PlainText.cut(PlainText.clean(input.initial()), max));
+      value(field, input.key(), input.shown(max));
       return with(field, input.key(), input.hint());
     }
 

@@ -3,13 +3,16 @@ package io.github.rallybot.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.SampleTable;
+import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.queue.FullQueue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -100,5 +103,30 @@ class TeamsRendererTest {
     assertThat(body.path(1).path("rows").size()).isBetween(20, 99);
     assertThat(body.path(2).findValuesAsString("text"))
         .isEqualTo(List.of("There is more than fits into one message on Microsoft Teams."));
+  }
+
+  @Test
+  void an_input_of_one_line_is_one_and_what_stands_in_it_too() {
+    Form form =
+        new Form(
+            "Add content",
+            Optional.of(Action.of("content.add")),
+            "Add",
+            List.of(
+                new Form.TextInput(
+                    "url", "Link", "", true, Form.TextInput.Lines.ONE, 5, " a\nbcdefg")));
+    TeamsForms forms = new TeamsForms(renderer, user -> Optional.empty(), Map::of);
+    assertThat(
+            JSON.readTree(
+                forms
+                    .render(form, Action.of("o"), TeamsForms.Again.FIRST)
+                    .at("/body/0")
+                    .toString()))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"type":"Input.Text","id":"t.url","label":"Link","isMultiline":false,"maxLength":5,
+                 "isRequired":true,"errorMessage":"This is needed.","value":"a bc…"}\
+                """));
   }
 }

@@ -55,13 +55,40 @@ public record Form(String title, Optional<Action> submit, String submitLabel, Li
   }
 
   /**
-   * Free text over several lines.
+   * Free text.
    *
    * @param hint stands below the input, for example who will read it
+   * @param lines how many can be typed
    */
   public record TextInput(
-      String key, String label, String hint, boolean required, int maxLength, String initial)
+      String key,
+      String label,
+      String hint,
+      boolean required,
+      Lines lines,
+      int maxLength,
+      String initial)
       implements Part {
+
+    /** How many lines an input holds. */
+    public enum Lines {
+      ONE,
+      SEVERAL
+    }
+
+    /** Over several lines. */
+    public TextInput(
+        String key, String label, String hint, boolean required, int maxLength, String initial) {
+      this(key, label, hint, required, Lines.SEVERAL, maxLength, initial);
+    }
+
+    /** What stands in it when the form opens, fit for its lines and its length. */
+    public String shown(int most) {
+      String words = PlainText.clean(initial);
+      String fitting = lines == Lines.ONE ? PlainText.line(words).strip() : words;
+      return PlainText.cut(fitting, most);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.text(this);
