@@ -76,6 +76,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +197,7 @@ public final class TestBot implements AutoCloseable {
             members,
             new Gatekeeper(members),
             leads,
+            channels,
             contents,
             contentUses,
             Embedding.NONE,
@@ -258,14 +260,17 @@ public final class TestBot implements AutoCloseable {
   }
 
   private List<CardSource> sources() {
-    return List.of(
+    List<CardSource> all = new ArrayList<>(buyerQuestions.sources());
+    all.addAll(
+        List.of(
         cards,
         new BurstCards(store),
         new ImportCards(store),
         new HandOverCards(store, members),
         new ClosingCards(store, members, Endings.standard(), diary),
         new ReminderCards(
-            store, members, platforms, Reasons.standard(), Endings.standard(), diary));
+            store, members, platforms, Reasons.standard(), Endings.standard(), diary)));
+    return all;
   }
 
   private void know(UserRef user, String name, boolean admin, boolean guest) {

@@ -36,6 +36,9 @@ public final class Board {
   static final Index QUESTIONS = Index.all("questions");
 
   private static final int BATCH = 1000;
+
+  /** As many are found by their meaning. */
+  private static final int ALIKE = 10;
   private static final int ALL = 10_000_000;
 
   private final Store store;
@@ -160,6 +163,30 @@ public final class Board {
             .findFirst()
             .or(() -> near.stream().flatMap(id -> answer(id).stream()).findFirst());
     return new Match(literal, near, answer, vector);
+  }
+
+  /** The questions of which the words of one, or of one of its hearings, say all these words. */
+  Set<QuestionId> saying(String words) {
+    refresh();
+    Set<QuestionId> found = new LinkedHashSet<>();
+    for (BuyerQuestion question : questions.values()) {
+      if (Search.says(question.words(), words)) {
+        root(question.id()).ifPresent(root -> found.add(root.id()));
+      }
+    }
+    for (Hearing hearing : hearings.values()) {
+      if (Search.says(hearing.words(), words)) {
+        root(hearing).ifPresent(root -> found.add(root.id()));
+      }
+    }
+    return found;
+  }
+
+  /** Besides those that say the words, the ones that mean about the same. */
+  Set<QuestionId> search(String words) {
+    Set<QuestionId> found = saying(words);
+    found.addAll(near(words, embedding.of(words).map(Vector::text), ALIKE));
+    return found;
   }
 
   /** The questions nearest to a hearing, without the one that it is in. */

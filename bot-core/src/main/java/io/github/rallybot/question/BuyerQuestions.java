@@ -3,8 +3,10 @@ package io.github.rallybot.question;
 import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.content.ContentUses;
 import io.github.rallybot.content.Contents;
+import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.ErasedWith;
+import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.matching.Embedding;
 import io.github.rallybot.member.Members;
@@ -21,6 +23,7 @@ public final class BuyerQuestions {
   private final Sorting sorting;
   private final Forgetting forgetting;
   private final List<Conversation> conversations;
+  private final List<CardSource> sources;
 
   /**
    * @param zone of the team: where its days begin
@@ -30,6 +33,7 @@ public final class BuyerQuestions {
       Members members,
       Gatekeeper gatekeeper,
       Leads leads,
+      LeadChannels channels,
       Contents contents,
       ContentUses uses,
       Embedding embedding,
@@ -44,9 +48,32 @@ public final class BuyerQuestions {
     HeardCard card = new HeardCard(board, contents, journey, zone);
     LoggedConversation logged =
         new LoggedConversation(gatekeeper, questions, answers, board, leads, journey, card);
+    Views views = new Views(store);
+    QuestionList list = new QuestionList(board, views, journey, zone);
+    sources = List.of(new SharedCards(store, board, contents, members));
     conversations =
         List.of(
             logged,
+            new QuestionsConversation(
+                gatekeeper,
+                questions,
+                board,
+                views,
+                journey,
+                list,
+                new SortingList(board, members, zone),
+                clock),
+            new QuestionConversation(
+                gatekeeper,
+                members,
+                questions,
+                sorting,
+                board,
+                contents,
+                new QuestionSheet(board, contents, members, zone),
+                clock,
+                zone),
+            new ShareConversation(gatekeeper, store, board, views, channels, clock, zone),
             new HeardConversation(
                 gatekeeper, questions, board, leads, journey, card, logged, new Pasted(store)));
   }
@@ -67,6 +94,11 @@ public final class BuyerQuestions {
   /** What has to be erased with a lead. */
   public ErasedWith forgetting() {
     return forgetting;
+  }
+
+  /** The cards that the feature has in channels. */
+  public List<CardSource> sources() {
+    return sources;
   }
 
   /** What people type and press. */

@@ -83,6 +83,8 @@ public final class Forgetting implements ErasedWith {
                         other.words(), Optional.of(other.id()), other.by(), now));
     BuyerQuestion after = stored.get().value().without(erased, instead);
     commit.replaceWhole(stored.get(), after.wordings().isEmpty() ? after.erased(now) : after);
+    QuestionDeeds.Draft.redraw(store, commit, id);
+    board.root(id).ifPresent(root -> QuestionDeeds.Draft.redraw(store, commit, root.id()));
     commit.event(Event.of("question.renamed").with("question", id.value()));
   }
 

@@ -1,9 +1,11 @@
 package io.github.rallybot.question;
 
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
+import io.github.rallybot.journal.Mark;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
@@ -72,6 +74,8 @@ final class QuestionDeeds {
 
   /** A commit being put together; every document is read from the storage and expected as read. */
   static final class Draft {
+    private static final int CARDS = 1000;
+
     private final Store store;
     private final Commit commit = new Commit();
     private final Set<String> seen = new HashSet<>();
@@ -166,7 +170,19 @@ final class QuestionDeeds {
     void replaceQuestion(Stored<BuyerQuestion> before, BuyerQuestion after, String type) {
       commit.replace(before, after);
       seen.add(after.id().value());
+      redraw(store, commit, after.id());
       commit.event(happened(type).with("question", after.id().value()));
+    }
+
+    /** What was posted of a question shows what becomes of it. */
+    static void redraw(Store store, Commit commit, QuestionId question) {
+      store
+          .list(Shared.cardsOf(question), CARDS)
+          .forEach(
+              code -> {
+                CardRef card = CardRef.parse(code);
+                commit.mark(new Mark(card.channel(), card.card(), false));
+              });
     }
 
     private Event happened(String type) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +35,7 @@ record Ranking(List<Row> rows, List<Hearing> unsorted) {
    * @param zone where the days of those begin who heard something of nobody they know
    */
   static Ranking of(Board board, View view, Instant now, ZoneId zone) {
+    Optional<Set<QuestionId>> sought = view.words().map(board::search);
     Instant since = view.period().since(now);
     Instant before = view.period().since(since);
     Map<QuestionId, List<Hearing>> heard = new HashMap<>();
@@ -57,7 +59,7 @@ record Ranking(List<Row> rows, List<Hearing> unsorted) {
                 }
               },
               () -> {
-                if (present) {
+                if (present && view.words().filter(w -> !Search.says(hearing.words(), w)).isEmpty()) {
                   unsorted.add(hearing);
                 }
               });
@@ -68,6 +70,7 @@ record Ranking(List<Row> rows, List<Hearing> unsorted) {
             board
                 .root(id)
                 .filter(view::shows)
+                .filter(question -> sought.isEmpty() || sought.get().contains(id))
                 .ifPresent(
                     question ->
                         rows.add(

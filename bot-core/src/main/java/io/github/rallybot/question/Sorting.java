@@ -76,24 +76,26 @@ public final class Sorting {
         });
   }
 
-  /** Gives a question better words. */
-  public Result<BuyerQuestion> word(String deed, UserRef user, QuestionId id, String words) {
+  /**
+   * Gives a question better words, and says of which sort it is.
+   *
+   * @param kind empty if that stays as it is
+   */
+  public Result<BuyerQuestion> word(
+      String deed, UserRef user, QuestionId id, String words, Optional<Kind> kind) {
     return change(
         deed,
         user,
         id,
         "question.worded",
-        (draft, before) ->
-            before.words().equals(words)
-                ? before
-                : before.worded(
-                    new BuyerQuestion.Worded(
-                        words, Optional.empty(), draft.someone.id(), draft.now)));
-  }
-
-  /** Says of which sort it is. */
-  public Result<BuyerQuestion> call(String deed, UserRef user, QuestionId id, Kind kind) {
-    return change(deed, user, id, "question.called", (draft, before) -> before.with(kind));
+        (draft, before) -> {
+          BuyerQuestion sort = kind.map(before::with).orElse(before);
+          return before.words().equals(words)
+              ? sort
+              : sort.worded(
+                  new BuyerQuestion.Worded(
+                      words, Optional.empty(), draft.someone.id(), draft.now));
+        });
   }
 
   /** Says that somebody looks into it. */

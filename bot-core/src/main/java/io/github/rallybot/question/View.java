@@ -2,7 +2,9 @@ package io.github.rallybot.question;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -76,6 +78,67 @@ public record View(
         Optional.empty(),
         false,
         Optional.empty());
+  }
+
+  View with(Period other) {
+    return new View(
+        other, kind, persona, stage, product, source, status, unanswered, words);
+  }
+
+  View with(Kind other) {
+    return of(Optional.of(other));
+  }
+
+  View of(Optional<Kind> other) {
+    return new View(period, other, persona, stage, product, source, status, unanswered, words);
+  }
+
+  View with(Status other) {
+    return at(Optional.of(other));
+  }
+
+  View at(Optional<Status> other) {
+    return new View(period, kind, persona, stage, product, source, other, unanswered, words);
+  }
+
+  View askedBy(Optional<String> other) {
+    return new View(period, kind, other, stage, product, source, status, unanswered, words);
+  }
+
+  View atStage(Optional<String> other) {
+    return new View(period, kind, persona, other, product, source, status, unanswered, words);
+  }
+
+  View about(Optional<String> other) {
+    return new View(period, kind, persona, stage, other, source, status, unanswered, words);
+  }
+
+  View from(Optional<String> other) {
+    return new View(period, kind, persona, stage, product, other, status, unanswered, words);
+  }
+
+  View unanswered(boolean only) {
+    return new View(period, kind, persona, stage, product, source, status, only, words);
+  }
+
+  View searching(Optional<String> other) {
+    return new View(period, kind, persona, stage, product, source, status, unanswered, other);
+  }
+
+  /** What narrows it, in words; empty if nothing does. */
+  List<String> narrowing() {
+    List<String> parts = new ArrayList<>();
+    words.ifPresent(sought -> parts.add("“" + sought + "”"));
+    persona.ifPresent(parts::add);
+    stage.ifPresent(parts::add);
+    product.ifPresent(parts::add);
+    source.ifPresent(from -> parts.add("from " + from));
+    kind.ifPresent(one -> parts.add(one.label()));
+    status.ifPresent(one -> parts.add(one.label()));
+    if (unanswered) {
+      parts.add("unanswered");
+    }
+    return parts;
   }
 
   /** Whether a hearing is of those that are looked at, apart from when it was. */

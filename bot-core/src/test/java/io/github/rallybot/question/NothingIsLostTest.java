@@ -87,7 +87,8 @@ class NothingIsLostTest {
         case 9 ->
             named(
                 "word",
-                bot.sorting.word(deed(), anybody(), question(), "In better words " + deeds));
+                bot.sorting.word(
+                    deed(), anybody(), question(), "In better words " + deeds, Optional.empty()));
         case 10 -> state();
         default -> erase();
       }
