@@ -1,6 +1,7 @@
 package io.github.rallybot;
 
 import io.github.rallybot.chat.Conversation;
+import io.github.rallybot.content.ContentConversation;
 import io.github.rallybot.intake.ImportConversation;
 import io.github.rallybot.lead.Aftermath;
 import io.github.rallybot.lead.BurstConversation;
@@ -90,7 +91,8 @@ final class TestConversations {
                 bot.platforms,
                 routing,
                 duty),
-            new ImportConversation(gatekeeper, bot.members, bot.imports, bot.files),
+            new ImportConversation(gatekeeper, bot.imports, bot.files),
+            new ContentConversation(gatekeeper, bot.contents, bot.members, bot.diary, bot.clock),
             new RolesConversation(gatekeeper, bot.members, bot.roles),
             new StatusConversation(
                 gatekeeper,

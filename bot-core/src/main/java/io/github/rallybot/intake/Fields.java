@@ -99,7 +99,7 @@ public final class Fields {
   }
 
   /** People write a website without https:// more often than with it. */
-  Optional<URI> website(String name) {
+  public Optional<URI> website(String name) {
     return text(name, LONGEST_URL)
         .map(text -> SCHEME.matcher(text).lookingAt() ? text : "https://" + text)
         .flatMap(text -> url(name, text));

@@ -12,10 +12,6 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.chat.card.Span;
-import io.github.rallybot.journal.Stored;
-import io.github.rallybot.member.Member;
-import io.github.rallybot.member.Members;
-import io.github.rallybot.member.Role;
 import io.github.rallybot.member.Someone;
 import io.github.rallybot.setup.Gatekeeper;
 import java.util.ArrayList;
@@ -50,14 +46,11 @@ public final class ImportConversation implements Conversation {
   private static final String GONE = "That import is no longer waiting. Drop the file here again.";
 
   private final Gatekeeper gatekeeper;
-  private final Members members;
   private final Imports imports;
   private final DroppedFiles files;
 
-  public ImportConversation(
-      Gatekeeper gatekeeper, Members members, Imports imports, DroppedFiles files) {
+  public ImportConversation(Gatekeeper gatekeeper, Imports imports, DroppedFiles files) {
     this.gatekeeper = gatekeeper;
-    this.members = members;
     this.imports = imports;
     this.files = files;
   }
@@ -85,20 +78,7 @@ public final class ImportConversation implements Conversation {
   }
 
   private Reply allowed(UserRef user, Function<Someone, Reply> deed) {
-    return gatekeeper.anybody(
-        user,
-        by ->
-            by.member().marketing() || members.mayLead(by.member()) || nobodyElse()
-                ? deed.apply(by)
-                : Reply.privately(
-                    "Marketers and leaders import leads. Ask one: " + members.whoLeadsOrMarkets()));
-  }
-
-  private boolean nobodyElse() {
-    return members.all().stream()
-        .map(Stored::value)
-        .map(Member::roles)
-        .noneMatch(roles -> roles.contains(Role.MARKETER) || roles.contains(Role.LEADER));
+    return gatekeeper.marketers(user, "import leads", deed);
   }
 
   private Reply dropped(FileShared file) {

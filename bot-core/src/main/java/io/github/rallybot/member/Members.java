@@ -269,6 +269,18 @@ public final class Members {
     return (member.roles().contains(Role.LEADER) && member.leftAt().isEmpty()) || isAdmin(member);
   }
 
+  /**
+   * Whether somebody may do what is marketing's: marketers, leaders and admins; everybody, as long
+   * as nobody has been made a marketer or a leader.
+   */
+  public boolean mayMarket(Member member) {
+    return (member.marketing() && member.leftAt().isEmpty())
+        || mayLead(member)
+        || all().stream()
+            .map(stored -> stored.value().roles())
+            .noneMatch(roles -> roles.contains(Role.MARKETER) || roles.contains(Role.LEADER));
+  }
+
   /** Who can do what leaders and admins can, for a refusal that helps. */
   public String whoLeads() {
     return who(this::mayLead);

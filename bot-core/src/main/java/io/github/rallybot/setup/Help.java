@@ -44,6 +44,10 @@ final class Help {
                         Span.plain("which leads go where; "),
                         Span.typed("where country DE"),
                         Span.plain(" tries it")),
+                    fact(
+                        "content",
+                        Span.plain("what marketing has to send to buyers; "),
+                        Span.typed("content search pricing")),
                     fact("import", list),
                     fact("sources", "where leads come from, what was refused (leaders)"),
                     fact("replay", "try again what could not be posted (leaders)"),
