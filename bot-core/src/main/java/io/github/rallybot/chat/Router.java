@@ -23,6 +23,7 @@ public final class Router {
 
   private final Map<String, Function<Interaction, Reply>> interactions = new HashMap<>();
   private final Map<String, Function<Command, Reply>> words = new HashMap<>();
+  private final Map<String, Function<Shortcut, Reply>> shortcuts = new HashMap<>();
   private final Set<String> openers = new HashSet<>();
   private @Nullable Function<HomeOpened, Card> home;
   private @Nullable Function<FileShared, Reply> files;
@@ -52,6 +53,16 @@ public final class Router {
   public void onWord(String word, Function<Command, Reply> answer) {
     if (words.putIfAbsent(word, answer) != null) {
       throw new IllegalStateException("two features answer the word " + word);
+    }
+  }
+
+  /**
+   * Answers a choice in the menu of messages, with a form or with something said privately. The
+   * platforms' manifests register the same name.
+   */
+  public void onShortcut(String name, Function<Shortcut, Reply> answer) {
+    if (shortcuts.putIfAbsent(name, answer) != null) {
+      throw new IllegalStateException("two features answer the shortcut " + name);
     }
   }
 
@@ -103,6 +114,14 @@ public final class Router {
     }
     Function<Command, Reply> known = answer;
     return inWords(() -> known.apply(command.rest()));
+  }
+
+  /** Answers a shortcut. One that no feature answers is not known, and that is said privately. */
+  public Reply answer(Shortcut shortcut) {
+    Function<Shortcut, Reply> answer = shortcuts.get(shortcut.name());
+    return answer == null
+        ? Reply.privately("This Rallybot does not know that shortcut, so nothing was done.")
+        : inWords(() -> answer.apply(shortcut));
   }
 
   /** A person's home as it is now; empty if no feature draws one. */

@@ -7,6 +7,7 @@ import io.github.rallybot.chat.card.Card;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
@@ -54,6 +55,36 @@ class RouterTest {
     assertThat(leads).containsExactly(away, away, List.of());
     assertThat(router.answer(command("rally"))).isEqualTo(Reply.privately("help"));
     assertThat(router.answer(command("acme-rally", "what"))).isEqualTo(Reply.privately("help"));
+  }
+
+  private static Shortcut shortcut(String name, String text) {
+    return new Shortcut(
+        name,
+        "1",
+        Optional.empty(),
+        MAYA,
+        false,
+        new MessageRef(CHANNEL, "1"),
+        text,
+        Optional.empty());
+  }
+
+  @Test
+  void a_shortcut_is_answered_by_its_feature_and_an_unknown_one_is_said_to_be_unknown() {
+    router.onShortcut("heard", shortcut -> Reply.privately(shortcut.text()));
+    assertThat(router.answer(shortcut("heard", " What does\r\nit\u202E cost? ")))
+        .isEqualTo(Reply.privately("What does\nit cost?"));
+    assertThat(router.answer(shortcut("other", "x")))
+        .isEqualTo(
+            Reply.privately("This Rallybot does not know that shortcut, so nothing was done."));
+    assertThatThrownBy(() -> router.onShortcut("heard", shortcut -> Reply.nothing()))
+        .hasMessage("two features answer the shortcut heard");
+  }
+
+  @Test
+  void of_a_long_message_the_beginning_is_taken() {
+    assertThat(shortcut("heard", "x".repeat(100_000)).text())
+        .isEqualTo("x".repeat(Shortcut.MAX_TEXT - 1) + "…");
   }
 
   @Test

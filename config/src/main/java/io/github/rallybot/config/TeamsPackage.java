@@ -73,6 +73,7 @@ record TeamsPackage(UUID appId, Optional<String> version, boolean slashCommands)
     ObjectNode bot = (ObjectNode) manifest.path("bots").path(0);
     manifest.put("id", appId.toString());
     bot.put("botId", appId.toString());
+    ((ObjectNode) manifest.path("composeExtensions").path(0)).put("botId", appId.toString());
     manifest.put(
         "version", version.orElse(manifest.path("version").asString().replaceFirst("-.*", "")));
     if (slashCommands) {

@@ -120,6 +120,20 @@ class TeamsManifestTest {
     return new Command(TestBot.PRIYA, false, TestBot.LEADS, "rally", words);
   }
 
+  @Test
+  void what_a_buyer_asked_can_be_logged_from_the_menu_of_a_message() {
+    assertThat(manifest.path("composeExtensions"))
+        .isEqualTo(
+            TeamsPackageTest.JSON.readTree(
+                """
+                [{"botId":"%s","commands":[{"id":"heard","type":"action",
+                  "title":"Log buyer question",
+                  "description":"Log what a buyer asked in this message",
+                  "context":["message"],"fetchTask":true}]}]\
+                """
+                    .formatted(ID)));
+  }
+
   /** They are a preview: an app that names them where they are not may not be taken. */
   @Test
   void slash_commands_are_those_of_a_channel_and_only_if_asked_for() {

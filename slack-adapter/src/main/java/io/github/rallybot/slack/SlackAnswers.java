@@ -6,6 +6,7 @@ import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
+import io.github.rallybot.chat.Shortcut;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.journal.StorageAway;
 import java.util.List;
@@ -188,6 +189,42 @@ final class SlackAnswers {
       LOG.error("slack command by {} failed", command.user().id(), e);
       return ephemeral(Card.of(BROKEN));
     }
+  }
+
+  /** Slack shows nothing of the response itself: whatever is said is said afterwards. */
+  Response shortcut(Shortcut shortcut, String triggerId) {
+    try {
+      Reply reply = router.answer(shortcut);
+      if (reply instanceof Reply.Privately privately) {
+        tell(shortcut, privately.card());
+      } else if (reply instanceof Reply.Replace replace) {
+        tell(shortcut, replace.card());
+      } else if (reply instanceof Reply.Invalid invalid) {
+        tell(shortcut, Card.of(together(invalid)));
+      } else if (reply instanceof Reply.OpenForm open) {
+        SlackForms.Place place =
+            new SlackForms.Place(
+                Optional.of(shortcut.channel()), Optional.of(shortcut.message()), false);
+        try {
+          platform.open(triggerId, SlackForms.render(open.form(), place));
+        } catch (PlatformException | StorageAway e) {
+          LOG.warn("slack form of shortcut {} did not open: {}", shortcut.name(), e.getMessage());
+          tell(shortcut, Card.of("That form did not open. Choose it again."));
+        }
+      }
+    } catch (StorageAway e) {
+      LOG.warn("slack shortcut {} was not answered: the storage is away", shortcut.name());
+      return new SlackProblem(503, "Not saved", "The storage does not answer. Choose it again.")
+          .response();
+    } catch (RuntimeException e) {
+      LOG.error("slack shortcut {} by {} failed", shortcut.name(), shortcut.user().id(), e);
+      tell(shortcut, Card.of(BROKEN));
+    }
+    return Response.ok();
+  }
+
+  private void tell(Shortcut shortcut, Card card) {
+    afterwards.tell(shortcut.user(), Optional.of(shortcut.channel()), card);
   }
 
   private void tell(Interaction deed, Card card) {

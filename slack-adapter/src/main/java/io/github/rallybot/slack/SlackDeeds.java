@@ -100,7 +100,7 @@ final class SlackDeeds {
   }
 
   /** When somebody pressed, as Slack writes it: seconds with a fraction of six digits. */
-  private static Optional<Instant> moment(String actionTs) {
+  static Optional<Instant> moment(String actionTs) {
     return actionTs.matches("\\d{1,11}\\.\\d{6}")
         ? Optional.of(
             Instant.ofEpochSecond(
@@ -219,7 +219,7 @@ final class SlackDeeds {
     return team != null && !team.isBlank() && !team.equals(ours);
   }
 
-  private static String identity(String... parts) {
+  static String identity(String... parts) {
     return Digest.of(String.join("\n", parts));
   }
 

@@ -3,6 +3,7 @@ package io.github.rallybot.slack;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
@@ -45,7 +46,11 @@ public final class SlackInbox implements AutoCloseable {
   private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
   private static final String URL_VERIFICATION = "url_verification";
   private static final Set<String> DEEDS =
-      Set.of(BlockActionPayload.TYPE, ViewSubmissionPayload.TYPE, SlackEnvelope.COMMAND);
+      Set.of(
+          BlockActionPayload.TYPE,
+          ViewSubmissionPayload.TYPE,
+          MessageShortcutPayload.TYPE,
+          SlackEnvelope.COMMAND);
 
   private final Router router;
   private final SlackAfterwards afterwards;
@@ -160,6 +165,8 @@ public final class SlackInbox implements AutoCloseable {
     bolt.blockAction(
         ANY, (request, context) -> press(request.getPayload(), context.getTriggerId()));
     bolt.viewSubmission(ANY, (request, context) -> submission(request.getPayload()));
+    bolt.messageShortcut(
+        ANY, (request, context) -> shortcut(request.getPayload(), context.getTriggerId()));
     bolt.command(
         ANY,
         (request, context) ->
@@ -189,6 +196,18 @@ public final class SlackInbox implements AutoCloseable {
     return SlackDeeds.submission(payload, ours.id())
         .filter(deed -> router.knows(deed.interaction().action()))
         .map(deed -> refused(deed, ours) ? Response.ok() : answers.submission(deed, inputs))
+        .orElseGet(Response::ok);
+  }
+
+  /** One that no feature answers is from another version, and that is said. */
+  private Response shortcut(MessageShortcutPayload payload, @Nullable String triggerId) {
+    SlackTeam ours = team.get().orElseThrow();
+    return SlackShortcuts.shortcut(payload, ours.id())
+        .filter(
+            shortcut ->
+                !refused(
+                    shortcut.stranger(), shortcut.user(), Optional.of(shortcut.channel()), ours))
+        .map(shortcut -> answers.shortcut(shortcut, triggerId == null ? "" : triggerId))
         .orElseGet(Response::ok);
   }
 

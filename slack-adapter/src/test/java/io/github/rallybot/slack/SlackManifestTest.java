@@ -84,6 +84,20 @@ class SlackManifestTest {
   }
 
   @Test
+  void what_a_buyer_asked_can_be_logged_from_the_menu_of_a_message() {
+    assertThat(manifest.path("features").path("shortcuts"))
+        .isEqualTo(
+            SlackDesk.JSON.readTree(
+                """
+                [{"name":"Log buyer question","type":"message","callback_id":"heard",
+                  "description":"Log what a buyer asked in this message"}]\
+                """));
+    JsonNode shortcut = manifest.path("features").path("shortcuts").path(0);
+    assertThat(shortcut.path("name").asString()).hasSizeLessThanOrEqualTo(24);
+    assertThat(shortcut.path("description").asString()).hasSizeLessThanOrEqualTo(150);
+  }
+
+  @Test
   void it_listens_to_its_home_and_its_direct_messages_and_to_nothing_in_channels() {
     List<String> events = new ArrayList<>();
     manifest

@@ -46,7 +46,7 @@ class SlackPayloadsTest {
             return Reply.nothing();
           });
       assertThat(recorded()).hasSize(71);
-      for (Path file : recorded()) {
+      for (Path file : recorded().stream().filter(file -> !isShortcut(file)).toList()) {
         String payload = Files.readString(file, StandardCharsets.UTF_8);
         for (String team : List.of("T1", ownTeam(payload))) {
           desk.team = Optional.of(new SlackTeam(team, "Acme"));
@@ -59,6 +59,11 @@ class SlackPayloadsTest {
       assertThat(reached).isEmpty();
       assertThat(desk.allCalls()).isEmpty();
     }
+  }
+
+  /** Slack sends only the bot's own, and whoever chose one hears of it. */
+  private static boolean isShortcut(Path file) {
+    return file.getFileName().toString().startsWith("java_MessageShortcut");
   }
 
   private static String ownTeam(String payload) {

@@ -4,6 +4,8 @@ import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
+import io.github.rallybot.chat.Shortcut;
+import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.chat.card.PlainText;
@@ -11,6 +13,8 @@ import io.github.rallybot.journal.StorageAway;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +42,8 @@ final class TeamsAnswers {
   static final String BROKEN = "That did not work. It has been logged. Try again in a moment.";
   static final String AWAY = "Not saved. Press again in a moment.";
   private static final String OLD = "That button is from an older version and does nothing now.";
+  private static final String NO_MESSAGE =
+      "Nothing was done: choose this in the menu of the message that it is about.";
   private static final String SAVED = "Saved";
   private static final String WRITTEN = "I have written to you in our chat.";
 
@@ -72,7 +78,7 @@ final class TeamsAnswers {
 
   private ObjectNode onCard(Interaction press, Reply reply) {
     if (reply instanceof Reply.Privately privately) {
-      return said(privately(press, privately.card()));
+      return said(privately(press.user(), privately.card()));
     } else if (reply instanceof Reply.Replace replace) {
       return drawn(replace.card());
     } else if (reply instanceof Reply.Shown shown) {
@@ -103,11 +109,11 @@ final class TeamsAnswers {
   }
 
   /** A sentence is said at once; more than that goes to the personal chat. */
-  private String privately(Interaction deed, Card card) {
+  private String privately(UserRef user, Card card) {
     if (card.equals(Card.of(card.fallback()))) {
       return PlainText.cut(TeamsSpans.plain(card.fallback()), MAX_MESSAGE);
     }
-    afterwards.tell(deed.user(), card);
+    afterwards.tell(user, card);
     return WRITTEN;
   }
 
@@ -116,7 +122,23 @@ final class TeamsAnswers {
     if (deed.isEmpty() || !known(deed.get())) {
       return message(OLD);
     }
-    return inDialog(deed.get(), Optional.empty(), Map.of());
+    return inDialog(deed.get(), Optional.empty(), Map.of(), Optional::empty);
+  }
+
+  /** Answers a choice in the menu of a message, in a dialog as Teams wants it. */
+  ObjectNode shortcut(Optional<Shortcut> shortcut) {
+    if (shortcut.isEmpty()) {
+      return message(NO_MESSAGE);
+    }
+    Shortcut chosen = shortcut.get();
+    return guarded(
+        chosen.name(),
+        () -> {
+          Reply reply = router.answer(chosen);
+          return reply instanceof Reply.Nothing
+              ? message(SAVED)
+              : shown(chosen.user(), TeamsShortcuts.opener(chosen), reply);
+        });
   }
 
   private boolean known(Interaction deed) {
@@ -132,36 +154,57 @@ final class TeamsAnswers {
    *
    * @param opener what opened it, if that can be asked again
    * @param typed what was in its inputs
+   * @param shortcut the one that opened it, if one did
    */
   ObjectNode submission(
-      Optional<Interaction> deed, Optional<Action> opener, Map<String, String> typed) {
+      Optional<Interaction> deed,
+      Optional<Action> opener,
+      Map<String, String> typed,
+      Supplier<Optional<Shortcut>> shortcut) {
     if (deed.isEmpty() || !router.knows(deed.get().action())) {
       return message(OLD);
     }
     return inDialog(
         deed.get(),
-        opener.filter(action -> router.opens(action) || TeamsCommands.isTyped(action)),
-        typed);
+        opener.filter(
+            action ->
+                router.opens(action)
+                    || TeamsCommands.isTyped(action)
+                    || TeamsShortcuts.isOpener(action)),
+        typed,
+        shortcut);
   }
 
   private ObjectNode inDialog(
-      Interaction deed, Optional<Action> opener, Map<String, String> typed) {
+      Interaction deed,
+      Optional<Action> opener,
+      Map<String, String> typed,
+      Supplier<Optional<Shortcut>> shortcut) {
     return guarded(
-        deed,
+        deed.action().name(),
         () -> {
           Reply reply = answer(deed);
           return reply instanceof Reply.Invalid invalid
-              ? wrong(deed, opener, typed, invalid)
-              : shown(deed, reply);
+              ? wrong(opener, typed, invalid, action -> asked(deed, action, shortcut))
+              : shown(deed.user(), deed.action(), reply);
         });
+  }
+
+  private Reply asked(Interaction deed, Action opener, Supplier<Optional<Shortcut>> shortcut) {
+    return TeamsShortcuts.isOpener(opener)
+        ? shortcut.get().map(router::answer).orElseGet(Reply::nothing)
+        : answer(deed.pressing(opener));
   }
 
   /**
    * The form again, as it was filled in, with what is wrong; or, if it cannot be had, just that.
    */
   private ObjectNode wrong(
-      Interaction deed, Optional<Action> opener, Map<String, String> typed, Reply.Invalid invalid) {
-    if (opener.isPresent() && answer(deed.pressing(opener.get())) instanceof Reply.OpenForm open) {
+      Optional<Action> opener,
+      Map<String, String> typed,
+      Reply.Invalid invalid,
+      Function<Action, Reply> asked) {
+    if (opener.isPresent() && asked.apply(opener.get()) instanceof Reply.OpenForm open) {
       return dialog(open.form(), opener.get(), new TeamsForms.Again(typed, invalid.messages()));
     }
     return message(together(invalid.messages()));
@@ -171,26 +214,28 @@ final class TeamsAnswers {
     ObjectNode answer();
   }
 
-  private static ObjectNode guarded(Interaction deed, Answering answering) {
+  private static ObjectNode guarded(String name, Answering answering) {
     try {
       return answering.answer();
     } catch (StorageAway away) {
-      log.warn("teams form {} was not saved: the storage is away", deed.action().name());
+      log.warn("teams form {} was not saved: the storage is away", name);
       return message("Not saved. Close this and try again in a moment.");
     } catch (RuntimeException e) {
-      log.error("teams form {} failed", deed.action().name(), e);
+      log.error("teams form {} failed", name, e);
       return message(BROKEN);
     }
   }
 
-  private ObjectNode shown(Interaction deed, Reply reply) {
+  private ObjectNode shown(UserRef user, Action opener, Reply reply) {
     if (reply instanceof Reply.OpenForm open) {
-      return dialog(open.form(), deed.action(), TeamsForms.Again.FIRST);
+      return dialog(open.form(), opener, TeamsForms.Again.FIRST);
     } else if (reply instanceof Reply.Privately privately) {
-      return message(privately(deed, privately.card()));
+      return message(privately(user, privately.card()));
     } else if (reply instanceof Reply.Replace replace) {
-      afterwards.tell(deed.user(), replace.card());
+      afterwards.tell(user, replace.card());
       return message(WRITTEN);
+    } else if (reply instanceof Reply.Invalid invalid) {
+      return message(together(invalid.messages()));
     }
     // nothing closes the dialog
     return JSON.createObjectNode();

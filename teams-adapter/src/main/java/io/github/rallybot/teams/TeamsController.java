@@ -47,6 +47,7 @@ public final class TeamsController {
             router,
             platform.references(),
             new TeamsDeeds(platform.directory()::person),
+            new TeamsShortcuts(platform.directory()::person),
             new TeamsAnswers(router, platform.renderer(), platform.forms(), afterwards),
             afterwards,
             added);

@@ -70,7 +70,7 @@ final class TeamsDeeds {
             Optional.ofNullable(activity.getTimestamp()).map(Instant::from),
             user.get(),
             false,
-            TeamsPlaces.message(activity),
+            TeamsShortcuts.message(activity).or(() -> TeamsPlaces.message(activity)),
             TeamsPlaces.channel(activity),
             action.get(),
             values(data),
@@ -150,11 +150,15 @@ final class TeamsDeeds {
     return parts(text).stream()
         .flatMap(
             id ->
-                DIRECTORY_ID.matcher(id).matches()
+                isDirectoryId(id)
                     // to leave one out in silence could take a role away
                     ? Stream.of(people.apply(id).orElseThrow(() -> new Rejected("no_such_person")))
                     : Optional.of(new UserRef(Platform.TEAMS, id)).stream())
         .toList();
+  }
+
+  static boolean isDirectoryId(String id) {
+    return DIRECTORY_ID.matcher(id).matches();
   }
 
   private static List<String> parts(String text) {

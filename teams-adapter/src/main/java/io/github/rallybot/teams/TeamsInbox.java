@@ -49,6 +49,7 @@ final class TeamsInbox {
   private final Router router;
   private final TeamsReferences references;
   private final TeamsDeeds deeds;
+  private final TeamsShortcuts shortcuts;
   private final TeamsAnswers answers;
   private final TeamsAfterwards afterwards;
   private final Runnable added;
@@ -60,12 +61,14 @@ final class TeamsInbox {
       Router router,
       TeamsReferences references,
       TeamsDeeds deeds,
+      TeamsShortcuts shortcuts,
       TeamsAnswers answers,
       TeamsAfterwards afterwards,
       Runnable added) {
     this.router = router;
     this.references = references;
     this.deeds = deeds;
+    this.shortcuts = shortcuts;
     this.answers = answers;
     this.afterwards = afterwards;
     this.added = added;
@@ -127,8 +130,13 @@ final class TeamsInbox {
     return switch (name) {
       case TeamsAnswers.PRESS -> answers.press(deed);
       case "task/fetch" -> answers.opening(deed);
-      case "task/submit" ->
-          answers.submission(deed, TeamsDeeds.opener(activity), TeamsDeeds.typed(activity));
+      case TeamsShortcuts.FETCH -> answers.shortcut(shortcuts.shortcut(activity));
+      case "task/submit", TeamsShortcuts.SUBMIT ->
+          answers.submission(
+              deed,
+              TeamsDeeds.opener(activity),
+              TeamsDeeds.typed(activity),
+              () -> shortcuts.shortcut(activity));
       default -> JSON.createObjectNode();
     };
   }

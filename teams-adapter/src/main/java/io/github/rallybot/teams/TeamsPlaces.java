@@ -35,17 +35,20 @@ final class TeamsPlaces {
   static Optional<MessageRef> message(Activity activity) {
     Optional<String> about =
         Optional.ofNullable(activity.getReplyToId()).filter(id -> !id.isBlank());
+    return about.flatMap(id -> message(activity, id));
+  }
+
+  /** The message with an id in the conversation of an activity. */
+  static Optional<MessageRef> message(Activity activity, String id) {
     return channel(activity)
-        .flatMap(
+        .map(
             channel ->
-                about.map(
-                    id ->
-                        new MessageRef(
-                            channel,
-                            root(activity)
-                                .filter(top -> !top.equals(id))
-                                .map(top -> top + "/" + id)
-                                .orElse(id))));
+                new MessageRef(
+                    channel,
+                    root(activity)
+                        .filter(top -> !top.equals(id))
+                        .map(top -> top + "/" + id)
+                        .orElse(id)));
   }
 
   /** The message at the top of the thread in which an activity is; empty if it is in none. */

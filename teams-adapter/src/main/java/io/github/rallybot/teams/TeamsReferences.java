@@ -68,7 +68,10 @@ final class TeamsReferences {
     TeamsPeople.from(activity)
         .ifPresent(
             user -> TeamsPeople.zone(activity).ifPresent(now -> keep(zone(user), new Zone(now))));
-    team(activity).ifPresent(id -> member(activity, id));
+    // people use a message extension also where the app is not
+    if (!TeamsShortcuts.isExtension(activity)) {
+      team(activity).ifPresent(id -> member(activity, id));
+    }
   }
 
   private <T> void keep(DocRef<T> ref, T now) {

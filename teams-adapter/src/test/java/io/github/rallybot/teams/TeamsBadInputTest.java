@@ -60,7 +60,8 @@ class TeamsBadInputTest {
              "conversation":{"id":"19:leads@thread.tacv2;messageid=1"},
              "channelData":{"tenant":{"id":"%s"},"team":{"id":"19:team@thread.tacv2"}},
              "value":{"action":{"type":"Action.Execute","verb":"no.such.verb",
-                                "data":{"rally":"no.such.verb:1"}}}}"""
+                                "data":{"rally":"no.such.verb:1"}}}}\
+            """
                 .formatted(type, name, MicrosoftForTests.SERVICE, MicrosoftForTests.TENANT));
   }
 
@@ -70,6 +71,8 @@ class TeamsBadInputTest {
             activity("invoke", "adaptiveCard/action"),
             activity("invoke", "task/fetch"),
             activity("invoke", "task/submit"),
+            activity("invoke", "composeExtension/fetchTask"),
+            activity("invoke", "composeExtension/submitAction"),
             (ObjectNode) with(activity("message", ""), "value", "{\"x\":1}"),
             activity("conversationUpdate", ""));
     List<String> values =
