@@ -1,4 +1,6 @@
-import {$, toast} from './dom.js';
+import {$, ask, h, toast} from './dom.js';
+
+const READABLE = ['csv', 'txt', 'json', 'html'];
 
 /** Files are dropped anywhere on the conversation, or chosen with the button. */
 export function startFiles(current) {
@@ -48,4 +50,31 @@ async function share(files, {me, channel}) {
       toast(`${file.name} was not shared: the bot is not running, or that is no file.`);
     }
   }
+}
+
+/** Opens what is in a file, as text; nothing for files that are none. */
+export function opener(file, me) {
+  if (!READABLE.includes(file.filetype)) return null;
+  return h('button', {
+    class: 'btn', type: 'button', 'aria-label': `Open ${file.name}`,
+    onclick: async () => {
+      try {
+        const {text} = await ask('/client/look', {user: me, file: file.id});
+        show(file.name, text);
+      } catch (error) {
+        toast(error.message);
+      }
+    },
+  }, 'Open');
+}
+
+function show(name, text) {
+  const dialog = h('dialog', {class: 'modal looked', 'aria-label': name, 'data-testid': 'look'},
+    h('form', {method: 'dialog'},
+      h('header', {}, h('h2', {}, name)),
+      h('div', {class: 'modal-body'}, h('pre', {tabindex: '0'}, text)),
+      h('footer', {}, h('button', {class: 'btn', type: 'submit'}, 'Close'))));
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
 }

@@ -1,5 +1,6 @@
 import {ask, avatar, h, toast} from './dom.js';
 import {blocks} from './blocks.js';
+import {opener} from './files.js';
 import {mrkdwn, nearDay} from './mrkdwn.js';
 
 const SLACK = {id: 'USLACKBOT', name: 'Slack', bot: false};
@@ -72,7 +73,8 @@ function content(message, state, names) {
       ? h('div', {class: 'b-text'}, mrkdwn(message.text ?? '', names), edited) : null,
     ...(message.files ?? []).map(file => h('div', {class: 'file', 'data-testid': 'file'},
       h('span', {class: 'file-type', 'aria-hidden': 'true'}, ending(file)),
-      h('div', {}, h('strong', {}, file.name), h('small', {}, size(file.size))))),
+      h('div', {}, h('strong', {}, file.name), h('small', {}, size(file.size))),
+      opener(file, state.me))),
   ];
 }
 

@@ -91,6 +91,22 @@ public interface ChatPlatform {
   /** Whether files that people share with the bot reach it. */
   boolean takesFiles();
 
+  /** Whether the bot can give people files, with {@link #give}. */
+  boolean gives();
+
+  /**
+   * Gives a person a file that nobody else sees, in the direct conversation with them. Best effort;
+   * a second call gives a second file.
+   *
+   * @param fileName as the person's computer will name it
+   * @param mediaType such as {@code text/csv}
+   * @param comment said with it, as plain text
+   * @throws PlatformException if it did not work; {@link PlatformException.Blocked} names what the
+   *     bot lacks, {@link PlatformException.Rejected} also means a platform that {@link #gives}
+   *     none
+   */
+  void give(UserRef user, String fileName, String mediaType, byte[] content, String comment);
+
   /** What works and what does not, in plain words, each with what to do. */
   List<Check> checks();
 

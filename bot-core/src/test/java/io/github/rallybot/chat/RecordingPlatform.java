@@ -4,6 +4,7 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Span;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class RecordingPlatform implements ChatPlatform {
   private final Map<FileRef, byte[]> files = new ConcurrentHashMap<>();
   private final List<String> calls = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
+  private final List<Given> given = new ArrayList<>();
   private final Deque<Trouble> troubles = new ArrayDeque<>();
   private final Map<ChannelRef, PlatformException> blocked = new HashMap<>();
   private final Set<UserRef> gone = ConcurrentHashMap.newKeySet();
@@ -49,6 +51,15 @@ public final class RecordingPlatform implements ChatPlatform {
 
   /** What goes wrong with a call, before it is accepted or after. */
   public record Trouble(PlatformException fault, boolean afterAccepting) {}
+
+  /** A file that somebody was given. */
+  public record Given(
+      UserRef user, String fileName, String mediaType, String content, String comment) {}
+
+  /** The files that people were given, oldest first. */
+  public synchronized List<Given> given() {
+    return List.copyOf(given);
+  }
 
   public synchronized void fail(PlatformException fault, boolean afterAccepting) {
     troubles.add(new Trouble(fault, afterAccepting));
@@ -322,6 +333,22 @@ public final class RecordingPlatform implements ChatPlatform {
   @Override
   public boolean takesFiles() {
     return platform == Platform.SLACK;
+  }
+
+  @Override
+  public boolean gives() {
+    return platform == Platform.SLACK;
+  }
+
+  @Override
+  public synchronized void give(
+      UserRef user, String fileName, String mediaType, byte[] content, String comment) {
+    checkThere();
+    if (!gives()) {
+      throw new PlatformException.Rejected("gives_no_files");
+    }
+    given.add(
+        new Given(user, fileName, mediaType, new String(content, StandardCharsets.UTF_8), comment));
   }
 
   @Override

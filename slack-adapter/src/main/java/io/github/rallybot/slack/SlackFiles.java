@@ -1,11 +1,13 @@
 package io.github.rallybot.slack;
 
+import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.FileRef;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.PlatformException.Blocked;
 import io.github.rallybot.chat.PlatformException.RateLimited;
 import io.github.rallybot.chat.PlatformException.Rejected;
 import io.github.rallybot.chat.PlatformException.Unavailable;
+import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.delivery.Pace.Quota;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,19 +18,24 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
- * Reads files that people shared with the bot. The bot's token goes to Slack's own hosts only,
- * whatever address a file names.
+ * Reads files that people shared with the bot, and gives them files. The bot's token and what it
+ * gives go to Slack's own hosts only, whatever address Slack names.
  *
  * <p>Without the scope {@code files:read} Slack either refuses, or answers with the page on which a
  * person would sign in, which must not be taken for the file.
  *
  * @see <a href="https://docs.slack.dev/reference/objects/file-object">File objects</a>
+ * @see <a href="https://docs.slack.dev/reference/methods/files.getUploadURLExternal">Giving one</a>
  */
 final class SlackFiles {
 
   private static final int MAX_REDIRECTS = 3;
+  private static final int MAX_NAME = 255;
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final SlackWeb web;
 
@@ -63,6 +70,58 @@ final class SlackFiles {
       }
     }
     throw SlackErrors.lacks(SlackScopes.FILES);
+  }
+
+  /**
+   * Gives a file in a conversation: Slack names an address for the bytes, and is told when they are
+   * there. One attempt.
+   */
+  void give(ChannelRef channel, String fileName, String mediaType, byte[] content, String comment) {
+    String name = PlainText.label(fileName, MAX_NAME);
+    JsonNode place =
+        giving(
+            "files.getUploadURLExternal",
+            Map.of("filename", name, "length", String.valueOf(content.length)));
+    HttpUrl url = HttpUrl.parse(place.path("upload_url").asString(""));
+    String id = place.path("file_id").asString("");
+    if (url == null || id.isBlank() || !(isSlack(url) || web.isApi(url))) {
+      throw new Rejected("upload_is_not_on_slack");
+    }
+    upload(url, mediaType, content);
+    ArrayNode files = JSON.createArrayNode();
+    files.addObject().put("id", id).put("title", name);
+    giving(
+        "files.completeUploadExternal",
+        Map.of(
+            "files",
+            files.toString(),
+            "channel_id",
+            channel.id(),
+            "initial_comment",
+            SlackWords.mrkdwn(comment, SlackRenderer.MAX_TEXT)));
+  }
+
+  private JsonNode giving(String method, Map<String, String> arguments) {
+    try {
+      return web.call(Quota.perMinute("slack:" + method, 100), arguments);
+    } catch (Blocked e) {
+      throw SlackErrors.lacks(SlackScopes.GIVING, e);
+    }
+  }
+
+  private void upload(HttpUrl url, String mediaType, byte[] content) {
+    try (Response response = web.upload(url, mediaType, content)) {
+      int status = response.code();
+      if (status == 429) {
+        throw new RateLimited("files", SlackWeb.retryAfter(response));
+      }
+      if (status >= 500) {
+        throw new Unavailable("an upload was answered " + status);
+      }
+      if (!response.isSuccessful()) {
+        throw new Rejected("upload_refused_" + status);
+      }
+    }
   }
 
   private JsonNode info(FileRef file) {

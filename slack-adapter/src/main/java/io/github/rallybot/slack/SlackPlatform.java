@@ -306,6 +306,17 @@ public final class SlackPlatform implements ChatPlatform {
   }
 
   @Override
+  public boolean gives() {
+    return true;
+  }
+
+  @Override
+  public void give(
+      UserRef user, String fileName, String mediaType, byte[] content, String comment) {
+    files.give(direct(user), fileName, mediaType, content, comment);
+  }
+
+  @Override
   public List<Check> checks() {
     return SlackStart.checks(web);
   }

@@ -26,6 +26,7 @@ final class SlackScopes {
 
   static final String DIRECT = "im:write";
   static final String FILES = "files:read";
+  static final String GIVING = "files:write";
   static final String METADATA = "metadata.message:read";
 
   static final SortedMap<String, String> OPTIONAL =
@@ -36,6 +37,8 @@ final class SlackScopes {
                   + " without it such a card may appear twice",
               FILES,
               "to read a list of leads that somebody drops into a direct message as a file",
+              GIVING,
+              "to give people files, such as a list they asked for, in a direct message",
               "groups:history",
               "the same as channels:history in private channels",
               "im:history",
@@ -63,7 +66,7 @@ final class SlackScopes {
 
   /** What a person has to press to grant scopes. */
   static String howToGrant() {
-    return "api.slack.com/apps, your app, OAuth & Permissions: add them under Bot Token Scopes, then"
-        + " Reinstall to Workspace";
+    return "api.slack.com/apps, your app, OAuth & Permissions: add them under Bot Token Scopes,"
+        + " then Reinstall to Workspace";
   }
 }

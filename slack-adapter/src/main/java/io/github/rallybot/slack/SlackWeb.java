@@ -154,6 +154,23 @@ public final class SlackWeb implements AutoCloseable {
   }
 
   /**
+   * Sends a file to an address that Slack has named for it, which needs no token. The address is
+   * not checked here. One attempt, however long it takes as long as something goes.
+   *
+   * @throws Unavailable if there was no answer
+   */
+  Response upload(HttpUrl url, String mediaType, byte[] content) {
+    RequestBody body = RequestBody.create(content, MediaType.parse(mediaType));
+    try {
+      return filesClient
+          .newCall(new Request.Builder().url(url).post(new OnceBody(body)).build())
+          .execute();
+    } catch (IOException e) {
+      throw new Unavailable("an upload got no answer", e);
+    }
+  }
+
+  /**
    * Asks for the address of a new Socket Mode connection. Each address is good for one connection.
    *
    * @see <a href="https://docs.slack.dev/reference/methods/apps.connections.open">The method</a>
@@ -183,6 +200,12 @@ public final class SlackWeb implements AutoCloseable {
     String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
     return LOOPBACK.contains(String.valueOf(settings.apiUrl().getHost()))
         && LOOPBACK.contains(host);
+  }
+
+  /** Whether an address is, over https, on the host that the settings name for the Web API. */
+  boolean isApi(HttpUrl url) {
+    return isStandIn(url)
+        || (url.isHttps() && url.host().equals(String.valueOf(settings.apiUrl().getHost())));
   }
 
   /** What is known of the Socket Mode connection. */

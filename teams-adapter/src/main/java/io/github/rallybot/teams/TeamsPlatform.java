@@ -9,6 +9,7 @@ import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.PlatformException.Blocked;
+import io.github.rallybot.chat.PlatformException.Rejected;
 import io.github.rallybot.chat.PlatformException.Unavailable;
 import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.UpdateTicket;
@@ -319,6 +320,18 @@ public final class TeamsPlatform implements ChatPlatform {
   @Override
   public boolean takesFiles() {
     return false;
+  }
+
+  /** A file would have to lie at an address of SharePoint's, where the bot may not write. */
+  @Override
+  public boolean gives() {
+    return false;
+  }
+
+  @Override
+  public void give(
+      UserRef user, String fileName, String mediaType, byte[] content, String comment) {
+    throw new Rejected("gives_no_files");
   }
 
   @Override

@@ -80,7 +80,8 @@ class TeamsPlatformTest {
         """
         {"type":"conversationUpdate","timestamp":"2026-11-23T09:30:00.123Z","serviceUrl":"%s",
          "recipient":{"id":"28:bot"},"%s":[{"id":"%s"}],
-         "channelData":{"team":{"id":"19:team@thread.tacv2"}}}"""
+         "channelData":{"team":{"id":"19:team@thread.tacv2"}}}\
+        """
             .formatted(service, what, who),
         Activity.class);
   }
@@ -157,7 +158,8 @@ class TeamsPlatformTest {
         "GET",
         path,
         200,
-        "{\"id\":\"29:maya\",\"name\":\"Maya Ross\",\"email\":\"Maya@X.example\",\"userRole\":\"user\"}");
+        "{\"id\":\"29:maya\",\"name\":\"Maya"
+            + " Ross\",\"email\":\"Maya@X.example\",\"userRole\":\"user\"}");
     assertThat(teams.profile(MAYA))
         .isEqualTo(
             new Profile(
@@ -207,7 +209,8 @@ class TeamsPlatformTest {
             .readValue(
                 """
                 {"type":"message","timestamp":"2026-11-23T09:30:00.123Z","serviceUrl":"%s/emea/",
-                 "channelData":{"team":{"id":"19:other@thread.tacv2"}}}"""
+                 "channelData":{"team":{"id":"19:other@thread.tacv2"}}}\
+                """
                     .formatted(microsoft.server.baseUrl()),
                 Activity.class);
     references.seen(other);
@@ -259,7 +262,8 @@ class TeamsPlatformTest {
         .isEqualTo(
             """
             [{"type":"mention","text":"<at>Maya  Ross </at>",\
-            "mentioned":{"id":"29:maya","name":"Maya <Ross>"}}]""");
+            "mentioned":{"id":"29:maya","name":"Maya <Ross>"}}]\
+            """);
     teams.post(CHAT, Optional.empty(), HELLO, "intent");
     assertThat(sent().has("text")).isFalse();
   }
@@ -280,6 +284,14 @@ class TeamsPlatformTest {
     says("POST", "conversations/a:maya/activities", 201, "{\"id\":\"5\"}");
     teams.tell(MAYA, Optional.empty(), HELLO);
     assertThat(outOfReach()).isEmpty();
+  }
+
+  @Test
+  void it_gives_nobody_a_file_and_says_so() {
+    assertThat(teams.gives()).isFalse();
+    assertThatThrownBy(() -> teams.give(MAYA, "a.csv", "text/csv", new byte[1], ""))
+        .isInstanceOf(PlatformException.Rejected.class)
+        .hasMessageContaining("gives_no_files");
   }
 
   private List<String> outOfReach() {

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Arguments {
   /** Arguments that carry JSON inside a form field. */
   private static final Set<String> STRUCTURED =
-      Set.of("blocks", "metadata", "view", "attachments", "errors");
+      Set.of("blocks", "metadata", "view", "attachments", "errors", "files");
 
   private Arguments() {}
 

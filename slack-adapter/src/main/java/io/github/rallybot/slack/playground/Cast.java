@@ -15,6 +15,7 @@ final class Cast {
           "chat:write",
           "commands",
           "files:read",
+          "files:write",
           "groups:history",
           "groups:read",
           "im:history",

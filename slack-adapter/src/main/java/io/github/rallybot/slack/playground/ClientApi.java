@@ -5,6 +5,7 @@ import io.github.rallybot.playground.PageServer;
 import io.github.rallybot.playground.Wire;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ final class ClientApi {
     page.handle("/client/command", this::command);
     page.handle("/client/say", this::say);
     page.handle("/client/upload", this::upload);
+    page.handle("/client/look", this::look);
     page.handle("/client/open", this::open);
     page.handle("/client/submit", this::submit);
     page.handle("/client/use", this::use);
@@ -77,6 +79,15 @@ final class ClientApi {
         about.getOrDefault("name", "file"),
         bytes);
     return Wire.ok();
+  }
+
+  private JsonNode look(JsonNode request) {
+    try {
+      return Wire.ok()
+          .put("text", people.look(Wire.text(request, "user"), Wire.text(request, "file")));
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
   }
 
   private JsonNode open(JsonNode request) {

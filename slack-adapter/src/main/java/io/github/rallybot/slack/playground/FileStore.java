@@ -25,6 +25,9 @@ final class FileStore implements AutoCloseable {
   /** What Slack takes at most. */
   private static final long LARGEST = 1L << 30;
 
+  /** So many bytes of a file the page shows. */
+  private static final int LOOKED_AT = 200_000;
+
   static final String SIGN_IN = "/signin";
 
   private final Workspace workspace;
@@ -57,7 +60,16 @@ final class FileStore implements AutoCloseable {
   /** Keeps the bytes, then says that they are there. */
   SharedFile keep(String userId, String channelId, String name, InputStream bytes)
       throws IOException {
-    String id = "F" + workspace.nextTs().replace(".", "");
+    return keep(nextId(), userId, channelId, name, bytes);
+  }
+
+  String nextId() {
+    return "F" + workspace.nextTs().replace(".", "");
+  }
+
+  /** The same of a file that has its id already. */
+  SharedFile keep(String id, String userId, String channelId, String name, InputStream bytes)
+      throws IOException {
     Files.createDirectories(folder);
     Path fresh = folder.resolve(id + ".new");
     long size = 0;
@@ -122,6 +134,23 @@ final class FileStore implements AutoCloseable {
       }
     }
     exchange.close();
+  }
+
+  /** What is in a file, as somebody in its conversation reads it; cut where it is long. */
+  String text(String userId, String id) throws IOException {
+    SharedFile file =
+        workspace
+            .file(id)
+            .filter(
+                found ->
+                    workspace
+                        .channel(found.channel())
+                        .filter(channel -> channel.has(userId))
+                        .isPresent())
+            .orElseThrow(() -> new IllegalArgumentException("no such file: " + id));
+    try (InputStream in = Files.newInputStream(folder.resolve(file.id()))) {
+      return new String(in.readNBytes(LOOKED_AT), UTF_8);
+    }
   }
 
   /** The page that comes instead of a file. */

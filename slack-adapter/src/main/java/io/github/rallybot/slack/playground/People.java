@@ -206,6 +206,11 @@ public final class People {
     return message;
   }
 
+  /** Looks into a file of a conversation that this person is in. */
+  public String look(String userId, String fileId) throws IOException {
+    return files.text(person(userId).id(), fileId);
+  }
+
   /** Opens a tab of the app: {@code home} or {@code messages}. */
   public Outcome open(String userId, String tab) {
     return Outcome.of(events.opened(person(userId).id(), tab));

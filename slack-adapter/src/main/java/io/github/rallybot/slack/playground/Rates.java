@@ -31,6 +31,8 @@ public final class Rates {
           "views.update",
           "views.push",
           "views.publish",
+          "files.getUploadURLExternal",
+          "files.completeUploadExternal",
           "conversations.members");
   private static final Set<String> TIERED_2 = Set.of("users.list", "conversations.list");
 

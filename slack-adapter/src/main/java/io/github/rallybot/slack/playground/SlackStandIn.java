@@ -114,6 +114,7 @@ public final class SlackStandIn implements AutoCloseable {
             events,
             files,
             id -> respond + id);
+    Uploads uploads = new Uploads(workspace, files, pageUrl().resolve(Uploads.PATH).toString());
     WebApi api =
         new WebApi(
             workspace,
@@ -122,6 +123,7 @@ public final class SlackStandIn implements AutoCloseable {
             homes,
             content,
             files,
+            uploads,
             new WebApi.Tokens(options.botToken(), options.appToken()),
             socket);
     bot = new BotServer(api, responseUrls, rates, faults, log, options.clientTimeout());
@@ -132,6 +134,7 @@ public final class SlackStandIn implements AutoCloseable {
     server.createContext("/api/", bot::api);
     server.createContext("/respond/", bot::respond);
     server.createContext(FileStore.PATH, files::download);
+    server.createContext(Uploads.PATH, uploads::take);
     server.createContext(FileStore.SIGN_IN, FileStore::signIn);
     server.createContext("/", page::serve);
   }

@@ -45,6 +45,7 @@ final class WebApi {
       Homes homes,
       Content content,
       FileStore files,
+      Uploads uploads,
       Tokens tokens,
       Optional<SocketCarrier> socket) {
     this.workspace = workspace;
@@ -69,6 +70,8 @@ final class WebApi {
             method("conversations.replies", ":history", read::replies),
             method("conversations.open", "im:write", read::open),
             method("files.info", "files:read", files::info),
+            method("files.getUploadURLExternal", "files:write", uploads::address),
+            method("files.completeUploadExternal", "files:write", uploads::complete),
             method("users.info", "users:read", read::user),
             method("users.lookupByEmail", "users:read.email", read::userByEmail),
             method("views.open", "", arguments -> view(modals.open(arguments))),

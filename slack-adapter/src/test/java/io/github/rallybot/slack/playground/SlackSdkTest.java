@@ -11,11 +11,19 @@ import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
+import com.slack.api.methods.response.files.FilesCompleteUploadExternalResponse;
+import com.slack.api.methods.response.files.FilesGetUploadURLExternalResponse;
+import com.slack.api.methods.response.files.FilesUploadV2Response;
 import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.model.Message.Metadata;
 import com.slack.api.util.json.GsonFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +51,46 @@ class SlackSdkTest {
   @AfterEach
   void stop() {
     bench.close();
+  }
+
+  @Test
+  void givesSomebodyAFileThatTheyCanLookInto() throws Exception {
+    String direct =
+        client.conversationsOpen(request -> request.users(List.of("U0MAYA"))).getChannel().getId();
+    FilesUploadV2Response given =
+        client.filesUploadV2(
+            request ->
+                request
+                    .channel(direct)
+                    .filename("asked.csv")
+                    .title("asked.csv")
+                    .content("a,b")
+                    .initialComment("Here it is"));
+    assertThat(given.isOk()).isTrue();
+    Message shown = bench.slack.workspace().messages(direct).get(0);
+    assertThat(shown.body().path("text").asString()).isEqualTo("Here it is");
+    String id = shown.body().path("files").path(0).path("id").asString();
+    assertThat(bench.slack.people().look("U0MAYA", id)).isEqualTo("a,b");
+    assertThatThrownBy(() -> bench.slack.people().look("U0TOM", id))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no such file: " + id);
+  }
+
+  @Test
+  void aFileThatDidNotArriveWholeIsNotShown() throws Exception {
+    FilesGetUploadURLExternalResponse place =
+        client.filesGetUploadURLExternal(request -> request.filename("a.csv").length(4));
+    HttpClient http = HttpClient.newHttpClient();
+    URI address = URI.create(place.getUploadUrl());
+    HttpRequest post =
+        HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofString("a,b")).build();
+    assertThat(http.send(post, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+    FilesCompleteUploadExternalRequest.FileDetails file =
+        FilesCompleteUploadExternalRequest.FileDetails.builder().id(place.getFileId()).build();
+    FilesCompleteUploadExternalResponse shown =
+        client.filesCompleteUploadExternal(
+            request -> request.files(List.of(file)).channelId("C0LEADS"));
+    assertThat(shown.getError()).isEqualTo("file_not_found");
   }
 
   @Test
