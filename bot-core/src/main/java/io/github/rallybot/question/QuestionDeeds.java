@@ -1,5 +1,6 @@
 package io.github.rallybot.question;
 
+import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.journal.Claim;
@@ -199,7 +200,7 @@ final class QuestionDeeds {
     if (store.holder(once).isPresent()) {
       return Optional.of(new Result.Repeated<>());
     }
-    Someone someone = members.someone(user);
+    Someone someone = someone(user);
     if (someone.member().guest()) {
       return Optional.of(new Result.Refused<>(LeadConversation.GUESTS));
     }
@@ -220,5 +221,18 @@ final class QuestionDeeds {
     return outcome instanceof Outcome.Taken taken && taken.claim().equals(once)
         ? Optional.of(new Result.Repeated<>())
         : Optional.empty();
+  }
+
+  /** Somebody new is noted with their name, since others read who heard what. */
+  private Someone someone(UserRef user) {
+    Someone someone = members.someone(user);
+    if (someone.known().isPresent()) {
+      return someone;
+    }
+    try {
+      return members.introduced(user);
+    } catch (PlatformException away) {
+      return someone;
+    }
   }
 }

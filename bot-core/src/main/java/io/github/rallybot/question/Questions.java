@@ -93,17 +93,15 @@ public final class Questions {
             draft -> {
               before.clear();
               if (!again) {
-                said.stream()
-                    .flatMap(words -> store.holder(lately(draft, words)).stream())
-                    .forEach(id -> before.add(new HearingId(id)));
-                if (!before.isEmpty()) {
-                  return refuse("again");
-                }
+                said.forEach(words -> lately(draft, words).ifPresent(before::add));
+              }
+              if (!before.isEmpty()) {
+                return refuse("again");
               }
               About present = draft.present(about);
               List<Hearing> logged = new ArrayList<>();
               for (int i = 0; i < said.size(); i++) {
-                logged.add(log(draft, said.get(i), kind, present, matches.get(i), again));
+                logged.add(log(draft, said.get(i), kind, present, matches.get(i)));
               }
               return write(logged);
             });
@@ -118,12 +116,23 @@ public final class Questions {
         : new Receipt.Repeated();
   }
 
-  private static Claim lately(Draft draft, String words) {
+  /** The hearing of the same words that the same person logged a moment ago, if they did. */
+  private Optional<HearingId> lately(Draft draft, String words) {
+    return store
+        .holder(claim(draft, words))
+        .map(HearingId::new)
+        .flatMap(draft::hearing)
+        .map(Stored::value)
+        .filter(hearing -> hearing.at().plus(LATELY).isAfter(draft.now))
+        .map(Hearing::id);
+  }
+
+  private static Claim claim(Draft draft, String words) {
     return new Claim("heard-lately", draft.someone.id().value() + "\n" + words);
   }
 
-  private static Hearing log(
-      Draft draft, String words, Kind kind, About about, Board.Match match, boolean again) {
+  private Hearing log(
+      Draft draft, String words, Kind kind, About about, Board.Match match) {
     HearingId id = new HearingId(freshId(draft.now));
     Optional<Stored<BuyerQuestion>> literal = match.literal().flatMap(draft::question);
     literal.ifPresent(draft::expect);
@@ -151,8 +160,9 @@ public final class Questions {
       hearing = hearing.shown(answer.get());
     }
     draft.create(hearing);
-    if (!again) {
-      draft.commit().take(lately(draft, words), id.value(), LATELY);
+    // an older one lasts by the clock of the storage, which is not that of the bot
+    if (store.holder(claim(draft, words)).isEmpty()) {
+      draft.commit().take(claim(draft, words), id.value(), LATELY);
     }
     return hearing;
   }
