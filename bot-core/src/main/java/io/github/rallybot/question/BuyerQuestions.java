@@ -14,6 +14,7 @@ import io.github.rallybot.setup.Gatekeeper;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** All of the feature of buyer questions, put together: what it offers to the rest of the bot. */
 public final class BuyerQuestions {
@@ -22,6 +23,7 @@ public final class BuyerQuestions {
   private final Questions questions;
   private final Sorting sorting;
   private final Forgetting forgetting;
+  private final Understanding understanding;
   private final List<Conversation> conversations;
   private final List<CardSource> sources;
 
@@ -44,6 +46,7 @@ public final class BuyerQuestions {
     questions = new Questions(store, members, board, clock);
     sorting = new Sorting(store, members, clock);
     forgetting = new Forgetting(store, board, clock);
+    understanding = new Understanding(store, board, embedding);
     Answers answers = new Answers(store, members, questions, board, contents, uses, clock);
     HeardCard card = new HeardCard(board, contents, journey, zone);
     LoggedConversation logged =
@@ -94,6 +97,19 @@ public final class BuyerQuestions {
   /** What has to be erased with a lead. */
   public ErasedWith forgetting() {
     return forgetting;
+  }
+
+  /** Notes what was logged means, where that is not noted yet. Idempotent; run now and then. */
+  public void understand() {
+    understanding.run();
+  }
+
+  /** The question that is called by exactly these words; empty if none is. */
+  public Optional<QuestionId> named(String words) {
+    return board.questions().stream()
+        .filter(question -> question.words().equals(words))
+        .map(BuyerQuestion::id)
+        .findFirst();
   }
 
   /** The cards that the feature has in channels. */

@@ -6,6 +6,7 @@ import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
+import io.github.rallybot.chat.Shortcut;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
@@ -68,6 +69,7 @@ public final class HeardConversation implements Conversation {
   @Override
   public void register(Router router) {
     router.onWord("heard", this::command);
+    router.onShortcut("heard", this::fromMessage);
     router.opens(OPEN, press -> anybody(press, member -> open(Optional.empty())));
     router.opens(LeadConversation.HEARD, press -> anybody(press, member -> open(lead(press, 0))));
     router.on(DONE, this::submitted);
@@ -97,6 +99,13 @@ public final class HeardConversation implements Conversation {
                     Kind.QUESTION,
                     About.nothing(),
                     Surface.CARD));
+  }
+
+  private Reply fromMessage(Shortcut shortcut) {
+    return gatekeeper.anybody(
+        shortcut.user(),
+        someone ->
+            Reply.open(forms.hear(Optional.empty(), Wording.trimmed(shortcut.text()))));
   }
 
   private Reply submitted(Interaction form) {

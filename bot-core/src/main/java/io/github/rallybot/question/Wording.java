@@ -67,14 +67,13 @@ public sealed interface Wording {
   }
 
   /**
-   * The one thing that a message says: its question if it holds one, else its beginning.
-   *
-   * @return empty if it says nothing
+   * What a message says that may be logged, a line each: its questions if it holds any, else its
+   * beginning.
    */
   static String trimmed(String message) {
     List<String> questions = questions(List.of(message.split("\\R", -1)));
     if (!questions.isEmpty()) {
-      return questions.get(0);
+      return String.join("\n", questions.subList(0, Math.min(MOST, questions.size())));
     }
     String all = tidy(message);
     return all.length() <= LONGEST ? all : all.substring(0, all.offsetByCodePoints(0, cut(all)));

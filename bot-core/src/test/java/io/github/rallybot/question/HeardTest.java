@@ -11,8 +11,11 @@ import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.FormValue;
+import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.Shortcut;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.content.Content;
 import io.github.rallybot.content.Details;
 import io.github.rallybot.lead.LeadConversation;
@@ -227,6 +230,29 @@ class HeardTest {
                 Optional.empty(),
                 Optional.of("webinar")));
     assertThat(only().kind()).isEqualTo(Kind.OBJECTION);
+  }
+
+  @Test
+  void the_question_of_a_message_is_in_the_form_already() {
+    Reply reply =
+        bot.router.answer(
+            new Shortcut(
+                "heard",
+                "s1",
+                Optional.empty(),
+                MAYA,
+                false,
+                new MessageRef(LEADS, "1.1"),
+                "Great call with Northgate. " + SSO + " They love it.",
+                Optional.of(TOM)));
+    Form.TextInput words =
+        (Form.TextInput)
+            ((Reply.OpenForm) reply)
+                .form().parts().stream()
+                    .filter(Form.TextInput.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+    assertThat(words.initial()).isEqualTo(SSO);
   }
 
   @Test

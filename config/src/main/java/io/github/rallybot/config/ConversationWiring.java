@@ -19,6 +19,7 @@ import io.github.rallybot.lead.OutcomeConversation;
 import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.TestLead;
 import io.github.rallybot.lead.WorkThrough;
+import io.github.rallybot.question.BuyerQuestions;
 import io.github.rallybot.queue.AbsenceConversation;
 import io.github.rallybot.queue.QueueConversation;
 import io.github.rallybot.queue.RowConversation;
@@ -61,8 +62,9 @@ import org.springframework.context.annotation.Import;
 class ConversationWiring {
 
   @Bean
-  Router router(List<Conversation> conversations) {
+  Router router(List<Conversation> conversations, BuyerQuestions questions) {
     Router router = new Router();
+    questions.conversations().forEach(conversation -> conversation.register(router));
     conversations.forEach(conversation -> conversation.register(router));
     return router;
   }

@@ -29,6 +29,7 @@ import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.Routes;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Roles;
+import io.github.rallybot.question.BuyerQuestions;
 import io.github.rallybot.queue.Pages;
 import io.github.rallybot.web.ApiKeys;
 import io.github.rallybot.web.ErasuresController;
@@ -153,9 +154,11 @@ class CoreWiring {
       Tempo tempo,
       RallySettings settings,
       List<CardSource> cards,
+      BuyerQuestions questions,
       Bursts bursts) {
     Reconciler reconciler = new Reconciler(store, platforms, clock, tempo, settings.longestCall());
     cards.forEach(reconciler::add);
+    questions.sources().forEach(reconciler::add);
     reconciler.add(bursts);
     return reconciler;
   }

@@ -6,6 +6,7 @@ import io.github.rallybot.chat.Secret;
 import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.member.Diary;
+import io.github.rallybot.question.Journey;
 import io.github.rallybot.queue.Ages;
 import io.github.rallybot.schedule.HolidayCalendars;
 import io.github.rallybot.schedule.HoursWords;
@@ -56,6 +57,7 @@ public record RallySettings(
     @DefaultValue Journal journal,
     @DefaultValue ReasonLists reasons,
     @DefaultValue OutcomeLists outcome,
+    @DefaultValue Questions questions,
     @DefaultValue Playground playground) {
 
   /**
@@ -264,7 +266,7 @@ public record RallySettings(
           team());
     }
 
-    private ZoneId team() {
+    ZoneId team() {
       try {
         return zone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(zone.strip());
       } catch (DateTimeException unknown) {
@@ -336,12 +338,53 @@ public record RallySettings(
   }
 
   /**
+   * What buyers ask.
+   *
+   * @param matching how it is told whether two questions are the same
+   * @param stages of the buyer's journey, in their order; an empty list means the standard one
+   * @param personas the parts that buyers play in a purchase, beside those that come with leads
+   */
+  public record Questions(
+      @DefaultValue("meaning") Matching matching,
+      @DefaultValue List<String> stages,
+      @DefaultValue List<String> personas) {
+
+    /** By a model of the language, or by the words alone. */
+    public enum Matching {
+      MEANING,
+      WORDS
+    }
+
+    private static final int LONGEST = 40;
+
+    public Questions {
+      Stream.concat(stages.stream(), personas.stream())
+          .filter(label -> label.isBlank() || label.length() > LONGEST)
+          .findFirst()
+          .ifPresent(
+              label -> {
+                throw new IllegalArgumentException(
+                    "rally.questions.stages and personas hold 1 to "
+                        + LONGEST
+                        + " characters each, not “"
+                        + label
+                        + "”.");
+              });
+    }
+
+    Journey toJourney() {
+      return new Journey(stages.isEmpty() ? Journey.standard().stages() : stages, personas);
+    }
+  }
+
+  /**
    * The playground.
    *
    * @param port of the page
    * @param speed how fast the stand-in's clocks run
    * @param sampleLeads whether sample leads arrive by themselves
-   * @param weeks how many weeks before the first start are filled with leads and answers
+   * @param weeks how many weeks before the first start are filled with what buyers asked; the last
+   *     six of them with leads and answers too
    * @param socketMode whether the bot is reached over Socket Mode in place of HTTP
    * @param teams whether there is a Teams side beside the Slack side
    */
@@ -350,7 +393,7 @@ public record RallySettings(
       @DefaultValue("8090") int port,
       @DefaultValue("1") double speed,
       @DefaultValue("true") boolean sampleLeads,
-      @DefaultValue("6") int weeks,
+      @DefaultValue("12") int weeks,
       @DefaultValue("false") boolean socketMode,
       @DefaultValue("true") boolean teams) {
 

@@ -3,6 +3,7 @@ package io.github.rallybot.config.playground;
 import io.github.rallybot.slack.playground.SlackStandIn;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +40,17 @@ final class Filling {
   private final SampleLeads samples;
   private final HurriedPace pace;
   private final Path folder;
+  private final Function<Instant, SampleHearings> questions;
   private final Hands hands;
 
+  /**
+   * @param questions what buyers asked until a moment
+   */
   Filling(
       SlackStandIn standIn,
       MovableClock clock,
       SampleLeads samples,
+      Function<Instant, SampleHearings> questions,
       HurriedPace pace,
       Path folder) {
     this.standIn = standIn;
@@ -51,6 +58,7 @@ final class Filling {
     this.samples = samples;
     this.pace = pace;
     this.folder = folder;
+    this.questions = questions;
     this.hands = new Hands(standIn);
   }
 
@@ -62,6 +70,7 @@ final class Filling {
     }
     List<Weeks.Step> steps =
         Weeks.plan(progress.from(), progress.to(), LEADS, samples::gradeInHistory);
+    SampleHearings hearings = questions.apply(progress.to());
     long began = System.nanoTime();
     ExecutorService crew = Executors.newFixedThreadPool(HANDS, Filling::daemon);
     pace.hurry(true);
@@ -71,6 +80,7 @@ final class Filling {
       for (int i = progress.step(); i < steps.size(); i++) {
         Map<Integer, String> before = progress.leads();
         Map<Integer, String> arrived = take(crew, steps.get(i), before);
+        hearings.between(i == 0 ? Instant.EPOCH : steps.get(i - 1).at(), steps.get(i).at());
         progress = progress.after(i + 1, arrived);
         progress.keep(folder);
         tell(progress.leads().size());
@@ -81,6 +91,8 @@ final class Filling {
       limitsRest(false);
       standIn.notice("");
     }
+    hearings.between(
+        steps.isEmpty() ? Instant.EPOCH : steps.get(steps.size() - 1).at(), progress.to());
     clock.arrive();
     progress.finished().keep(folder);
     standIn.redraw();

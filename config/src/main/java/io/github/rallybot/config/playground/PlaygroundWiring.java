@@ -3,9 +3,11 @@ package io.github.rallybot.config.playground;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.delivery.Pace;
+import io.github.rallybot.content.Contents;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Role;
 import io.github.rallybot.member.Roles;
+import io.github.rallybot.question.BuyerQuestions;
 import io.github.rallybot.slack.playground.SlackStandIn;
 import io.github.rallybot.teams.playground.TeamsStandIn;
 import java.io.IOException;
@@ -47,6 +49,8 @@ class PlaygroundWiring implements DisposableBean {
   private final Roles roles;
   private final Clock clock;
   private final HurriedPace pace;
+  private final BuyerQuestions questions;
+  private final Contents contents;
   private final Environment environment;
   private final ScheduledExecutorService arrivals =
       Executors.newSingleThreadScheduledExecutor(
@@ -59,11 +63,19 @@ class PlaygroundWiring implements DisposableBean {
   private volatile boolean filling;
 
   PlaygroundWiring(
-      Members members, Roles roles, Clock clock, HurriedPace pace, Environment environment) {
+      Members members,
+      Roles roles,
+      Clock clock,
+      HurriedPace pace,
+      BuyerQuestions questions,
+      Contents contents,
+      Environment environment) {
     this.members = members;
     this.roles = roles;
     this.clock = clock;
     this.pace = pace;
+    this.questions = questions;
+    this.contents = contents;
     this.environment = environment;
   }
 
@@ -130,7 +142,14 @@ class PlaygroundWiring implements DisposableBean {
     try {
       if (Progress.in(folder).isPresent()) {
         samples.afterHistory();
-        new Filling(standIn, Playground.clock(), samples, pace, folder).run();
+        new Filling(
+                standIn,
+                Playground.clock(),
+                samples,
+                end -> new SampleHearings(questions, contents, end),
+                pace,
+                folder)
+            .run();
       }
       filling = false;
       arrive(samples, Duration.ofMillis(300));

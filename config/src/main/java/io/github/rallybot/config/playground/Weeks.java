@@ -60,6 +60,9 @@ final class Weeks {
       List.of("company size", "company size", "industry", "region", "role", "no need");
   private static final List<String> LATER_REASONS = List.of("no budget", "no project", "timing");
 
+  /** Before that, people only log what buyers ask. */
+  private static final Duration LEADS_COME = Duration.ofDays(42);
+
   /** How many of the last leads wait for Maya alone. */
   private static final int WAITING = 3;
 
@@ -88,8 +91,9 @@ final class Weeks {
     if (weeks.moments.isEmpty()) {
       return List.of();
     }
+    int first = weeks.since(to.minus(LEADS_COME));
     for (int number = 0; number < leads; number++) {
-      int step = (int) ((long) number * weeks.moments.size() / leads);
+      int step = first + (int) ((long) number * (weeks.moments.size() - first) / leads);
       boolean waits = number >= leads - WAITING;
       weeks.arrivals.get(step).add(new Arrival(number, owner(waits)));
       if (!waits) {
@@ -105,6 +109,11 @@ final class Weeks {
               List.copyOf(weeks.deeds.get(i))));
     }
     return steps;
+  }
+
+  /** The first moment that is not before another one. */
+  private int since(Instant from) {
+    return (int) moments.stream().filter(at -> at.isBefore(from)).count();
   }
 
   private static Optional<String> owner(boolean waits) {
