@@ -1,6 +1,7 @@
 import {ask, avatar, h, toast} from './dom.js';
 import {blocks} from './blocks.js';
 import {opener} from './files.js';
+import {choose} from './menus.js';
 import {mrkdwn, nearDay} from './mrkdwn.js';
 
 const SLACK = {id: 'USLACKBOT', name: 'Slack', bot: false};
@@ -111,13 +112,18 @@ function context(message, state, names) {
 function tools(message, author, state, open) {
   if (message.ephemeral || message.subtype === 'tombstone') return null;
   const deletable = author.bot && !message.subtype;
-  if (!open && !deletable) return null;
   return h('div', {class: 'message-tools'},
     open
       ? h('button', {
         type: 'button', title: 'Reply in thread', 'aria-label': 'Reply in thread',
         onclick: () => open(message.ts),
       }, '💬')
+      : null,
+    state.shortcuts.length
+      ? h('button', {
+        type: 'button', title: 'More actions', 'aria-label': 'More actions',
+        'aria-haspopup': 'listbox', onclick: event => shortcut(event.currentTarget, message, state),
+      }, '⋮')
       : null,
     deletable
       ? h('button', {
@@ -126,4 +132,20 @@ function tools(message, author, state, open) {
           .catch(error => toast(error.message)),
       }, '🗑')
       : null);
+}
+
+/** What the app offers in the menu of any message. */
+async function shortcut(anchor, message, state) {
+  const options = state.shortcuts.map(({id, name}) => (
+    {text: name, value: id, description: 'Rallybot'}));
+  const chosen = await choose(anchor, {groups: [{options}], label: 'More actions'});
+  if (!chosen) return;
+  try {
+    const answer = await ask('/client/shortcut', {
+      user: state.me, channel: state.channel, ts: message.ts, shortcut: chosen[0],
+    });
+    if (!answer.ok) toast(`Rallybot did not answer this (${answer.error}). Try again.`);
+  } catch (error) {
+    toast(error.message);
+  }
 }

@@ -1,9 +1,10 @@
 import {thisDay} from '../clock.js';
-import {$, avatar, h} from '../dom.js';
+import {$, ask, avatar, h, toast} from '../dom.js';
 import {redrawRows} from '../redraw.js';
 import {drawCard} from './cards.js';
 import {writingBox} from './composer.js';
-import {answerOf, press} from './press.js';
+import {showMenu} from './menu.js';
+import {answerOf, failure, press} from './press.js';
 import {moment, words} from './words.js';
 
 /** The newest message stays in view, unless the reader scrolled away from it. */
@@ -102,7 +103,30 @@ function row(message, state, isReply) {
     message.deleted ? h('p', {class: 'gone'}, 'This message has been deleted.') : null,
     message.text ? words(message.text, message.mentions ?? [], state.me) : null));
   if (message.card) element.querySelector('.body').append(...card(message, state, element));
+  if (!message.deleted && state.actions?.length) element.append(more(message, state));
   return element;
+}
+
+/** What the app offers in the menu of any message. */
+function more(message, {me, place, actions}) {
+  return h('button', {
+    type: 'button', class: 'icon actions', title: 'Message actions',
+    'aria-label': 'Message actions', 'aria-haspopup': 'menu',
+    onclick: event => showMenu(event.currentTarget, actions.map(({id, title}) => ({
+      title,
+      run: async () => {
+        try {
+          const answer = await ask('/teams/client/choose', {
+            user: me, place, message: message.id, action: id,
+          });
+          if (answer.type === 'message' && answer.text) toast(answer.text);
+          else if (answer.type === 'error' || !answer.ok) toast(failure(answer));
+        } catch (error) {
+          toast(error.message);
+        }
+      },
+    }))),
+  }, '⋯');
 }
 
 function card(message, state, element) {

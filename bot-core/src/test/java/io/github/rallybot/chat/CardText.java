@@ -7,10 +7,14 @@ import io.github.rallybot.chat.card.Span;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Cards and replies as a person reads them. */
 public final class CardText {
+
+  /** What has a slash command of its own. */
+  private static final Set<String> OWN = Set.of("leads", "heard", "questions");
 
   private CardText() {}
 
@@ -82,7 +86,7 @@ public final class CardText {
       if (span instanceof Span.Plain plain) {
         words.append(plain.text());
       } else if (span instanceof Span.Typed typed) {
-        words.append(typed.command().startsWith("leads") ? "/" : "/rally ");
+        words.append(OWN.contains(typed.command().split(" ", 2)[0]) ? "/" : "/rally ");
         words.append(typed.command());
       } else if (span instanceof Span.Strong strong) {
         words.append(strong.text());

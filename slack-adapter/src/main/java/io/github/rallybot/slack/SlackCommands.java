@@ -8,7 +8,6 @@ import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SlackCommands {
 
   /** The words that the manifest makes slash commands of their own. */
-  static final Set<String> OWN = Set.of("leads");
+  static final List<String> OWN = List.of("leads", "heard", "questions");
 
   private static final Pattern WORD =
       Pattern.compile("<([@#!]?)([^>|]*)(?:\\|([^>]*))?>|([^\\s<]+|<)");

@@ -19,7 +19,7 @@ final class SlackScopes {
       new TreeMap<>(
           Map.of(
               "chat:write", "to post and update cards",
-              "commands", "to answer /rally and /leads",
+              "commands", "to answer commands, and choices in the menu of a message",
               "users:read", "to know names, time zones and guests",
               "channels:read", "to know the public channels it posts to",
               "groups:read", "to know the private channels it posts to"));

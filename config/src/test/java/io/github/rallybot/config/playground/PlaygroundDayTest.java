@@ -72,7 +72,23 @@ class PlaygroundDayTest {
                 "Name,E-mail,Company\nVera Fair,vera@fair.example,Fair Ltd\n".getBytes(UTF_8)));
     assertThat(priya.page().getByTestId("file")).containsText("expo leads.csv");
     assertThat(priya.cards("expo leads.csv").last()).isVisible();
+    priya.page().getByTestId("file").getByText("Open").click();
+    assertThat(priya.page().getByTestId("look")).containsText("vera@fair.example");
+    priya.picture("51-look");
+    priya.page().keyboard().press("Escape");
+    assertThat(priya.page().getByTestId("look")).hasCount(0);
     priya.picture("51-file");
+  }
+
+  @Test
+  void what_the_app_offers_is_in_the_menu_of_every_message() {
+    Visitor maya = browsers.visitor(bot, "U0MAYA");
+    maya.type("Does it work with SAP?");
+    maya.cards("work with SAP").hover();
+    maya.cards("work with SAP").getByLabel("More actions").click();
+    maya.picture("55-menu");
+    maya.page().locator(".menu-item").getByText("Log buyer question").click();
+    maya.seesPrivately("does not know that shortcut");
   }
 
   @Test

@@ -75,14 +75,16 @@ class TeamsPageTest {
         activity ->
             """
             {"statusCode":200,"type":"application/vnd.microsoft.activity.message",
-             "value":"Already your verdict"}""";
+             "value":"Already your verdict"}\
+            """;
     button(maya.locator(".post"), "Good fit").click();
     assertThat(maya.getByTestId("answer")).hasText("Only you see this: Already your verdict");
     side.answers =
         activity ->
             """
             {"statusCode":500,"type":"application/vnd.microsoft.error",
-             "value":{"code":"NotDone","message":"Not saved. Press again in a moment."}}""";
+             "value":{"code":"NotDone","message":"Not saved. Press again in a moment."}}\
+            """;
     button(tom.locator(".post"), "Not a fit").click();
     assertThat(tom.getByTestId("answer")).hasText("⚠ Not saved. Press again in a moment.");
     assertThat(maya.getByTestId("answer")).hasText("Only you see this: Already your verdict");
@@ -111,6 +113,33 @@ class TeamsPageTest {
     assertThat(dialog.locator("textarea")).isFocused();
     new Visitor(maya).picture("62-teams-dialog");
     maya.keyboard().press("Escape");
+    assertThat(dialog).hasCount(0);
+  }
+
+  @Test
+  void what_the_app_offers_in_the_menu_of_a_message_opens_its_dialog() throws Exception {
+    side.post(GoldenCards.named("lead"));
+    side.teams
+        .people()
+        .say(TeamsSide.TOM, TeamsSide.LEADS, Optional.empty(), "Does it work with SAP?");
+    ObjectNode form = (ObjectNode) GoldenCards.named("note");
+    side.answers =
+        activity ->
+            switch (activity.path("name").asString("")) {
+              case "composeExtension/fetchTask" -> dialog(form);
+              case "composeExtension/submitAction" ->
+                  "{\"task\":{\"type\":\"message\",\"value\":\"Logged. Thank you.\"}}";
+              default -> "{}";
+            };
+    Page maya = look(TeamsSide.MAYA, "");
+    Locator asked = maya.locator(".post", new Page.LocatorOptions().setHasText("SAP"));
+    button(asked, "Message actions").click();
+    new Visitor(maya).picture("64-teams-menu");
+    maya.getByTestId("menu").getByText("Log buyer question").click();
+    Locator dialog = maya.getByTestId("dialog");
+    dialog.locator("textarea").fill("SAP");
+    button(dialog, "Save note").click();
+    assertThat(maya.locator(".toast")).hasText("Logged. Thank you.");
     assertThat(dialog).hasCount(0);
   }
 

@@ -32,6 +32,7 @@ final class ClientApi {
     page.handle("/client/state", state::answer);
     page.handle("/client/click", this::click);
     page.handle("/client/command", this::command);
+    page.handle("/client/shortcut", this::shortcut);
     page.handle("/client/say", this::say);
     page.handle("/client/upload", this::upload);
     page.handle("/client/look", this::look);
@@ -61,6 +62,15 @@ final class ClientApi {
             Wire.text(request, "channel"),
             Wire.text(request, "command"),
             Wire.text(request, "text")));
+  }
+
+  private JsonNode shortcut(JsonNode request) {
+    return outcome(
+        people.shortcut(
+            Wire.text(request, "user"),
+            Wire.text(request, "channel"),
+            Wire.text(request, "ts"),
+            Wire.text(request, "shortcut")));
   }
 
   private JsonNode say(JsonNode request) {

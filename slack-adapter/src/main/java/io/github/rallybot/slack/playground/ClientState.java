@@ -72,6 +72,9 @@ final class ClientState {
                     .put("name", command.name())
                     .put("description", command.description())
                     .put("hint", command.usageHint()));
+    ArrayNode shortcuts = state.putArray("shortcuts");
+    MessageShortcut.REGISTERED.forEach(
+        shortcut -> shortcuts.addObject().put("id", shortcut.id()).put("name", shortcut.name()));
     String channel = Wire.text(request, "channel");
     if (workspace.channel(channel).filter(here -> here.has(user)).isPresent()) {
       messages(state.putArray("messages"), channel, user);

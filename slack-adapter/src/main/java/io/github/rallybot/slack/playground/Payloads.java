@@ -61,6 +61,18 @@ final class Payloads {
     return payload;
   }
 
+  ObjectNode messageAction(Person person, Message message, MessageShortcut shortcut, String url) {
+    ObjectNode payload = payload("message_action", person);
+    payload.put("callback_id", shortcut.id()).put("action_ts", workspace.nextTs());
+    payload.put("trigger_id", modals.trigger(person.id())).put("message_ts", message.ts());
+    payload
+        .putObject("channel")
+        .put("id", message.channel())
+        .put("name", channelName(message.channel()));
+    payload.set("message", message.json(true));
+    return payload.put("response_url", url);
+  }
+
   ObjectNode viewAction(
       Person person,
       ObjectNode view,

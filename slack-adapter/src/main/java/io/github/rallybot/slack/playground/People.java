@@ -94,6 +94,25 @@ public final class People {
     return send("block_actions", actionId, payload);
   }
 
+  /** Chooses something of the app's in the menu of a message, which may be anybody's. */
+  public Outcome shortcut(String userId, String channelId, String ts, String shortcutId) {
+    Person person = person(userId);
+    Message message =
+        workspace
+            .message(channelId, ts)
+            .filter(found -> found.onlyFor().isEmpty())
+            .filter(found -> workspace.channel(channelId).orElseThrow().has(userId))
+            .orElseThrow(() -> new IllegalArgumentException("no such message: " + ts));
+    MessageShortcut shortcut =
+        MessageShortcut.REGISTERED.stream()
+            .filter(known -> known.id().equals(shortcutId))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no such shortcut: " + shortcutId));
+    String url = address.apply(responseUrls.issue(channelId, userId, Optional.empty()));
+    return send(
+        "message_action", shortcutId, payloads.messageAction(person, message, shortcut, url));
+  }
+
   private Outcome send(String call, String subject, ObjectNode payload) {
     return Outcome.of(callbacks.send(call, subject, Delivery.interaction(payload)));
   }

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A stand-in for Slack on loopback: the part of the Web API that the bot uses, with Slack's limits
  * and refusals, signed callbacks and events, people to act as, and faults on order. The real
- * adapter talks to it unchanged. It has one workspace and one app, and no shortcuts. Rules are
- * Slack's as documented at docs.slack.dev.
+ * adapter talks to it unchanged. It has one workspace and one app, and no shortcuts but those of
+ * messages. Rules are Slack's as documented at docs.slack.dev.
  */
 public final class SlackStandIn implements AutoCloseable {
   /**

@@ -11,5 +11,7 @@ public record SlashCommand(String name, String description, String usageHint) {
   static final List<SlashCommand> REGISTERED =
       List.of(
           new SlashCommand("/rally", "Ask Rallybot: help, status and everything else", "help"),
-          new SlashCommand("/leads", "Your leads: to answer, to follow up, to close", ""));
+          new SlashCommand("/leads", "Your leads: to answer, to follow up, to close", ""),
+          new SlashCommand("/heard", "Log what a buyer asked", "Does it work with SAP?"),
+          new SlashCommand("/questions", "What buyers asked", ""));
 }

@@ -220,6 +220,32 @@ class SlackStandInTest {
   }
 
   @Test
+  void aShortcutBringsTheMessageAndATriggerForOneModal() {
+    People people = bench.slack.people();
+    Message asked = people.say("U0TOM", "C0SALES", "Does it work with SAP & Co?");
+    assertThat(people.shortcut("U0MAYA", "C0SALES", asked.ts(), "heard").ok()).isTrue();
+    JsonNode sent = bench.received.get(0).payload();
+    assertThat(sent.path("type").asString()).isEqualTo("message_action");
+    assertThat(sent.path("callback_id").asString()).isEqualTo("heard");
+    assertThat(sent.at("/user/id").asString()).isEqualTo("U0MAYA");
+    assertThat(sent.at("/channel/id").asString()).isEqualTo("C0SALES");
+    assertThat(sent.at("/message/user").asString()).isEqualTo("U0TOM");
+    assertThat(sent.at("/message/ts").asString()).isEqualTo(asked.ts());
+    assertThat(sent.at("/message/text").asString()).isEqualTo("Does it work with SAP &amp; Co?");
+    assertThat(sent.path("action_ts").asString()).matches("\\d+\\.\\d{6}");
+    String view =
+        "{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"T\"},\"blocks\":[]}";
+    Map<String, String> opening =
+        Map.of("trigger_id", sent.path("trigger_id").asString(), "view", view);
+    assertThat(error("views.open", opening)).isEmpty();
+    assertThat(error("views.open", opening)).isEqualTo("exchanged_trigger_id");
+    assertThatThrownBy(() -> people.shortcut("U0GUEST", "C0SALES", asked.ts(), "heard"))
+        .hasMessage("no such message: " + asked.ts());
+    assertThatThrownBy(() -> people.shortcut("U0MAYA", "C0SALES", asked.ts(), "other"))
+        .hasMessage("no such shortcut: other");
+  }
+
+  @Test
   void anInvitedBotMayPost() {
     bench.slack.people().command("U0MAYA", "C0SALES", "/invite", "@rallybot");
     assertThat(error("chat.postMessage", Map.of("channel", "C0SALES", "text", "a"))).isEmpty();

@@ -24,6 +24,7 @@ final class ClientApi {
     page.handle("/client/state", state::answer);
     page.handle("/client/say", this::say);
     page.handle("/client/press", this::press);
+    page.handle("/client/choose", this::choose);
     page.handle("/client/submit", this::submit);
     page.handle("/client/close", this::close);
     page.handle("/client/fault", faults::order);
@@ -56,6 +57,15 @@ final class ClientApi {
             Wire.text(request, "message"),
             request.path("action"),
             inputs));
+  }
+
+  private JsonNode choose(JsonNode request) {
+    return outcome(
+        people.choose(
+            Wire.text(request, "user"),
+            Wire.text(request, "place"),
+            Wire.text(request, "message"),
+            Wire.text(request, "action")));
   }
 
   private JsonNode submit(JsonNode request) {

@@ -57,6 +57,9 @@ final class ClientState {
     state.set("faults", trouble);
     state.set("log", log.json());
     state.putArray("commands");
+    ArrayNode actions = state.putArray("actions");
+    MessageAction.REGISTERED.forEach(
+        action -> actions.addObject().put("id", action.id()).put("title", action.title()));
     return state;
   }
 

@@ -15,9 +15,10 @@ final class Dialogs {
    * A dialog.
    *
    * @param id another one each time that its content changes
-   * @param about the message whose button opened it
+   * @param about the message whose button or menu opened it
+   * @param action what in the menu did
    */
-  record Dialog(String id, Message about, ObjectNode shown) {
+  record Dialog(String id, Message about, Optional<MessageAction> action, ObjectNode shown) {
     JsonNode card() {
       return shown.path("card");
     }
@@ -40,14 +41,15 @@ final class Dialogs {
    * @param value as the bot's answer has it
    * @return what is wrong with it, in which case nothing is shown
    */
-  synchronized List<String> show(String user, Message about, JsonNode value) {
+  synchronized List<String> show(
+      String user, Message about, Optional<MessageAction> action, JsonNode value) {
     List<String> findings = new CardRules().dialog(value.path("card"));
     if (findings.isEmpty()) {
       String id = UUID.randomUUID().toString();
       ObjectNode shown = Wire.object().put("id", id).put("title", Wire.text(value, "title"));
       shown.put("height", size(value, "height")).put("width", size(value, "width"));
       shown.set("card", value.path("card").path("content"));
-      open.put(user, new Dialog(id, about, shown));
+      open.put(user, new Dialog(id, about, action, shown));
       workspace.touch();
     }
     return findings;

@@ -5,6 +5,7 @@ import io.github.rallybot.teams.playground.Person.Trait;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  *     href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots">Dialogs</a>
  */
 public final class People {
+  private static final Set<String> SUBMISSIONS =
+      Set.of("task/submit", "composeExtension/submitAction");
   private static final String UNREACHABLE = "Unable to reach app. Please try again.";
 
   /**
@@ -161,7 +164,7 @@ public final class People {
     } else if (!type.equals("Action.Submit")) {
       throw new IllegalArgumentException("the bot hears nothing of " + type);
     } else if (Wire.text(action.path("data").path("msteams"), "type").equals("task/fetch")) {
-      return task("task/fetch", person, place, message, data);
+      return task("task/fetch", person, place, message, Optional.empty(), data);
     }
     return Outcome.heard(
         courier.send("message (value)", activities.submitted(person, place, message, data)));
@@ -193,6 +196,20 @@ public final class People {
     };
   }
 
+  /** Chooses something of the app's in the menu of a message, which may be anybody's. */
+  public Outcome choose(String userId, String placeId, String messageId, String actionId) {
+    Person person = person(userId);
+    Place place = place(placeId, userId);
+    Message message = message(place, messageId);
+    return task(
+        "composeExtension/fetchTask",
+        person,
+        place,
+        message,
+        Optional.of(MessageAction.of(actionId)),
+        Wire.object());
+  }
+
   /** Submits the dialog that this person has open. */
   public Outcome submit(String userId, String dialogId, JsonNode data) {
     Person person = person(userId);
@@ -202,11 +219,21 @@ public final class People {
             .filter(open -> open.id().equals(dialogId))
             .orElseThrow(() -> new IllegalArgumentException("no such dialog: " + dialogId));
     Place place = place(dialog.about().place(), userId);
-    return task("task/submit", person, place, dialog.about(), data);
+    String name = dialog.action().isPresent() ? "composeExtension/submitAction" : "task/submit";
+    return task(name, person, place, dialog.about(), dialog.action(), data);
   }
 
-  private Outcome task(String name, Person person, Place place, Message message, JsonNode data) {
-    ObjectNode value = Wire.object();
+  private Outcome task(
+      String name,
+      Person person,
+      Place place,
+      Message message,
+      Optional<MessageAction> action,
+      JsonNode data) {
+    ObjectNode value =
+        action
+            .map(chosen -> chosen.value(message, workspace.person(message.from())))
+            .orElseGet(Wire::object);
     value.set("data", data);
     value.putObject("context").put("theme", "default");
     Courier.Answer answer =
@@ -216,14 +243,14 @@ public final class People {
     }
     JsonNode task = answer.body().path("task");
     if (Wire.text(task, "type").equals("continue")) {
-      List<String> findings = dialogs.show(person.id(), message, task.path("value"));
+      List<String> findings = dialogs.show(person.id(), message, action, task.path("value"));
       return findings.isEmpty()
           ? Outcome.shown(answer, "dialog", "")
           : Outcome.error(answer, String.join("; ", findings));
     } else if (Wire.text(task, "type").equals("message")) {
       dialogs.close(person.id());
       return Outcome.shown(answer, "message", Wire.text(task, "value"));
-    } else if (task.isMissingNode() && name.equals("task/submit")) {
+    } else if (task.isMissingNode() && SUBMISSIONS.contains(name)) {
       dialogs.close(person.id());
       return Outcome.shown(answer, "closed", "");
     }

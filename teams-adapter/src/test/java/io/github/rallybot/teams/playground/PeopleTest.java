@@ -21,10 +21,12 @@ class PeopleTest {
   private static final String FETCH =
       """
       {"type":"Action.Submit","title":"Note…",
-       "data":{"k":"2","msteams":{"type":"task/fetch"}}}""";
+       "data":{"k":"2","msteams":{"type":"task/fetch"}}}\
+      """;
   private static final String SAVED =
       """
-      {"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Saved"}""";
+      {"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Saved"}\
+      """;
   private static final String SUBMIT =
       "{\"type\":\"Action.Submit\",\"title\":\"Old\",\"data\":{\"k\":\"3\"}}";
 
@@ -67,7 +69,8 @@ class PeopleTest {
         .isEqualTo(
             """
             {"type":"mention","text":"<at>Tom Becker</at>",\
-            "mentioned":{"id":"29:1tom","name":"Tom Becker"}}""");
+            "mentioned":{"id":"29:1tom","name":"Tom Becker"}}\
+            """);
     people.say("29:1tom", Bench.LEADS, Optional.of(id), "@Rallybot help");
     assertThat(heard().path("conversation").path("id").asString())
         .isEqualTo(Bench.LEADS + ";messageid=" + id);
@@ -99,7 +102,8 @@ class PeopleTest {
         .isEqualTo(
             """
             {"trigger":"manual","action":{"type":"Action.Execute","title":"Good fit","verb":"v",\
-            "data":{"k":"1","t.note":"hello"}}}""");
+            "data":{"k":"1","t.note":"hello"}}}\
+            """);
   }
 
   @Test
@@ -108,7 +112,8 @@ class PeopleTest {
     answers(
         """
         {"statusCode":200,"type":"application/vnd.microsoft.card.adaptive",
-         "value":{"type":"AdaptiveCard","version":"1.5","body":[]}}""");
+         "value":{"type":"AdaptiveCard","version":"1.5","body":[]}}\
+        """);
     assertThat(press(MAYA, id, EXECUTE)).isEqualTo(new Outcome(true, 200, "card", ""));
     assertThat(card(MAYA, id).path("body")).isEmpty();
     assertThat(card("29:1tom", id).path("body")).hasSize(1);
@@ -131,7 +136,8 @@ class PeopleTest {
     answers(
         """
         {"statusCode":500,"type":"application/vnd.microsoft.error",
-         "value":{"code":"NotDone","message":"Not saved."}}""");
+         "value":{"code":"NotDone","message":"Not saved."}}\
+        """);
     assertThat(press(MAYA, id, EXECUTE)).isEqualTo(new Outcome(false, 200, "error", "Not saved."));
     String unreachable = "Unable to reach app. Please try again.";
     answers("{}");
@@ -197,6 +203,38 @@ class PeopleTest {
     assertThat(people.dialog(MAYA)).isEmpty();
   }
 
+  @Test
+  void what_is_chosen_in_the_menu_of_a_message_opens_a_dialog_that_brings_the_message_again() {
+    People people = bench.teams.people();
+    people.say("29:1tom", Bench.LEADS, Optional.empty(), "What of <SAP>?");
+    String id =
+        bench
+            .client("state", Wire.object().put("user", MAYA).put("place", Bench.LEADS))
+            .at("/messages/0/id")
+            .asString();
+    answers(dialog("Log it"));
+    assertThat(people.choose(MAYA, Bench.LEADS, id, "heard"))
+        .isEqualTo(new Outcome(true, 200, "dialog", ""));
+    assertThat(heard().path("name").asString()).isEqualTo("composeExtension/fetchTask");
+    JsonNode value = heard().path("value");
+    assertThat(value.path("commandId").asString()).isEqualTo("heard");
+    assertThat(value.path("commandContext").asString()).isEqualTo("message");
+    assertThat(value.at("/messagePayload/id").asString()).isEqualTo(id);
+    assertThat(value.at("/messagePayload/body/content").asString())
+        .isEqualTo("<p>What of &lt;SAP&gt;?</p>");
+    assertThat(value.at("/messagePayload/from/user/displayName").asString())
+        .isEqualTo("Tom Becker");
+    answers("{}");
+    ObjectNode data = Wire.object().put("k", "4");
+    assertThat(submit(people.dialog(MAYA).orElseThrow(), data))
+        .isEqualTo(new Outcome(true, 200, "closed", ""));
+    assertThat(heard().path("name").asString()).isEqualTo("composeExtension/submitAction");
+    assertThat(heard().at("/value/messagePayload")).isEqualTo(value.path("messagePayload"));
+    assertThat(heard().at("/value/data").toString()).isEqualTo("{\"k\":\"4\"}");
+    assertThatThrownBy(() -> people.choose(MAYA, Bench.LEADS, id, "other"))
+        .hasMessage("no such action: other");
+  }
+
   private Outcome submit(JsonNode dialog, JsonNode data) {
     return bench.teams.people().submit(MAYA, dialog.path("id").asString(), data);
   }
@@ -206,7 +244,8 @@ class PeopleTest {
     {"task":{"type":"continue","value":{"title":"%s","height":"medium","width":"medium","card":{
      "contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard",
      "version":"1.5","body":[{"type":"Input.Text","id":"t.note","label":"Note"}],
-     "actions":[{"type":"Action.Submit","title":"Save","data":{"k":"4"}}]}}}}}"""
+     "actions":[{"type":"Action.Submit","title":"Save","data":{"k":"4"}}]}}}}}\
+    """
         .formatted(title);
   }
 
