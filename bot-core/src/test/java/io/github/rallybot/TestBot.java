@@ -263,13 +263,13 @@ public final class TestBot implements AutoCloseable {
     List<CardSource> all = new ArrayList<>(buyerQuestions.sources());
     all.addAll(
         List.of(
-        cards,
-        new BurstCards(store),
-        new ImportCards(store),
-        new HandOverCards(store, members),
-        new ClosingCards(store, members, Endings.standard(), diary),
-        new ReminderCards(
-            store, members, platforms, Reasons.standard(), Endings.standard(), diary)));
+            cards,
+            new BurstCards(store),
+            new ImportCards(store),
+            new HandOverCards(store, members),
+            new ClosingCards(store, members, Endings.standard(), diary),
+            new ReminderCards(
+                store, members, platforms, Reasons.standard(), Endings.standard(), diary)));
     return all;
   }
 

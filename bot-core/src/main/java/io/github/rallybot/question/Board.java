@@ -39,6 +39,7 @@ public final class Board {
 
   /** As many are found by their meaning. */
   private static final int ALIKE = 10;
+
   private static final int ALL = 10_000_000;
 
   private final Store store;

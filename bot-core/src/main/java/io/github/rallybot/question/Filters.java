@@ -92,8 +92,7 @@ final class Filters {
               name,
               value,
               Status.of(value.toLowerCase(Locale.ROOT).replace(' ', '-')).map(view::with));
-      case "persona" ->
-          label(name, value, () -> journey.personasWith(board)).map(view::askedBy);
+      case "persona" -> label(name, value, () -> journey.personasWith(board)).map(view::askedBy);
       case "stage" -> label(name, value, () -> journey.stagesWith(board)).map(view::atStage);
       case "product" -> label(name, value, () -> Journey.products(board)).map(view::about);
       case "source" -> label(name, value, () -> Journey.sources(board)).map(view::from);

@@ -104,8 +104,7 @@ public final class HeardConversation implements Conversation {
   private Reply fromMessage(Shortcut shortcut) {
     return gatekeeper.anybody(
         shortcut.user(),
-        someone ->
-            Reply.open(forms.hear(Optional.empty(), Wording.trimmed(shortcut.text()))));
+        someone -> Reply.open(forms.hear(Optional.empty(), Wording.trimmed(shortcut.text()))));
   }
 
   private Reply submitted(Interaction form) {

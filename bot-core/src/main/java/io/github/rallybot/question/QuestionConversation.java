@@ -105,8 +105,7 @@ public final class QuestionConversation implements Conversation {
     router.opens(ANSWER, press -> form(press, QuestionForms::answer));
     router.opens(DISMISS, press -> form(press, QuestionForms::dismiss));
     router.opens(EDIT, press -> form(press, QuestionForms::edit));
-    router.opens(
-        MERGE, press -> form(press, one -> QuestionForms.merge(one, candidates(one))));
+    router.opens(MERGE, press -> form(press, one -> QuestionForms.merge(one, candidates(one))));
     router.on(PLANNED, form -> marketers(form, someone -> planned(form, someone)));
     router.on(ANSWERED, form -> marketers(form, someone -> answered(form, someone)));
     router.on(DISMISSED, form -> marketers(form, someone -> dismissed(form, someone)));
@@ -126,9 +125,7 @@ public final class QuestionConversation implements Conversation {
     board.refresh();
     return board
         .root(id)
-        .map(
-            root ->
-                Reply.open(sheet.draw(root, members.mayMarket(someone.member()), notice)))
+        .map(root -> Reply.open(sheet.draw(root, members.mayMarket(someone.member()), notice)))
         .orElseGet(() -> Reply.privately(Questions.ERASED));
   }
 
@@ -156,8 +153,7 @@ public final class QuestionConversation implements Conversation {
   }
 
   private Result<BuyerQuestion> agenda(Interaction press, QuestionId id) {
-    return sorting.agenda(
-        press.id(), press.user(), id, press.action().argument(1).equals("on"));
+    return sorting.agenda(press.id(), press.user(), id, press.action().argument(1).equals("on"));
   }
 
   private Reply takeOut(Interaction press) {
@@ -168,14 +164,12 @@ public final class QuestionConversation implements Conversation {
               questions.makeQuestion(
                   press.id(), press.user(), new HearingId(press.action().argument(0)));
           Optional<String> notice =
-              refusal(result)
-                  .or(() -> Optional.of("Taken out: it is a question of its own now."));
+              refusal(result).or(() -> Optional.of("Taken out: it is a question of its own now."));
           return show(someone, new QuestionId(press.action().argument(1)), notice);
         });
   }
 
-  private Reply form(
-      Interaction press, Function<BuyerQuestion, Form> form) {
+  private Reply form(Interaction press, Function<BuyerQuestion, Form> form) {
     return marketers(
         press,
         someone -> {
@@ -194,10 +188,7 @@ public final class QuestionConversation implements Conversation {
         .rows()
         .forEach(row -> ids.add(row.question().id()));
     ids.remove(question.id());
-    return ids.stream()
-        .limit(CANDIDATES)
-        .flatMap(id -> board.question(id).stream())
-        .toList();
+    return ids.stream().limit(CANDIDATES).flatMap(id -> board.question(id).stream()).toList();
   }
 
   private Reply merged(Interaction form, Someone someone) {
@@ -301,8 +292,7 @@ public final class QuestionConversation implements Conversation {
             form.user(),
             question(form),
             commit ->
-                contents.addTo(
-                    commit, details, Content.Origin.TYPED, Optional.of(someone.id())));
+                contents.addTo(commit, details, Content.Origin.TYPED, Optional.of(someone.id())));
     return finished(form, someone, result, QuestionForms.LINK);
   }
 
@@ -326,10 +316,7 @@ public final class QuestionConversation implements Conversation {
     }
     Result<BuyerQuestion> result =
         sorting.dismiss(
-            form.id(),
-            form.user(),
-            question(form),
-            Words.cut(why.get(), QuestionForms.WHY_LENGTH));
+            form.id(), form.user(), question(form), Words.cut(why.get(), QuestionForms.WHY_LENGTH));
     return finished(form, someone, result, QuestionForms.WHY);
   }
 

@@ -67,8 +67,7 @@ final class QuestionForms {
         "Answered by",
         QuestionConversation.ANSWERED,
         "Answer it",
-        new Form.TextInput(
-            LINK, "Link", TOLD, true, Lines.ONE, Details.LINK, ""),
+        new Form.TextInput(LINK, "Link", TOLD, true, Lines.ONE, Details.LINK, ""),
         new Form.TextInput(
             TITLE,
             "Title",
@@ -139,21 +138,15 @@ final class QuestionForms {
             200,
             ""));
     return form(
-        question,
-        "Merge",
-        QuestionConversation.MERGED,
-        "Merge",
-        parts.toArray(new Form.Part[0]));
+        question, "Merge", QuestionConversation.MERGED, "Merge", parts.toArray(new Form.Part[0]));
   }
 
   private static Form form(
       BuyerQuestion question, String title, String action, String submit, Form.Part... parts) {
     List<Form.Part> all = new ArrayList<>();
     all.add(
-        new Form.Shown(
-            new Element.Quiet(List.of(Span.plain(Words.cut(question.words(), 200))))));
+        new Form.Shown(new Element.Quiet(List.of(Span.plain(Words.cut(question.words(), 200))))));
     all.addAll(List.of(parts));
-    return new Form(
-        title, Optional.of(Action.of(action, question.id().value())), submit, all);
+    return new Form(title, Optional.of(Action.of(action, question.id().value())), submit, all);
   }
 }

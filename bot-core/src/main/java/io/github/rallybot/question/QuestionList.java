@@ -53,8 +53,7 @@ final class QuestionList {
     elements.add(new Element.Actions(filters(view, code)));
     unsorted(ranking, code, elements);
     int begin = ranking.rows().isEmpty() ? 0 : Math.min(from, last(ranking.rows().size()));
-    List<Row> rows =
-        ranking.rows().subList(begin, Math.min(ranking.rows().size(), begin + PAGE));
+    List<Row> rows = ranking.rows().subList(begin, Math.min(ranking.rows().size(), begin + PAGE));
     for (int i = 0; i < rows.size(); i++) {
       row(begin + i + 1, rows.get(i), view, elements);
     }
@@ -242,9 +241,7 @@ final class QuestionList {
     if (from > 0) {
       ways.add(
           Control.button(
-              "Previous",
-              "The rows before these",
-              show(code, Math.max(0, from - PAGE))));
+              "Previous", "The rows before these", show(code, Math.max(0, from - PAGE))));
     }
     if (from + PAGE < ranking.rows().size()) {
       ways.add(Control.button("Next", "The rows after these", show(code, from + PAGE)));

@@ -108,7 +108,9 @@ final class QuestionSheet {
         Control.button("Plan…", "Say what will be made", Action.of(QuestionConversation.PLAN, id)));
     controls.add(
         Control.button(
-            "Answered by…", "Give the link that answers it", Action.of(QuestionConversation.ANSWER, id)));
+            "Answered by…",
+            "Give the link that answers it",
+            Action.of(QuestionConversation.ANSWER, id)));
     if (question.status() == Status.DISMISSED || question.status() == Status.ANSWERED) {
       controls.add(
           Control.button("Reopen", "Look at it anew", Action.of(QuestionConversation.REOPEN, id)));
@@ -134,8 +136,7 @@ final class QuestionSheet {
     return List.of(
         Control.button(
             "Merge…", "It is the same as another one", Action.of(QuestionConversation.MERGE, id)),
-        Control.button(
-            "Edit words…", "Say it better", Action.of(QuestionConversation.EDIT, id)),
+        Control.button("Edit words…", "Say it better", Action.of(QuestionConversation.EDIT, id)),
         Control.button(
             on ? "Off the agenda" : "On the agenda",
             on ? "Take it off the agenda" : "Talk about it in the next meeting",
@@ -146,16 +147,14 @@ final class QuestionSheet {
 
   private List<Element.Fact> facts(List<Hearing> hearings) {
     List<Element.Fact> facts = new ArrayList<>();
-    facts.add(
-        new Element.Fact("Heard", List.of(Span.plain(Tally.of(hearings, zone).inWords()))));
+    facts.add(new Element.Fact("Heard", List.of(Span.plain(Tally.of(hearings, zone).inWords()))));
     labels("By", hearings, About::persona, facts);
     labels("While", hearings, About::stage, facts);
     labels("About", hearings, About::product, facts);
     List<MemberId> whom = hearings.stream().map(Hearing::by).distinct().limit(5).toList();
     if (!whom.isEmpty()) {
       List<String> names = whom.stream().map(this::name).distinct().toList();
-      facts.add(
-          new Element.Fact("Who to ask", List.of(Span.plain(String.join(", ", names)))));
+      facts.add(new Element.Fact("Who to ask", List.of(Span.plain(String.join(", ", names)))));
     }
     List<String> missing =
         hearings.stream()
@@ -167,8 +166,7 @@ final class QuestionSheet {
             .toList();
     if (!missing.isEmpty()) {
       facts.add(
-          new Element.Fact(
-              "The answer lacks", List.of(Span.plain(String.join(", ", missing)))));
+          new Element.Fact("The answer lacks", List.of(Span.plain(String.join(", ", missing)))));
     }
     return facts;
   }

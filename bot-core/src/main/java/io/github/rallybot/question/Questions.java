@@ -131,8 +131,7 @@ public final class Questions {
     return new Claim("heard-lately", draft.someone.id().value() + "\n" + words);
   }
 
-  private Hearing log(
-      Draft draft, String words, Kind kind, About about, Board.Match match) {
+  private Hearing log(Draft draft, String words, Kind kind, About about, Board.Match match) {
     HearingId id = new HearingId(freshId(draft.now));
     Optional<Stored<BuyerQuestion>> literal = match.literal().flatMap(draft::question);
     literal.ifPresent(draft::expect);

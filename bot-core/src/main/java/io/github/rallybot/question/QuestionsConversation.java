@@ -70,9 +70,7 @@ public final class QuestionsConversation implements Conversation {
     router.on(WITH, press -> anybody(press, member -> with(press)));
     router.opens(SEARCH, press -> anybody(press, member -> search(press)));
     router.on(SEARCHED, form -> anybody(form, member -> searched(form)));
-    router.on(
-        SORT,
-        press -> marketers(press, member -> sorting(press, Optional.empty())));
+    router.on(SORT, press -> marketers(press, member -> sorting(press, Optional.empty())));
     router.on(SORTED, press -> marketers(press, member -> sort(press)));
     router.on(UNSORTED, press -> marketers(press, member -> undo(press)));
   }
@@ -122,8 +120,7 @@ public final class QuestionsConversation implements Conversation {
     return switch (what) {
       case "period" -> View.Period.of(value).map(view::with).orElse(view);
       case "kind" -> view.of(Kind.of(value));
-      case "status" ->
-          view.at(Status.of(value)).unanswered(value.equals("unanswered"));
+      case "status" -> view.at(Status.of(value)).unanswered(value.equals("unanswered"));
       case "persona" -> view.askedBy(Journey.of(value, journey.personasWith(board)));
       case "stage" -> view.atStage(Journey.of(value, journey.stagesWith(board)));
       case "product" -> view.about(Journey.of(value, Journey.products(board)));
@@ -168,7 +165,7 @@ public final class QuestionsConversation implements Conversation {
         to.equals("new")
             ? questions.makeQuestion(press.id(), press.user(), hearing)
             : questions.sort(press.id(), press.user(), hearing, new QuestionId(to));
-    return after(press, hearing, result);
+    return after(hearing, result);
   }
 
   private Reply undo(Interaction press) {
@@ -180,11 +177,10 @@ public final class QuestionsConversation implements Conversation {
     return Reply.replace(sorting.draw(View.usual(), 0, clock.instant(), Optional.empty()));
   }
 
-  private Reply after(Interaction press, HearingId hearing, Result<Hearing> result) {
+  private Reply after(HearingId hearing, Result<Hearing> result) {
     if (result instanceof Result.Refused<Hearing> refused) {
       return Reply.privately(refused.why());
     }
-    return Reply.replace(
-        sorting.draw(View.usual(), 0, clock.instant(), Optional.of(hearing)));
+    return Reply.replace(sorting.draw(View.usual(), 0, clock.instant(), Optional.of(hearing)));
   }
 }

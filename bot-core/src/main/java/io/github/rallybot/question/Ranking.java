@@ -59,7 +59,8 @@ record Ranking(List<Row> rows, List<Hearing> unsorted) {
                 }
               },
               () -> {
-                if (present && view.words().filter(w -> !Search.says(hearing.words(), w)).isEmpty()) {
+                if (present
+                    && view.words().filter(w -> !Search.says(hearing.words(), w)).isEmpty()) {
                   unsorted.add(hearing);
                 }
               });

@@ -111,8 +111,7 @@ public final class ShareConversation implements Conversation {
     return rows.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Posted(
-                Words.cut("What buyers asked, " + view.period().label() + only, 150), rows));
+            new Posted(Words.cut("What buyers asked, " + view.period().label() + only, 150), rows));
   }
 
   private Optional<Posted> one(Interaction form) {
@@ -125,12 +124,10 @@ public final class ShareConversation implements Conversation {
                     "Buyers asked",
                     List.of(
                         new Shared.Line(
-                            root.id(),
-                            Tally.of(board.hearingsOf(root.id()), zone).inWords()))));
+                            root.id(), Tally.of(board.hearingsOf(root.id()), zone).inWords()))));
   }
 
-  private Reply share(
-      Interaction form, Function<Interaction, Optional<Posted>> what) {
+  private Reply share(Interaction form, Function<Interaction, Optional<Posted>> what) {
     return gatekeeper.anybody(
         form.user(),
         someone -> {
@@ -202,9 +199,7 @@ public final class ShareConversation implements Conversation {
                       new Commit().replace(shared.get(), before.withdrawn(clock.instant()));
                   commit.mark(new Mark(before.channel(), before.card(), true));
                   String card = new CardRef(before.channel(), before.card()).code();
-                  before
-                      .rows()
-                      .forEach(row -> commit.remove(Shared.cardsOf(row.question()), card));
+                  before.rows().forEach(row -> commit.remove(Shared.cardsOf(row.question()), card));
                   commit.event(
                       Event.of("questions.unshared")
                           .with("member", someone.id().value())

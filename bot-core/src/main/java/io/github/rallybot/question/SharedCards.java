@@ -88,10 +88,7 @@ public final class SharedCards implements CardSource {
     spans.add(Span.plain(number + "  "));
     spans.add(Span.strong(Words.cut(question.words(), 200)));
     spans.add(Span.plain(" · " + row.counted() + " · " + question.status().label()));
-    question
-        .answer()
-        .flatMap(contents::find)
-        .ifPresent(answer -> spans.addAll(link(answer)));
+    question.answer().flatMap(contents::find).ifPresent(answer -> spans.addAll(link(answer)));
     return new Element.Text(spans);
   }
 

@@ -93,8 +93,7 @@ public final class Sorting {
           return before.words().equals(words)
               ? sort
               : sort.worded(
-                  new BuyerQuestion.Worded(
-                      words, Optional.empty(), draft.someone.id(), draft.now));
+                  new BuyerQuestion.Worded(words, Optional.empty(), draft.someone.id(), draft.now));
         });
   }
 

@@ -33,8 +33,7 @@ final class SortingList {
    * @param just what was sorted by the click that this answers
    */
   Card draw(View view, int from, Instant now, Optional<HearingId> just) {
-    List<Hearing> unsorted =
-        Ranking.of(board, view.with(View.Period.ALL), now, zone).unsorted();
+    List<Hearing> unsorted = Ranking.of(board, view.with(View.Period.ALL), now, zone).unsorted();
     List<Element> elements = new ArrayList<>();
     elements.add(
         new Element.Text(
@@ -53,8 +52,7 @@ final class SortingList {
       elements.add(
           new Element.Text(
               List.of(
-                  Span.plain(
-                      "Everything is sorted. What reps log and nobody sorts comes here."))));
+                  Span.plain("Everything is sorted. What reps log and nobody sorts comes here."))));
     }
     List<Control> ways = new ArrayList<>();
     ways.add(
@@ -67,8 +65,7 @@ final class SortingList {
           Control.button(
               "Next",
               "The rows after these",
-              Action.of(
-                  QuestionsConversation.SORT, Views.USUAL, Integer.toString(begin + PAGE))));
+              Action.of(QuestionsConversation.SORT, Views.USUAL, Integer.toString(begin + PAGE))));
     }
     elements.add(new Element.Actions(ways));
     return new Card(elements, "To sort");
@@ -95,8 +92,7 @@ final class SortingList {
                           Control.button(
                               "Undo",
                               "Take it out again",
-                              Action.of(
-                                  QuestionsConversation.UNSORTED, hearing.id().value())))));
+                              Action.of(QuestionsConversation.UNSORTED, hearing.id().value())))));
             });
   }
 

@@ -81,8 +81,7 @@ public record View(
   }
 
   View with(Period other) {
-    return new View(
-        other, kind, persona, stage, product, source, status, unanswered, words);
+    return new View(other, kind, persona, stage, product, source, status, unanswered, words);
   }
 
   View with(Kind other) {

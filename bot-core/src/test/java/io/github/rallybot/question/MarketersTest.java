@@ -123,8 +123,7 @@ class MarketersTest {
   void nothing_logged_says_how_it_gets_filled() {
     try (TestBot empty = TestBot.create()) {
       Reply reply =
-          empty.router.answer(
-              new Command("e", PRIYA, false, LEADS, "questions", List.of(), ""));
+          empty.router.answer(new Command("e", PRIYA, false, LEADS, "questions", List.of(), ""));
       assertThat(CardText.said(reply))
           .contains("Nobody has logged anything yet. Reps log what buyers ask with");
     }
@@ -180,7 +179,8 @@ class MarketersTest {
 
   @Test
   void what_is_not_sorted_is_sorted_with_one_click_and_taken_out_again() {
-    Hearing loose = hear(TOM, "single sign-on with which providers?", "Baltic Lines", "IT", "Deciding");
+    Hearing loose =
+        hear(TOM, "single sign-on with which providers?", "Baltic Lines", "IT", "Deciding");
     assertThat(loose.question()).isEmpty();
     assertThat(typed(PRIYA, "")).contains("1 more is not sorted yet.\n[Sort]");
     assertThat(bot.does(PRIYA, QuestionsConversation.SORT, "usual", "0"))
@@ -192,11 +192,12 @@ class MarketersTest {
             [Same as v] [A question of its own]
             [Back to the list]""");
     String id = loose.id().value();
-    assertThat(
-            bot.does(PRIYA, QuestionsConversation.SORTED, id, question(SSO).id().value()))
-        .startsWith("To sort · 0 hearings\n“single sign-on with which providers?” counts for “" + SSO)
+    assertThat(bot.does(PRIYA, QuestionsConversation.SORTED, id, question(SSO).id().value()))
+        .startsWith(
+            "To sort · 0 hearings\n“single sign-on with which providers?” counts for “" + SSO)
         .contains("[Undo]");
-    assertThat(bot.does(PRIYA, QuestionsConversation.UNSORTED, id)).startsWith("To sort · 1 hearing\n>");
+    assertThat(bot.does(PRIYA, QuestionsConversation.UNSORTED, id))
+        .startsWith("To sort · 1 hearing\n>");
   }
 
   @Test
@@ -226,8 +227,12 @@ class MarketersTest {
   void picking_up_planning_answering_and_undoing_go_one_step_each() {
     String id = question(COST).id().value();
     assertThat(sheet(PRIYA, QuestionConversation.PICK_UP, id)).contains("picked up by Priya N.");
-    assertThat(submits(PRIYA, Map.of(QuestionForms.TITLE, "Migration guide"),
-            QuestionConversation.PLANNED, id))
+    assertThat(
+            submits(
+                PRIYA,
+                Map.of(QuestionForms.TITLE, "Migration guide"),
+                QuestionConversation.PLANNED,
+                id))
         .contains("planned: “Migration guide”");
     assertThat(
             submits(
@@ -240,7 +245,8 @@ class MarketersTest {
         .contains(
             "answered, says Priya N.\nAnswered by What migration costs\nhttps://example.com/migration");
     assertThat(bot.contents.all()).hasSize(1);
-    assertThat(sheet(PRIYA, QuestionConversation.UNDO, id, "4")).contains("planned: “Migration guide”");
+    assertThat(sheet(PRIYA, QuestionConversation.UNDO, id, "4"))
+        .contains("planned: “Migration guide”");
     assertThat(sheet(PRIYA, QuestionConversation.UNDO, id, "4"))
         .startsWith("Question\nSomebody changed it since. This is how it is now.");
     assertThat(sheet(PRIYA, QuestionConversation.UNDO, id, "3")).contains("picked up by");
@@ -250,27 +256,35 @@ class MarketersTest {
   @Test
   void what_is_wrong_in_a_form_is_said_at_the_field() {
     String id = question(COST).id().value();
-    assertThat(submits(PRIYA, Map.of(QuestionForms.LINK, "see wiki"),
-            QuestionConversation.ANSWERED, id))
-        .isEqualTo(
-            "invalid: {link=Give a whole web address, such as https://example.com/sso}");
-    assertThat(submits(PRIYA, Map.of(QuestionForms.LINK, "https://example.com/new"),
-            QuestionConversation.ANSWERED, id))
+    assertThat(
+            submits(
+                PRIYA, Map.of(QuestionForms.LINK, "see wiki"), QuestionConversation.ANSWERED, id))
+        .isEqualTo("invalid: {link=Give a whole web address, such as https://example.com/sso}");
+    assertThat(
+            submits(
+                PRIYA,
+                Map.of(QuestionForms.LINK, "https://example.com/new"),
+                QuestionConversation.ANSWERED,
+                id))
         .isEqualTo("invalid: {title=This link is new to the register: give it a title.}");
     assertThat(submits(PRIYA, Map.of(), QuestionConversation.DISMISSED, id))
         .isEqualTo("invalid: {why=Say in a few words why not.}");
     assertThat(submits(PRIYA, Map.of(), QuestionConversation.MERGED, id))
         .isEqualTo("invalid: {words=Choose one, or type some of its words.}");
-    assertThat(submits(PRIYA, Map.of(QuestionForms.WORDS, "nowhere"),
-            QuestionConversation.MERGED, id))
+    assertThat(
+            submits(PRIYA, Map.of(QuestionForms.WORDS, "nowhere"), QuestionConversation.MERGED, id))
         .isEqualTo("invalid: {words=No other question says that. Try fewer words.}");
   }
 
   @Test
   void merged_questions_count_as_one_and_split_again_with_what_came_since() {
     String cost = question(COST).id().value();
-    assertThat(submits(PRIYA, Map.of(QuestionForms.WORDS, "sign-on providers"),
-            QuestionConversation.MERGED, cost))
+    assertThat(
+            submits(
+                PRIYA,
+                Map.of(QuestionForms.WORDS, "sign-on providers"),
+                QuestionConversation.MERGED,
+                cost))
         .startsWith("Question\nMerged. It can be split off below.\n" + SSO)
         .contains("Heard: heard 4 times, 2 companies")
         .contains("Counts for this too: " + COST + "\n[Split it off]");
@@ -312,15 +326,20 @@ class MarketersTest {
   @Test
   void dismissed_and_reopened_and_on_the_agenda() {
     String id = question(COST).id().value();
-    assertThat(submits(PRIYA, Map.of(QuestionForms.WHY, "Sales quotes it"),
-            QuestionConversation.DISMISSED, id))
+    assertThat(
+            submits(
+                PRIYA,
+                Map.of(QuestionForms.WHY, "Sales quotes it"),
+                QuestionConversation.DISMISSED,
+                id))
         .contains("will not be answered, says Priya N.: Sales quotes it")
         .contains("[Reopen]");
     assertThat(typed(PRIYA, "unanswered")).doesNotContain(COST);
     assertThat(sheet(PRIYA, QuestionConversation.REOPEN, id)).contains("Question · new");
     assertThat(sheet(PRIYA, QuestionConversation.AGENDA, id, "on"))
         .contains("new · on the agenda", "[Off the agenda]");
-    assertThat(sheet(PRIYA, QuestionConversation.AGENDA, id, "off")).doesNotContain("on the agenda\n");
+    assertThat(sheet(PRIYA, QuestionConversation.AGENDA, id, "off"))
+        .doesNotContain("on the agenda\n");
   }
 
   @Test
@@ -337,8 +356,7 @@ class MarketersTest {
   @Test
   void a_list_posted_in_a_channel_follows_what_becomes_of_the_questions() {
     Map<String, FormValue> where = Map.of("channel", new FormValue.Channel(LEADS));
-    Reply reply =
-        bot.router.answer(bot.form(PRIYA, where, ShareConversation.LIST_DONE, "usual"));
+    Reply reply = bot.router.answer(bot.form(PRIYA, where, ShareConversation.LIST_DONE, "usual"));
     assertThat(CardText.said(reply)).startsWith("Posted in #C0LEADS.").endsWith("[Take it back]");
     bot.reconciler.runOnce();
     assertThat(CardText.of(bot.chat.cards(LEADS).get(0)))

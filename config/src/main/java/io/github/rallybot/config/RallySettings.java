@@ -341,12 +341,12 @@ public record RallySettings(
    * What buyers ask.
    *
    * @param matching how it is told whether two questions are the same
-   * @param stages of the buyer's journey, in their order; an empty list means the standard one
+   * @param stages of the buyer's journey, in their order
    * @param personas the parts that buyers play in a purchase, beside those that come with leads
    */
   public record Questions(
       @DefaultValue("meaning") Matching matching,
-      @DefaultValue List<String> stages,
+      @DefaultValue({"Becoming aware", "Evaluating", "Deciding", "Onboarding"}) List<String> stages,
       @DefaultValue List<String> personas) {
 
     /** By a model of the language, or by the words alone. */
@@ -373,7 +373,7 @@ public record RallySettings(
     }
 
     Journey toJourney() {
-      return new Journey(stages.isEmpty() ? Journey.standard().stages() : stages, personas);
+      return new Journey(stages, personas);
     }
   }
 

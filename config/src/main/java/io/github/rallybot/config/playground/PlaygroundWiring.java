@@ -2,8 +2,8 @@ package io.github.rallybot.config.playground;
 
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
-import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.content.Contents;
+import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Role;
 import io.github.rallybot.member.Roles;

@@ -134,8 +134,7 @@ final class SampleHearings {
       feature.questions().sort(deed(row, "sorted"), MARKETER, hearing.id(), known.get());
       return;
     }
-    Optional<QuestionId> own =
-        hearing.moves().isEmpty() ? Optional.empty() : hearing.question();
+    Optional<QuestionId> own = hearing.moves().isEmpty() ? Optional.empty() : hearing.question();
     if (own.isEmpty()) {
       feature.questions().makeQuestion(deed(row, "made"), MARKETER, hearing.id());
       own = feature.named(hearing.words());

@@ -3,7 +3,6 @@ package io.github.rallybot.config.playground;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -51,36 +50,8 @@ class PlaygroundBothSidesTest {
             .formatted(name, name.replace(' ', '.')));
   }
 
-  /** Somebody at the Teams side. */
-  private record OnTeams(Page page) {
-
-    static OnTeams as(String user, String place, String more) {
-      Page page = browsers.page(1100, 860);
-      page.navigate(bot.page().resolve("/teams/") + "?user=" + user + "&place=" + place + more);
-      return new OnTeams(page);
-    }
-
-    Locator post(String words) {
-      return page.locator(".post").filter(new Locator.FilterOptions().setHasText(words)).last();
-    }
-
-    void press(String post, String label) {
-      post(post).locator("button[aria-label='" + label + "']").click();
-    }
-
-    void more(String post, String choice) {
-      press(post, "More options");
-      page.getByTestId("menu").getByText(choice).click();
-    }
-
-    void sees(String post, String words) {
-      assertThat(post(post)).containsText(words, soon());
-    }
-
-    void says(String words) {
-      page.getByTestId("teams-composer").fill(words);
-      page.getByTestId("teams-composer").press("Enter");
-    }
+  private static OnTeams onTeams(String user, String place, String more) {
+    return OnTeams.open(browsers, bot, user, place, more);
   }
 
   private static LocatorAssertions.ContainsTextOptions soon() {
@@ -95,8 +66,8 @@ class PlaygroundBothSidesTest {
   void a_verdict_on_one_side_is_soon_on_the_other_and_taken_back_there() throws Exception {
     lead("Bea Both");
     Visitor slack = browsers.visitor(bot, "U0MAYA");
-    OnTeams teams = OnTeams.as("29:1maya", LEADS, "");
-    OnTeams tom = OnTeams.as("29:1tom", LEADS, "&theme=dark");
+    OnTeams teams = onTeams("29:1maya", LEADS, "");
+    OnTeams tom = onTeams("29:1tom", LEADS, "&theme=dark");
     slack.sees("Bea Both", "Northgate");
     assertThat(teams.post("Bea Both")).containsText("Northgate");
 
@@ -107,7 +78,7 @@ class PlaygroundBothSidesTest {
     teams.press("Bea Both", "Good fit");
     seesSoon(slack, "Bea Both", "✓ Good fit: Maya R.");
     slack.why("Bea Both", "no budget");
-    teams.sees("Bea Both", "↻ Not yet (no budget): Maya R.");
+    teams.sees("Bea Both", "↻ Not yet (no budget): Maya R.", soon());
     slack.picture("70-slack-beside-teams");
     new Visitor(teams.page()).picture("71-teams-beside-slack");
     new Visitor(tom.page()).picture("72-teams-dark");
@@ -124,13 +95,13 @@ class PlaygroundBothSidesTest {
   @Test
   void contact_details_come_by_chat_and_a_form_opens_in_a_dialog() throws Exception {
     lead("Cara Claimed");
-    OnTeams maya = OnTeams.as("29:1maya", LEADS, "");
+    OnTeams maya = onTeams("29:1maya", LEADS, "");
     maya.press("Cara Claimed", "I’ll take it");
-    maya.sees("Cara Claimed", "taken by Maya R.");
+    maya.sees("Cara Claimed", "taken by Maya R.", soon());
     Visitor slack = browsers.visitor(bot, "U0MAYA");
     seesSoon(slack, "Cara Claimed", "taken by Maya R.");
-    OnTeams chat = OnTeams.as("29:1maya", "a:1maya", "");
-    chat.sees("Cara Claimed", "+1 202 555 0101");
+    OnTeams chat = onTeams("29:1maya", "a:1maya", "");
+    chat.sees("Cara Claimed", "+1 202 555 0101", soon());
 
     maya.more("Cara Claimed", "Hand over…");
     Locator dialog = maya.page().getByTestId("dialog");
@@ -140,13 +111,13 @@ class PlaygroundBothSidesTest {
     dialog.locator("textarea").fill("He knows them from the fair");
     dialog.locator(".ac-pushButton").last().click();
     assertThat(dialog).hasCount(0);
-    maya.sees("Cara Claimed", "He knows them from the fair");
+    maya.sees("Cara Claimed", "He knows them from the fair", soon());
     seesSoon(slack, "Cara Claimed", "taken by Tom B.");
   }
 
   @Test
   void commands_are_answered_in_the_chat_and_setup_opens_from_a_button() throws Exception {
-    OnTeams sam = OnTeams.as("29:1sam", "a:1sam", "");
+    OnTeams sam = onTeams("29:1sam", "a:1sam", "");
     sam.says("status");
     assertThat(sam.post("How Rallybot is")).containsText("Microsoft lets the bot in");
     new Visitor(sam.page()).picture("74-teams-status");
