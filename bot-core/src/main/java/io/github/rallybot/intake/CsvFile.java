@@ -42,7 +42,25 @@ public final class CsvFile {
    * @param in left open; the caller closes it
    */
   public static CsvFile open(InputStream in) throws IOException, FileRefused {
+    return open(in, "lead", "Email,Name,Company");
+  }
+
+  /**
+   * The same of a file of other things.
+   *
+   * @param one what a row is, such as "lead"
+   * @param example of a first line
+   */
+  static CsvFile open(InputStream in, String one, String example) throws IOException, FileRefused {
     byte[] head = in.readNBytes(HEAD);
+    if (head.length == 0) {
+      throw new FileRefused(
+          "The file is empty. It needs a first line that names the columns, such as “"
+              + example
+              + "”, and a line for each "
+              + one
+              + ".");
+    }
     Encoding encoding = Encoding.of(head);
     Optional<String> notCsv = FileKind.notCsv(head, encoding);
     if (notCsv.isPresent()) {
@@ -61,17 +79,22 @@ public final class CsvFile {
     reader.unread(start, skipped, length - skipped);
     char separator = said.orElseGet(() -> Separator.of(text));
     CsvRows rows = new CsvRows(reader, separator, skipped > 0 ? 2 : 1);
-    return header(rows, characters);
+    return header(rows, characters, one, example);
   }
 
-  private static CsvFile header(CsvRows rows, Reader reader) throws IOException, FileRefused {
+  private static CsvFile header(CsvRows rows, Reader reader, String one, String example)
+      throws IOException, FileRefused {
     CsvRow first =
         rows.next()
             .orElseThrow(
                 () ->
                     new FileRefused(
                         "The file holds empty lines only. It needs a first line that names the"
-                            + " columns, such as “Email,Name,Company”, and a line for each lead."));
+                            + " columns, such as “"
+                            + example
+                            + "”, and a line for each "
+                            + one
+                            + "."));
     if (first instanceof CsvRow.Unclosed unclosed) {
       throw new FileRefused(
           "The first line, which names the columns, opens a quote on line %,d that is never closed. Close it, and send the file again."
@@ -91,7 +114,9 @@ public final class CsvFile {
     Optional<CsvRow> second = rows.next();
     if (second.isEmpty()) {
       throw new FileRefused(
-          "The file names columns, but no line follows that holds a lead. Export it again, or look"
+          "The file names columns, but no line follows that holds a "
+              + one
+              + ". Export it again, or look"
               + " whether the right sheet was saved.");
     }
     return new CsvFile(columns, second, rows, reader);

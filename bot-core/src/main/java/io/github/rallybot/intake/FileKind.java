@@ -17,11 +17,6 @@ final class FileKind {
 
   /** Why the file is no CSV, judged by its first bytes and the encoding they seem to be in. */
   static Optional<String> notCsv(byte[] head, Encoding encoding) {
-    if (head.length == 0) {
-      return Optional.of(
-          "The file is empty. It needs a first line that names the columns, such as"
-              + " “Email,Name,Company”, and a line for each lead.");
-    }
     String latin = new String(head, StandardCharsets.ISO_8859_1);
     return archive(latin)
         .or(() -> document(latin))

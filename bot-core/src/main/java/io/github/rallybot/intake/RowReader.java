@@ -3,6 +3,7 @@ package io.github.rallybot.intake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -27,17 +28,21 @@ final class RowReader {
     return row.cells().stream().allMatch(String::isBlank);
   }
 
+  /** What is wrong with a row that has more cells than the file has columns; empty if nothing. */
+  static Optional<String> tooMany(CsvRow.Cells row, List<String> columns) {
+    return row.cells().stream().skip(columns.size()).allMatch(String::isBlank)
+        ? Optional.empty()
+        : Optional.of(
+            "has %,d cells, but the first line names %,d columns; perhaps a cell that holds the separator lacks its quotes"
+                .formatted(row.cells().size(), columns.size()));
+  }
+
   /** The lead, or what is wrong with the row; its fields are named as in the lead JSON. */
   LeadReader.Reading read(CsvRow.Cells row) {
     List<String> cells = row.cells();
-    int columns = mapping.columns().size();
-    if (cells.stream().skip(columns).anyMatch(cell -> !cell.isBlank())) {
-      return new LeadReader.Reading.Wrong(
-          List.of(
-              new FieldError(
-                  "",
-                  "has %,d cells, but the first line names %,d columns; perhaps a cell that holds the separator lacks its quotes"
-                      .formatted(cells.size(), columns))));
+    Optional<String> tooMany = tooMany(row, mapping.columns());
+    if (tooMany.isPresent()) {
+      return new LeadReader.Reading.Wrong(List.of(new FieldError("", tooMany.get())));
     }
     Map<String, Object> lead = new LinkedHashMap<>(mapping.constants());
     Map<String, Object> attributes = new TreeMap<>();
