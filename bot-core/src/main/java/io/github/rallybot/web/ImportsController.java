@@ -175,7 +175,7 @@ public final class ImportsController {
                 + " MB. Split it, and send the parts one after the other."));
   }
 
-  private static void checkType(@Nullable String contentType) {
+  static void checkType(@Nullable String contentType) {
     String type =
         contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     if (TEXT.contains(type)) {

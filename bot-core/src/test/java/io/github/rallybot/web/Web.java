@@ -3,6 +3,7 @@ package io.github.rallybot.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.content.ContentImport;
 import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.intake.Hooks;
 import io.github.rallybot.intake.Imports;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -71,6 +73,16 @@ final class Web implements AutoCloseable {
     return start(keys(bot, 100_000, KEY), bot.leads, bot.erasure, bot.sources, bot.imports);
   }
 
+  /** The same, with the content register. */
+  static Web withContent(TestBot bot) {
+    ApiKeys keys = keys(bot, 100_000, KEY);
+    return start(
+        beans ->
+            beans.registerBean(
+                ContentController.class,
+                () -> new ContentController(keys, new ContentImport(bot.contents, bot.members))));
+  }
+
   static ApiKeys keys(TestBot bot, int burst, String... keys) {
     return new ApiKeys(
         List.of(keys),
@@ -97,6 +109,21 @@ final class Web implements AutoCloseable {
       Sources sources,
       Hooks hooks,
       Imports... imports) {
+    return start(
+        beans -> {
+          beans.registerBean(
+              LeadsController.class, () -> new LeadsController(keys, leads, sources));
+          beans.registerBean(HooksController.class, () -> new HooksController(hooks));
+          beans.registerBean(LeadController.class, () -> new LeadController(keys, leads));
+          beans.registerBean(ErasuresController.class, () -> new ErasuresController(keys, erasure));
+          for (Imports one : imports) {
+            beans.registerBean(
+                ImportsController.class, () -> new ImportsController(keys, one, MOST_BYTES));
+          }
+        });
+  }
+
+  private static Web start(Consumer<GenericApplicationContext> controllers) {
     return new Web(
         new SpringApplicationBuilder(Edge.class)
             .web(WebApplicationType.SERVLET)
@@ -108,17 +135,7 @@ final class Web implements AutoCloseable {
             .initializers(
                 application -> {
                   if (application instanceof GenericApplicationContext beans) {
-                    beans.registerBean(
-                        LeadsController.class, () -> new LeadsController(keys, leads, sources));
-                    beans.registerBean(HooksController.class, () -> new HooksController(hooks));
-                    beans.registerBean(LeadController.class, () -> new LeadController(keys, leads));
-                    beans.registerBean(
-                        ErasuresController.class, () -> new ErasuresController(keys, erasure));
-                    for (Imports one : imports) {
-                      beans.registerBean(
-                          ImportsController.class,
-                          () -> new ImportsController(keys, one, MOST_BYTES));
-                    }
+                    controllers.accept(beans);
                     beans.registerBean(Faults.class, Faults::new);
                     beans.registerBean(ProblemValve.Installer.class, ProblemValve.Installer::new);
                   }
