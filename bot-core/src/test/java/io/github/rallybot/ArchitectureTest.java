@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final String WEB = "io.github.rallybot.web..";
   private static final String REDIS = "io.github.rallybot.redis..";
   private static final String PLAYGROUND = "io.github.rallybot.playground..";
+  private static final String CONTENT = "io.github.rallybot.content..";
   private static final String SCHEDULE = "io.github.rallybot.schedule..";
   private static final String MATCHING = "io.github.rallybot.matching..";
 
@@ -118,11 +119,15 @@ class ArchitectureTest {
           .allowEmptyShould(false);
 
   @ArchTest
+  static final ArchRule content_knows_xml_and_tls_of_java_itself =
+      only(CONTENT, "javax.xml.stream..", "javax.net.ssl..");
+
+  @ArchTest
   static final ArchRule the_rest_knows_java_and_small_pure_libraries_only =
       classes()
           .that(
               resideInAPackage("io.github.rallybot..")
-                  .and(outside(WEB, REDIS, SCHEDULE, MATCHING, PLAYGROUND)))
+                  .and(outside(WEB, REDIS, SCHEDULE, MATCHING, CONTENT, PLAYGROUND)))
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(PURE).or(resideInAPackage("io.github.rallybot..")))

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  * The content register. The same link is one content, whoever adds it and however it was copied.
  */
 public final class Contents {
+
+  private static final int AT_ONCE = 500;
 
   private final Store store;
   private final ContentDeeds deeds;
@@ -57,6 +60,27 @@ public final class Contents {
               ? Optional.of(placed)
               : Optional.empty();
         });
+  }
+
+  /**
+   * Adds those of many whose link is not known yet.
+   *
+   * @return how many that were
+   */
+  int takeNew(List<Details> many, Content.Origin origin) {
+    int added = 0;
+    for (int i = 0; i < many.size(); i += AT_ONCE) {
+      List<Details> some = many.subList(i, Math.min(i + AT_ONCE, many.size()));
+      Map<Claim, String> known =
+          store.holders(
+              some.stream().flatMap(one -> one.link().stream()).map(Contents::claim).toList());
+      for (Details one : some) {
+        if (one.link().map(Contents::claim).filter(known::containsKey).isEmpty()) {
+          added += take(one, origin, Optional.empty()).before().isEmpty() ? 1 : 0;
+        }
+      }
+    }
+    return added;
   }
 
   /**

@@ -11,13 +11,14 @@ import java.util.Optional;
  * spaces, with names such as {@code müller.example}. Only {@code http} and {@code https} are links;
  * anything else might do something when somebody presses it.
  */
-final class WebAddress {
+public final class WebAddress {
 
   private static final String NOT_IN_A_URL = " \"<>\\^`{|}";
 
   private WebAddress() {}
 
-  static Optional<URI> of(String text) {
+  /** The address in a text; empty if it is none. */
+  public static Optional<URI> of(String text) {
     try {
       URI uri = new URI(escaped(text));
       String authority = uri.getRawAuthority();

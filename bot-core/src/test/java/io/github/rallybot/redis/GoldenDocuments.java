@@ -8,6 +8,7 @@ import io.github.rallybot.content.Content;
 import io.github.rallybot.content.ContentId;
 import io.github.rallybot.content.ContentUse;
 import io.github.rallybot.content.Details;
+import io.github.rallybot.content.Feed;
 import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.delivery.Delivered;
 import io.github.rallybot.intake.Import;
@@ -323,6 +324,9 @@ final class GoldenDocuments {
           Optional.of("evaluating"),
           Optional.of(new LeadId("01ARZ3NDEKTSV4RRFFQ69G5FAV")),
           Optional.of(START.plusSeconds(60)));
+
+  static final Feed FEED =
+      new Feed("https://example.com/sitemap.xml", START, 12, 3, Optional.of("answers 500"));
 
   private GoldenDocuments() {}
 

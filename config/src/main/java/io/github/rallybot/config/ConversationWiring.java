@@ -3,6 +3,7 @@ package io.github.rallybot.config;
 import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Router;
+import io.github.rallybot.content.Feeds;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.intake.Hooks;
 import io.github.rallybot.intake.ImportConversation;
@@ -87,6 +88,7 @@ class ConversationWiring {
       Platforms platforms,
       StorageWiring.StorageChecks storage,
       DutyConversation duty,
+      Feeds feeds,
       Clock clock,
       Afterwards afterwards) {
     return new StatusConversation(
@@ -97,7 +99,10 @@ class ConversationWiring {
         deliveries,
         erasure,
         platforms,
-        () -> Stream.concat(storage.checks().stream(), duty.checks().stream()).toList(),
+        () ->
+            Stream.of(storage.checks(), duty.checks(), feeds.checks())
+                .flatMap(List::stream)
+                .toList(),
         clock,
         afterwards);
   }

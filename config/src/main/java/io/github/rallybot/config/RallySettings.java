@@ -38,6 +38,7 @@ import org.springframework.util.unit.DataSize;
  * @param routes leads that go to a channel of their own; the first that fits counts
  * @param dataDir where the bot's own Redis keeps its files
  * @param hooks by name: where form tools send to
+ * @param content where the content register is filled from
  */
 @ConfigurationProperties(prefix = "rally", ignoreUnknownFields = false)
 public record RallySettings(
@@ -54,6 +55,7 @@ public record RallySettings(
     @DefaultValue Reminders reminders,
     @DefaultValue List<RouteSettings> routes,
     @DefaultValue Map<String, HookSettings> hooks,
+    @DefaultValue ContentSettings content,
     @DefaultValue Journal journal,
     @DefaultValue ReasonLists reasons,
     @DefaultValue OutcomeLists outcome,

@@ -71,7 +71,8 @@ class Running implements DisposableBean {
     nowAndThen.shutdownNow();
   }
 
-  private static void attempt(Runnable work) {
+  /** Does a work that is tried again by itself. */
+  static void attempt(Runnable work) {
     try {
       work.run();
     } catch (StorageAway away) {
