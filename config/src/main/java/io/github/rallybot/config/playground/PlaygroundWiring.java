@@ -107,6 +107,7 @@ class PlaygroundWiring implements DisposableBean {
         "/client/x/clock", new ClockSteps(standIn, Playground.clock(), () -> filling)::take);
     Playground.teams().ifPresent(teams -> arrivals.execute(() -> addApp(teams)));
     giveRoles();
+    arrivals.execute(() -> SampleContent.send(bot, key));
     if (environment.getProperty("rally.playground.sample-leads", Boolean.class, true)) {
       filling =
           Progress.in(Playground.folder(environment)).filter(kept -> !kept.done()).isPresent();
