@@ -41,6 +41,7 @@ import io.github.rallybot.question.Hearing;
 import io.github.rallybot.question.HearingId;
 import io.github.rallybot.question.Kind;
 import io.github.rallybot.question.QuestionId;
+import io.github.rallybot.question.Shared;
 import io.github.rallybot.question.Status;
 import io.github.rallybot.reminder.Closing;
 import io.github.rallybot.reminder.Duty;
@@ -388,5 +389,15 @@ final class GoldenDocuments {
               new BuyerQuestion.Merged(new QuestionId("01M88M4EGY30RTH081CF9APX72"), MAYA, START)),
           Optional.of(START),
           Optional.of("bge-small:AAEC"),
+          Optional.of(ERASED));
+
+  static final Shared SHARED =
+      new Shared(
+          "01M88M4EGY30RTH081CF9APX73",
+          new ChannelRef(Platform.SLACK, "C0LEADS"),
+          MAYA,
+          START,
+          "What buyers asked, last 30 days",
+          List.of(new Shared.Line(new QuestionId("01M88M4EGY30RTH081CF9APX71"), "2 companies")),
           Optional.of(ERASED));
 }

@@ -51,6 +51,7 @@ class GoldenDocumentsTest {
         Arguments.of("content-use.json", GoldenDocuments.CONTENT_USE),
         Arguments.of("hearing.json", GoldenDocuments.HEARING),
         Arguments.of("question.json", GoldenDocuments.QUESTION),
+        Arguments.of("shared-questions.json", GoldenDocuments.SHARED),
         Arguments.of("content-feed.json", GoldenDocuments.FEED),
         Arguments.of("duty.json", GoldenDocuments.DUTY),
         Arguments.of("import.json", GoldenDocuments.IMPORT));
