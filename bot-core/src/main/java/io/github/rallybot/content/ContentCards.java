@@ -85,6 +85,11 @@ final class ContentCards {
         steps.add(show(other.label(), other, 0));
       }
     }
+    steps.add(
+        Control.button(
+            "Asked for but missing",
+            "What buyers ask and nothing answers",
+            Action.of(ContentConversation.MISSING)));
     if (edits) {
       steps.add(Control.button("Add content", "Add a content", Action.of(ContentConversation.ADD)));
     }

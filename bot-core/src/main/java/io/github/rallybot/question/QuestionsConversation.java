@@ -7,6 +7,7 @@ import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.content.ContentConversation;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.question.QuestionDeeds.Result;
 import io.github.rallybot.setup.Gatekeeper;
@@ -67,6 +68,9 @@ public final class QuestionsConversation implements Conversation {
   public void register(Router router) {
     router.onWord("questions", this::command);
     router.on(SHOW, press -> anybody(press, member -> show(press)));
+    router.on(
+        ContentConversation.MISSING,
+        press -> anybody(press, member -> drawn(Optional.of(missing()), 0)));
     router.on(WITH, press -> anybody(press, member -> with(press)));
     router.opens(SEARCH, press -> anybody(press, member -> search(press)));
     router.on(SEARCHED, form -> anybody(form, member -> searched(form)));
@@ -109,6 +113,10 @@ public final class QuestionsConversation implements Conversation {
             view.isPresent() ? from : 0,
             clock.instant(),
             view.isPresent() ? Optional.empty() : Optional.of(FORGOTTEN)));
+  }
+
+  private static View missing() {
+    return View.usual().with(View.Period.QUARTER).unanswered(true);
   }
 
   private Reply with(Interaction press) {

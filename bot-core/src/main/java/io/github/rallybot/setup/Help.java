@@ -44,6 +44,11 @@ final class Help {
                         Span.plain("which leads go where; "),
                         Span.typed("where country DE"),
                         Span.plain(" tries it")),
+                    fact("heard do you support SSO?", "keep what a buyer asked, in a line"),
+                    fact(
+                        "questions",
+                        Span.plain("what buyers asked, most different buyers first; "),
+                        Span.typed("questions unanswered")),
                     fact(
                         "content",
                         Span.plain("what marketing has to send to buyers; "),

@@ -16,6 +16,7 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.content.ContentConversation;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
 import java.util.List;
@@ -374,6 +375,20 @@ class MarketersTest {
     String shared = Pressable.of(reply, ShareConversation.UNDO).argument(0);
     assertThat(bot.does(PRIYA, ShareConversation.UNDO, shared)).isEqualTo("Taken back.");
     assertThat(bot.chat.cards(LEADS)).isEmpty();
+  }
+
+  @Test
+  void the_content_register_leads_to_what_is_asked_for_but_missing() {
+    sheet(PRIYA, QuestionConversation.PICK_UP, question(COST).id().value());
+    submits(
+        PRIYA,
+        Map.of(QuestionForms.WHY, "Said in each offer"),
+        QuestionConversation.DISMISSED,
+        question(SSO).id().value());
+    assertThat(bot.does(PRIYA, ContentConversation.MISSING))
+        .startsWith(
+            "What buyers asked · last 90 days · 1 question, heard once\nOnly: unanswered\n")
+        .contains("1  " + COST);
   }
 
   @Test
