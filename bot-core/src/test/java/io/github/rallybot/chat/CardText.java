@@ -74,7 +74,10 @@ public final class CardText {
         table.columns().stream().map(Element.Column::name).collect(Collectors.joining(" | ")));
     for (Element.Row row : table.rows()) {
       lines.add(
-          row.cells().stream().map(cell -> words(cell.spans())).collect(Collectors.joining(" | ")));
+          row.cells().stream()
+              .map(cell -> words(cell.spans()))
+              .collect(Collectors.joining(" | "))
+              .stripTrailing());
     }
     return String.join("\n", lines);
   }

@@ -47,12 +47,11 @@ class TableTest {
   void it_is_read_line_by_line() {
     assertThat(CardText.of(SampleTable.card()))
         .isEqualTo(
-            String.join(
-                "\n",
-                "What buyers asked this week",
-                "Question | Times | Last heard",
-                "Does it work with SAP? <!channel> *bold* | 12 | 09:30",
-                "What does it cost? | 3 | "));
+            """
+            What buyers asked this week
+            Question | Times | Last heard
+            Does it work with SAP? <!channel> *bold* | 12 | 09:30
+            What does it cost? | 3 |""");
     assertThat(SampleTable.table().first(1).rows())
         .isEqualTo(List.of(SampleTable.table().rows().get(0)));
   }
