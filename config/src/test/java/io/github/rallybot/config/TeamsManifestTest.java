@@ -134,8 +134,7 @@ class TeamsManifestTest {
                 [{"botId":"%s","commands":[{"id":"heard","type":"action",
                   "title":"Log buyer question",
                   "description":"Log what a buyer asked in this message",
-                  "context":["message"],"fetchTask":true}]}]\
-                """
+                  "context":["message"],"fetchTask":true}]}]"""
                     .formatted(ID)));
   }
 

@@ -66,7 +66,7 @@ final class SlackScopes {
 
   /** What a person has to press to grant scopes. */
   static String howToGrant() {
-    return "api.slack.com/apps, your app, OAuth & Permissions: add them under Bot Token Scopes,"
-        + " then Reinstall to Workspace";
+    return "api.slack.com/apps, your app, OAuth & Permissions: add them under Bot Token Scopes, then"
+        + " Reinstall to Workspace";
   }
 }

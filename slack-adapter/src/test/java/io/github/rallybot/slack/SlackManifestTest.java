@@ -90,8 +90,7 @@ class SlackManifestTest {
             SlackDesk.JSON.readTree(
                 """
                 [{"name":"Log buyer question","type":"message","callback_id":"heard",
-                  "description":"Log what a buyer asked in this message"}]\
-                """));
+                  "description":"Log what a buyer asked in this message"}]"""));
     JsonNode shortcut = manifest.path("features").path("shortcuts").path(0);
     assertThat(shortcut.path("name").asString()).hasSizeLessThanOrEqualTo(24);
     assertThat(shortcut.path("description").asString()).hasSizeLessThanOrEqualTo(150);

@@ -124,8 +124,7 @@ class SlackRendererTest {
                      "options":[{"value":"lead.why:7:size",
                       "text":{"type":"plain_text","text":"company size","emoji":false}}]}]},
                    {"type":"overflow","action_id":"more-3","options":[{"value":"lead.history:7",
-                     "text":{"type":"plain_text","text":"History","emoji":false}}]}]}]\
-                """
+                     "text":{"type":"plain_text","text":"History","emoji":false}}]}]}]"""
                     .formatted(drawn.fingerprint())));
   }
 
@@ -139,8 +138,7 @@ class SlackRendererTest {
             SlackDesk.JSON.readTree(
                 """
                 {"type":"date","timestamp":1795426200,"format":"{date_short_pretty} {time}",
-                 "fallback":"23 Nov 2026, 09:30 UTC"}\
-                """));
+                 "fallback":"23 Nov 2026, 09:30 UTC"}"""));
   }
 
   @Test
@@ -260,8 +258,7 @@ class SlackRendererTest {
                    "label":{"type":"plain_text","text":"Where","emoji":false},
                    "element":{"type":"conversations_select","action_id":"where",
                     "filter":{"include":["public","private"],"exclude_bot_users":true},
-                    "initial_conversation":"C1"}}]}\
-                """));
+                    "initial_conversation":"C1"}}]}"""));
   }
 
   @Test
@@ -287,8 +284,7 @@ class SlackRendererTest {
                    {"type":"mrkdwn","text":"or /leads away!","verbatim":true}]},
                  {"type":"rich_text","elements":[{"type":"rich_text_section","elements":[
                    {"type":"text","text":"/rally here duty @name: ","style":{"bold":true}},
-                   {"type":"text","text":"/leads"}]}]}]\
-                """));
+                   {"type":"text","text":"/leads"}]}]}]"""));
   }
 
   @Test
@@ -331,8 +327,7 @@ class SlackRendererTest {
             SlackDesk.JSON.readTree(
                 """
                 {"type":"plain_text_input","action_id":"url","multiline":false,"max_length":5,
-                 "initial_value":"a bc…"}\
-                """));
+                 "initial_value":"a bc…"}"""));
   }
 
   @Test
@@ -354,8 +349,7 @@ class SlackRendererTest {
                   {"text":{"type":"plain_text","text":"Time","emoji":false},"value":"time"}],
                  "initial_option":
                   {"text":{"type":"plain_text","text":"Time","emoji":false},"value":"time"},
-                 "action_id":"why"}\
-                """));
+                 "action_id":"why"}"""));
   }
 
   @Test

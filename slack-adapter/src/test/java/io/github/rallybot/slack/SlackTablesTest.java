@@ -46,8 +46,7 @@ class SlackTablesTest {
                      "fallback":"23 Nov 2026"}]},
                    {"type":"rich_text_section","elements":[
                     {"type":"text","text":"What does it cost?","style":{"bold":true}},
-                    {"type":"text","text":" · Times: "},{"type":"text","text":"3"}]}]}]}]\
-                """));
+                    {"type":"text","text":" · Times: "},{"type":"text","text":"3"}]}]}]}]"""));
   }
 
   @Test

@@ -60,8 +60,7 @@ class TeamsBadInputTest {
              "conversation":{"id":"19:leads@thread.tacv2;messageid=1"},
              "channelData":{"tenant":{"id":"%s"},"team":{"id":"19:team@thread.tacv2"}},
              "value":{"action":{"type":"Action.Execute","verb":"no.such.verb",
-                                "data":{"rally":"no.such.verb:1"}}}}\
-            """
+                                "data":{"rally":"no.such.verb:1"}}}}"""
                 .formatted(type, name, MicrosoftForTests.SERVICE, MicrosoftForTests.TENANT));
   }
 

@@ -17,16 +17,14 @@ class TeamsHtmlTest {
                 <div><div itemprop="copy-paste-block">Does it&nbsp;work with <b>SAP</b>?<br>
                 And <at id="0">Dana Whitfield</at> asks:</div>
                 <ul><li>price</li><li>terms &amp; &lt;conditions&gt; &#8364; &#x20AC;</li></ul>
-                <p><img alt="😀" itemtype="x" src="https://a.example/?a>b"> ok</p></div>\
-                """))
+                <p><img alt="😀" itemtype="x" src="https://a.example/?a>b"> ok</p></div>"""))
         .isEqualTo(
             """
             Does it work with SAP?
             And Dana Whitfield asks:
             price
             terms & <conditions> € €
-            😀 ok\
-            """);
+            😀 ok""");
   }
 
   @Test

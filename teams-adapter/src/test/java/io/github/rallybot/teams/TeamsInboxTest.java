@@ -94,8 +94,7 @@ class TeamsInboxTest {
     {"type":"%s","name":"%s","id":"f:%d","timestamp":"2026-11-23T09:30:00.25Z",
      "serviceUrl":"%s/emea/","channelId":"msteams","from":{"id":"29:maya"},
      "recipient":{"id":"28:bot"},"replyToId":"1690000000000",
-     "conversation":{"id":"%s","tenantId":"%s"}%s}\
-    """
+     "conversation":{"id":"%s","tenantId":"%s"}%s}"""
         .formatted(
             type,
             name,
@@ -170,8 +169,7 @@ class TeamsInboxTest {
         .isEqualTo(
             """
             {"statusCode":200,"type":"application/vnd.microsoft.activity.message",\
-            "value":"Saved"}\
-            """);
+            "value":"Saved"}""");
   }
 
   @Test

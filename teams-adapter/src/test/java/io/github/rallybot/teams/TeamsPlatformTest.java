@@ -80,8 +80,7 @@ class TeamsPlatformTest {
         """
         {"type":"conversationUpdate","timestamp":"2026-11-23T09:30:00.123Z","serviceUrl":"%s",
          "recipient":{"id":"28:bot"},"%s":[{"id":"%s"}],
-         "channelData":{"team":{"id":"19:team@thread.tacv2"}}}\
-        """
+         "channelData":{"team":{"id":"19:team@thread.tacv2"}}}"""
             .formatted(service, what, who),
         Activity.class);
   }
@@ -158,8 +157,7 @@ class TeamsPlatformTest {
         "GET",
         path,
         200,
-        "{\"id\":\"29:maya\",\"name\":\"Maya"
-            + " Ross\",\"email\":\"Maya@X.example\",\"userRole\":\"user\"}");
+        "{\"id\":\"29:maya\",\"name\":\"Maya Ross\",\"email\":\"Maya@X.example\",\"userRole\":\"user\"}");
     assertThat(teams.profile(MAYA))
         .isEqualTo(
             new Profile(
@@ -209,8 +207,7 @@ class TeamsPlatformTest {
             .readValue(
                 """
                 {"type":"message","timestamp":"2026-11-23T09:30:00.123Z","serviceUrl":"%s/emea/",
-                 "channelData":{"team":{"id":"19:other@thread.tacv2"}}}\
-                """
+                 "channelData":{"team":{"id":"19:other@thread.tacv2"}}}"""
                     .formatted(microsoft.server.baseUrl()),
                 Activity.class);
     references.seen(other);
@@ -262,8 +259,7 @@ class TeamsPlatformTest {
         .isEqualTo(
             """
             [{"type":"mention","text":"<at>Maya  Ross </at>",\
-            "mentioned":{"id":"29:maya","name":"Maya <Ross>"}}]\
-            """);
+            "mentioned":{"id":"29:maya","name":"Maya <Ross>"}}]""");
     teams.post(CHAT, Optional.empty(), HELLO, "intent");
     assertThat(sent().has("text")).isFalse();
   }

@@ -51,8 +51,7 @@ class TeamsRendererTest {
                     "isSubtle":true}]},
                  {"type":"RichTextBlock","inlines":[
                    {"type":"TextRun","text":"@Rallybot here duty @name: ","weight":"Bolder"},
-                   {"type":"TextRun","text":"@Rallybot leads"}]}]\
-                """));
+                   {"type":"TextRun","text":"@Rallybot leads"}]}]"""));
   }
 
   private String drawn(Card card) {
@@ -126,7 +125,6 @@ class TeamsRendererTest {
             JSON.readTree(
                 """
                 {"type":"Input.Text","id":"t.url","label":"Link","isMultiline":false,"maxLength":5,
-                 "isRequired":true,"errorMessage":"This is needed.","value":"a bc…"}\
-                """));
+                 "isRequired":true,"errorMessage":"This is needed.","value":"a bc…"}"""));
   }
 }

@@ -95,8 +95,7 @@ class TeamsShortcutsTest {
              "value":{"commandId":"heard","commandContext":"message",%s
                "messagePayload":{"id":"1691","replyToId":"1690",
                  "body":{"contentType":"html","content":"<p>What does <b>it</b> cost?</p>"},
-                 "from":{"user":{"userIdentityType":"aadUser","id":"%s","displayName":"D"}}}}}\
-            """
+                 "from":{"user":{"userIdentityType":"aadUser","id":"%s","displayName":"D"}}}}}"""
                 .formatted(
                     name,
                     microsoft.server.baseUrl(),

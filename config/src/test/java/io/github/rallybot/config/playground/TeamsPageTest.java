@@ -75,16 +75,14 @@ class TeamsPageTest {
         activity ->
             """
             {"statusCode":200,"type":"application/vnd.microsoft.activity.message",
-             "value":"Already your verdict"}\
-            """;
+             "value":"Already your verdict"}""";
     button(maya.locator(".post"), "Good fit").click();
     assertThat(maya.getByTestId("answer")).hasText("Only you see this: Already your verdict");
     side.answers =
         activity ->
             """
             {"statusCode":500,"type":"application/vnd.microsoft.error",
-             "value":{"code":"NotDone","message":"Not saved. Press again in a moment."}}\
-            """;
+             "value":{"code":"NotDone","message":"Not saved. Press again in a moment."}}""";
     button(tom.locator(".post"), "Not a fit").click();
     assertThat(tom.getByTestId("answer")).hasText("⚠ Not saved. Press again in a moment.");
     assertThat(maya.getByTestId("answer")).hasText("Only you see this: Already your verdict");

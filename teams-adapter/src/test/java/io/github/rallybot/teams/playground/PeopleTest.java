@@ -21,12 +21,10 @@ class PeopleTest {
   private static final String FETCH =
       """
       {"type":"Action.Submit","title":"Note…",
-       "data":{"k":"2","msteams":{"type":"task/fetch"}}}\
-      """;
+       "data":{"k":"2","msteams":{"type":"task/fetch"}}}""";
   private static final String SAVED =
       """
-      {"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Saved"}\
-      """;
+      {"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Saved"}""";
   private static final String SUBMIT =
       "{\"type\":\"Action.Submit\",\"title\":\"Old\",\"data\":{\"k\":\"3\"}}";
 
@@ -69,8 +67,7 @@ class PeopleTest {
         .isEqualTo(
             """
             {"type":"mention","text":"<at>Tom Becker</at>",\
-            "mentioned":{"id":"29:1tom","name":"Tom Becker"}}\
-            """);
+            "mentioned":{"id":"29:1tom","name":"Tom Becker"}}""");
     people.say("29:1tom", Bench.LEADS, Optional.of(id), "@Rallybot help");
     assertThat(heard().path("conversation").path("id").asString())
         .isEqualTo(Bench.LEADS + ";messageid=" + id);
@@ -102,8 +99,7 @@ class PeopleTest {
         .isEqualTo(
             """
             {"trigger":"manual","action":{"type":"Action.Execute","title":"Good fit","verb":"v",\
-            "data":{"k":"1","t.note":"hello"}}}\
-            """);
+            "data":{"k":"1","t.note":"hello"}}}""");
   }
 
   @Test
@@ -112,8 +108,7 @@ class PeopleTest {
     answers(
         """
         {"statusCode":200,"type":"application/vnd.microsoft.card.adaptive",
-         "value":{"type":"AdaptiveCard","version":"1.5","body":[]}}\
-        """);
+         "value":{"type":"AdaptiveCard","version":"1.5","body":[]}}""");
     assertThat(press(MAYA, id, EXECUTE)).isEqualTo(new Outcome(true, 200, "card", ""));
     assertThat(card(MAYA, id).path("body")).isEmpty();
     assertThat(card("29:1tom", id).path("body")).hasSize(1);
@@ -136,8 +131,7 @@ class PeopleTest {
     answers(
         """
         {"statusCode":500,"type":"application/vnd.microsoft.error",
-         "value":{"code":"NotDone","message":"Not saved."}}\
-        """);
+         "value":{"code":"NotDone","message":"Not saved."}}""");
     assertThat(press(MAYA, id, EXECUTE)).isEqualTo(new Outcome(false, 200, "error", "Not saved."));
     String unreachable = "Unable to reach app. Please try again.";
     answers("{}");
@@ -244,8 +238,7 @@ class PeopleTest {
     {"task":{"type":"continue","value":{"title":"%s","height":"medium","width":"medium","card":{
      "contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard",
      "version":"1.5","body":[{"type":"Input.Text","id":"t.note","label":"Note"}],
-     "actions":[{"type":"Action.Submit","title":"Save","data":{"k":"4"}}]}}}}}\
-    """
+     "actions":[{"type":"Action.Submit","title":"Save","data":{"k":"4"}}]}}}}}"""
         .formatted(title);
   }
 
