@@ -88,7 +88,10 @@ class PlaygroundDayTest {
     maya.cards("work with SAP").getByLabel("More actions").click();
     maya.picture("55-menu");
     maya.page().locator(".menu-item").getByText("Log buyer question").click();
-    maya.seesPrivately("does not know that shortcut");
+    assertThat(maya.form().locator("textarea").first()).hasValue("Does it work with SAP?");
+    maya.submit();
+    assertThat(maya.form()).containsText("You are the first to hear this:");
+    maya.picture("56-logged");
   }
 
   @Test
