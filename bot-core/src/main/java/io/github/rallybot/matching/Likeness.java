@@ -91,15 +91,25 @@ final class Likeness {
       length = Math.sqrt(sum);
     }
 
-    /** From 0, nothing in common, to 1, the same features. */
-    float to(char[] features) {
+    /**
+     * From 0, nothing in common, to 1, the same features.
+     *
+     * @param floor what cannot be more than this may be told as 0, without being reckoned to the end
+     */
+    float to(char[] features, double floor) {
       float shared = 0;
-      float all = 0;
       for (char feature : features) {
         shared += wanted[feature];
+      }
+      // all that a text has weighs no less than what it shares
+      if (Math.sqrt(shared) <= floor * length) {
+        return 0;
+      }
+      float all = 0;
+      for (char feature : features) {
         all += weights[feature];
       }
-      return shared == 0 ? 0 : (float) Math.min(1, shared / (length * Math.sqrt(all)));
+      return (float) Math.min(1, shared / (length * Math.sqrt(all)));
     }
   }
 }

@@ -215,7 +215,7 @@ public final class Texts {
         double similarity =
             model.equals(text.model)
                 ? scaled(product(place * DIMENSIONS, wanted) / (length * text.length))
-                : comparison.to(text.features);
+                : comparison.to(text.features, nearest.floor());
         if (similarity > nearest.floor()) {
           nearest.add(text.group, text.id, similarity);
         }
