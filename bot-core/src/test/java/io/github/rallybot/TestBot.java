@@ -28,6 +28,7 @@ import io.github.rallybot.intake.DroppedFiles;
 import io.github.rallybot.intake.ImportCards;
 import io.github.rallybot.intake.Imports;
 import io.github.rallybot.intake.Sources;
+import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.Aftermath;
 import io.github.rallybot.lead.AnswerPromise;
 import io.github.rallybot.lead.Brief;
@@ -54,6 +55,7 @@ import io.github.rallybot.matching.Embedding;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Roles;
+import io.github.rallybot.question.BackToReps;
 import io.github.rallybot.question.Board;
 import io.github.rallybot.question.BuyerQuestions;
 import io.github.rallybot.question.Journey;
@@ -122,6 +124,7 @@ public final class TestBot implements AutoCloseable {
   public final ContentUses contentUses;
   public final Deliveries deliveries;
   public final BuyerQuestions buyerQuestions;
+  public final BackToReps backToReps;
   public final Board board;
   public final Questions questions;
   public final Sorting sorting;
@@ -191,19 +194,7 @@ public final class TestBot implements AutoCloseable {
     guests = new Guests(store, members, feedback, identities);
     contents = new Contents(store, members, clock);
     contentUses = new ContentUses(store, members, clock);
-    buyerQuestions =
-        new BuyerQuestions(
-            store,
-            members,
-            new Gatekeeper(members),
-            leads,
-            channels,
-            contents,
-            contentUses,
-            Embedding.NONE,
-            Journey.standard(),
-            ZoneOffset.UTC,
-            clock);
+    buyerQuestions = buyerQuestions(store);
     board = buyerQuestions.board();
     questions = buyerQuestions.questions();
     sorting = buyerQuestions.sorting();
@@ -216,6 +207,7 @@ public final class TestBot implements AutoCloseable {
         new ClosingRounds(
             store, queue, Ages.standard(), members, sending(), diary, DayOfWeek.MONDAY);
     reminders = anotherReminders();
+    backToReps = backToReps(store, buyerQuestions);
     sources().forEach(reconciler::add);
     Pages pages =
         new Pages(store, queue, leads, members, channels, platforms, clock, "8 working hours");
@@ -249,6 +241,39 @@ public final class TestBot implements AutoCloseable {
     return new Sending(store, members, platforms, diary, duties, clock);
   }
 
+  private BuyerQuestions buyerQuestions(Store through) {
+    return new BuyerQuestions(
+        through,
+        members,
+        new Gatekeeper(members),
+        leads,
+        channels,
+        contents,
+        contentUses,
+        Embedding.NONE,
+        Journey.standard(),
+        ZoneOffset.UTC,
+        clock);
+  }
+
+  private BackToReps backToReps(Store through, BuyerQuestions of) {
+    return new BackToReps(
+        through,
+        members,
+        new Gatekeeper(members),
+        of,
+        contents,
+        sending(),
+        diary,
+        deliveries,
+        clock);
+  }
+
+  /** What a second instance of the bot would tell those who heard a question. */
+  public BackToReps anotherBackToReps(Store through) {
+    return backToReps(through, buyerQuestions(through));
+  }
+
   /** What a second instance of the bot would know of questions. */
   public Board anotherBoard() {
     return new Board(store, Embedding.NONE);
@@ -261,6 +286,7 @@ public final class TestBot implements AutoCloseable {
 
   private List<CardSource> sources() {
     List<CardSource> all = new ArrayList<>(buyerQuestions.sources());
+    all.add(backToReps.cards());
     all.addAll(
         List.of(
             cards,

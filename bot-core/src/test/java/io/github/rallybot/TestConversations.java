@@ -48,6 +48,7 @@ final class TestConversations {
     RoutesConversation routing =
         new RoutesConversation(gatekeeper, bot.routes, bot.channels, bot.members, bot.platforms);
     List<Conversation> all = new ArrayList<>(bot.buyerQuestions.conversations());
+    all.add(bot.backToReps.conversation());
     all.addAll(
         List.of(
             new LeadConversation(

@@ -24,6 +24,7 @@ public final class BuyerQuestions {
   private final Sorting sorting;
   private final Forgetting forgetting;
   private final Understanding understanding;
+  private final Answers answers;
   private final List<Conversation> conversations;
   private final List<CardSource> sources;
 
@@ -47,7 +48,7 @@ public final class BuyerQuestions {
     sorting = new Sorting(store, members, clock);
     forgetting = new Forgetting(store, board, clock);
     understanding = new Understanding(store, board, embedding);
-    Answers answers = new Answers(store, members, questions, board, contents, uses, clock);
+    answers = new Answers(store, members, questions, board, contents, uses, clock);
     HeardCard card = new HeardCard(board, contents, journey, zone);
     LoggedConversation logged =
         new LoggedConversation(gatekeeper, questions, answers, board, leads, journey, card);
@@ -88,6 +89,10 @@ public final class BuyerQuestions {
 
   public Questions questions() {
     return questions;
+  }
+
+  Answers answers() {
+    return answers;
   }
 
   public Sorting sorting() {

@@ -47,6 +47,7 @@ public final class Forgetting implements ErasedWith {
     if (theirs) {
       Instant now = clock.instant();
       commit.replaceWhole(hearing.get(), hearing.get().value().erased(now));
+      NewsMessage.forget(store, commit, id);
       commit.event(Event.of("question.erased").with("hearing", id.value()));
       board.refresh();
       board.questions().stream()

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param shown the answer that existed when it was logged, and was shown at once
  * @param said what the rep said of that answer
  * @param told the news about it that its author was given, by their codes
+ * @param useful what they said of the last news that they judged
  * @param vector what it means, as {@code matching} writes it down; empty if that is not known yet
  * @param erasedAt when it was erased: from then on it counts nowhere
  */
@@ -34,6 +35,7 @@ public record Hearing(
     Optional<ContentId> shown,
     Optional<Said> said,
     List<String> told,
+    Optional<Useful> useful,
     Optional<String> vector,
     Optional<Instant> erasedAt) {
 
@@ -50,6 +52,13 @@ public record Hearing(
    * @param use the use of the content that this counted as
    */
   public record Said(Instant at, boolean sent, Optional<String> why, Optional<String> use) {}
+
+  /**
+   * Whether some news was of use.
+   *
+   * @param news its code
+   */
+  public record Useful(Instant at, String news, boolean useful) {}
 
   public Hearing {
     moves = List.copyOf(moves);
@@ -114,6 +123,12 @@ public record Hearing(
     return draft.done();
   }
 
+  Hearing with(Useful other) {
+    Draft draft = new Draft(this);
+    draft.useful = Optional.of(other);
+    return draft.done();
+  }
+
   Hearing meaning(String other) {
     Draft draft = new Draft(this);
     draft.vector = Optional.of(other);
@@ -149,6 +164,7 @@ public record Hearing(
     private Optional<ContentId> shown;
     private Optional<Said> said;
     private List<String> told;
+    private Optional<Useful> useful;
     private Optional<String> vector;
     private Optional<Instant> erasedAt;
 
@@ -162,6 +178,7 @@ public record Hearing(
       shown = before.shown;
       said = before.said;
       told = before.told;
+      useful = before.useful;
       vector = before.vector;
       erasedAt = before.erasedAt;
     }
@@ -169,7 +186,7 @@ public record Hearing(
     Hearing done() {
       return new Hearing(
           before.id, before.at, before.by, words, kind, about, question, moves, shown, said, told,
-          vector, erasedAt);
+          useful, vector, erasedAt);
     }
   }
 }

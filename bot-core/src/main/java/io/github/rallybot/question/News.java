@@ -7,10 +7,19 @@ import java.util.Optional;
 /** What is told to those who heard a question, by a code that is the same for the same news. */
 final class News {
 
+  private static final String ANSWERED = "answered-";
+
   private News() {}
 
   static String answered(ContentId answer) {
-    return "answered-" + answer.value();
+    return ANSWERED + answer.value();
+  }
+
+  /** The content whose news a code is; empty if it is about a plan. */
+  static Optional<ContentId> answer(String code) {
+    return code.startsWith(ANSWERED)
+        ? Optional.of(new ContentId(code.substring(ANSWERED.length())))
+        : Optional.empty();
   }
 
   static String planned(Instant at) {

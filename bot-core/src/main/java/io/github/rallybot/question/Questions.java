@@ -148,6 +148,7 @@ public final class Questions {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             match.vector(),
             Optional.empty());
     Optional<ContentId> answer = match.answer();

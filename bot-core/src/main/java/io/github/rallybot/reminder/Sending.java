@@ -60,12 +60,12 @@ public final class Sending {
     this.clock = clock;
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 
   /** Where somebody can be written to. */
-  sealed interface Address {
+  public sealed interface Address {
     record Open(ChannelRef channel) implements Address {}
 
     /** The platform does not answer just now. */
@@ -86,7 +86,7 @@ public final class Sending {
   }
 
   /** Whether somebody can be written to at a moment without coming out of hours. */
-  boolean present(Member member, Instant now) {
+  public boolean present(Member member, Instant now) {
     return members.reachable(member).isPresent() && diary.working(member, now);
   }
 
@@ -94,11 +94,12 @@ public final class Sending {
    * The same of somebody as they are stored now; empty if they are not present any more. What is
    * decided on them has to expect that record.
    */
-  Optional<Stored<Member>> present(MemberId id, Instant now) {
+  public Optional<Stored<Member>> present(MemberId id, Instant now) {
     return store.load(Member.ref(id)).filter(stored -> present(stored.value(), now));
   }
 
-  Address address(Member member) {
+  /** Where somebody can be written to now; asks their platform. */
+  public Address address(Member member) {
     Optional<UserRef> user = members.reachable(member);
     if (user.isEmpty()) {
       return new Address.Never();
@@ -220,10 +221,13 @@ public final class Sending {
       long all,
       Instant now) {
     List<LeadId> rows = leads.stream().limit(Reminder.ROWS).map(Lead::id).toList();
-    Optional<Instant> until =
-        diary.of(to).endOf(diary.day(to, now)).map(end -> end.plus(STILL_AFTER_WORK));
     return new Reminder(
-        id, to.id(), channel, reason, rows, all - rows.size(), unanswered, now, until);
+        id, to.id(), channel, reason, rows, all - rows.size(), unanswered, now, until(to, now));
+  }
+
+  /** When it is too late for what was written at a moment, so that it does not come at night. */
+  public Optional<Instant> until(Member to, Instant now) {
+    return diary.of(to).endOf(diary.day(to, now)).map(end -> end.plus(STILL_AFTER_WORK));
   }
 
   static Optional<ChannelRef> open(Address address) {

@@ -40,6 +40,7 @@ import io.github.rallybot.question.BuyerQuestion;
 import io.github.rallybot.question.Hearing;
 import io.github.rallybot.question.HearingId;
 import io.github.rallybot.question.Kind;
+import io.github.rallybot.question.NewsMessage;
 import io.github.rallybot.question.QuestionId;
 import io.github.rallybot.question.Shared;
 import io.github.rallybot.question.Status;
@@ -357,8 +358,22 @@ final class GoldenDocuments {
               new Hearing.Said(
                   START, true, Optional.of("too long"), Optional.of("01M88M4EGY30RTH081CF9APX65"))),
           List.of("answered-01M88M4EGY30RTH081CF9APX64"),
+          Optional.of(new Hearing.Useful(START, "answered-01M88M4EGY30RTH081CF9APX64", true)),
           Optional.of("bge-small:AAEC"),
           Optional.of(ERASED));
+
+  static final NewsMessage NEWS =
+      new NewsMessage(
+          "01M88M4EGY30RTH081CF9APX73",
+          MAYA,
+          new ChannelRef(Platform.SLACK, "D0MAYA"),
+          List.of(
+              new NewsMessage.Item(
+                  new QuestionId("01M88M4EGY30RTH081CF9APX71"),
+                  "answered-01M88M4EGY30RTH081CF9APX64",
+                  List.of(new HearingId("01M88M4EGY30RTH081CF9APX70")))),
+          START,
+          Optional.of(START.plusSeconds(27_900)));
 
   static final BuyerQuestion QUESTION =
       new BuyerQuestion(

@@ -50,6 +50,7 @@ class GoldenDocumentsTest {
         Arguments.of("content.json", GoldenDocuments.CONTENT),
         Arguments.of("content-use.json", GoldenDocuments.CONTENT_USE),
         Arguments.of("hearing.json", GoldenDocuments.HEARING),
+        Arguments.of("news.json", GoldenDocuments.NEWS),
         Arguments.of("question.json", GoldenDocuments.QUESTION),
         Arguments.of("shared-questions.json", GoldenDocuments.SHARED),
         Arguments.of("content-feed.json", GoldenDocuments.FEED),

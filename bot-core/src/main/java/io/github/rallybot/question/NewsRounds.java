@@ -1,0 +1,190 @@
+package io.github.rallybot.question;
+
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.content.Content;
+import io.github.rallybot.content.Contents;
+import io.github.rallybot.journal.Claim;
+import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.Event;
+import io.github.rallybot.journal.Outcome;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
+import io.github.rallybot.member.Diary;
+import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberId;
+import io.github.rallybot.member.Members;
+import io.github.rallybot.reminder.Sending;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells everybody what became of what they heard: once, whichever instance of the bot does it. What
+ * is to be told follows from what is stored; that it was told is written in the same commit as the
+ * message. So questions that are merged and hearings that are sorted later need no further care.
+ *
+ * <p>What is answered is told on the same day, within the member's working hours; everything else
+ * when their work begins, in one message a day.
+ */
+record NewsRounds(
+    Store store, Members members, Board board, Contents contents, Diary diary, Sending sending) {
+
+  private static final Logger log = LoggerFactory.getLogger(NewsRounds.class);
+
+  private static final Duration DAY_REMEMBERED = Duration.ofDays(14);
+
+  void run() {
+    List<Hearing> untold = board.hearings().stream().filter(this::untold).toList();
+    Map<MemberId, Member> people = members.named(untold.stream().map(Hearing::by).toList());
+    Map<Member, List<HearingId>> waiting = new LinkedHashMap<>();
+    Instant now = sending.now();
+    for (Hearing hearing : untold) {
+      Optional.ofNullable(people.get(hearing.by()))
+          .filter(member -> sending.present(member, now))
+          .ifPresent(
+              member ->
+                  waiting.computeIfAbsent(member, any -> new ArrayList<>()).add(hearing.id()));
+    }
+    waiting.forEach(this::tell);
+  }
+
+  private boolean untold(Hearing hearing) {
+    return board
+        .root(hearing)
+        .flatMap(News::of)
+        .filter(code -> !hearing.told().contains(code))
+        .isPresent();
+  }
+
+  private void tell(Member member, List<HearingId> hearings) {
+    List<Untold> all = Untold.read(store, hearings, new Commit());
+    if (all.stream().anyMatch(one -> own(one, member))) {
+      store.decide(() -> tryKnow(member, hearings));
+    }
+    if (!due(member, all, sending.now()).isEmpty()
+        && sending.address(member) instanceof Sending.Address.Open open
+        && store.decide(() -> tryTell(member.id(), hearings, open.channel()))) {
+      log.info("told {} what became of what they heard", member.id());
+    }
+  }
+
+  /** Whoever answered or planned it knows. */
+  private boolean own(Untold one, Member member) {
+    return members.now(one.root().state().by()).equals(member.id());
+  }
+
+  private Optional<Boolean> tryKnow(Member member, List<HearingId> hearings) {
+    Commit commit = new Commit();
+    List<Untold> own =
+        Untold.read(store, hearings, commit).stream().filter(one -> own(one, member)).toList();
+    own.forEach(one -> told(commit, one, member));
+    return own.isEmpty() || store.commit(commit) instanceof Outcome.Done
+        ? Optional.of(true)
+        : Optional.empty();
+  }
+
+  private Optional<Boolean> tryTell(MemberId id, List<HearingId> hearings, ChannelRef channel) {
+    Instant now = sending.now();
+    Optional<Stored<Member>> present = sending.present(id, now);
+    if (present.isEmpty()) {
+      return Optional.of(false);
+    }
+    Member member = present.get().value();
+    Commit commit = new Commit().expect(present.get());
+    Map<QuestionId, List<Untold>> items =
+        items(due(member, Untold.read(store, hearings, commit), now));
+    if (items.isEmpty()) {
+      return Optional.of(false);
+    }
+    String message = Questions.freshId(now);
+    List<Untold> told = items.values().stream().flatMap(List::stream).toList();
+    told.forEach(one -> told(commit, one, member));
+    if (told.stream().noneMatch(one -> atOnce(one, member, now))) {
+      commit.take(today(member, now), message, DAY_REMEMBERED);
+    }
+    new NewsMessage(
+            message,
+            id,
+            channel,
+            items.values().stream().map(NewsRounds::item).toList(),
+            now,
+            sending.until(member, now))
+        .create(commit);
+    return store.commit(commit) instanceof Outcome.Done ? Optional.of(true) : Optional.empty();
+  }
+
+  private static void told(Commit commit, Untold one, Member member) {
+    commit.replace(one.hearing(), one.told());
+    commit.event(
+        Event.of(NewsRedraw.TOLD)
+            .with("hearing", one.hearing().ref().id())
+            .with("member", member.id().value()));
+  }
+
+  /**
+   * What a member is to be told now. What was there when their work began is of the day's one
+   * message, so that a bot that was away tells no differently.
+   */
+  private List<Untold> due(Member member, List<Untold> all, Instant now) {
+    List<Untold> news = all.stream().filter(one -> !own(one, member) && published(one)).toList();
+    if (news.stream().anyMatch(one -> atOnce(one, member, now))) {
+      return news;
+    }
+    Optional<Instant> start = diary.of(member).startOf(diary.day(member, now));
+    return news.isEmpty() || start.isEmpty() || store.holder(today(member, now)).isPresent()
+        ? List.of()
+        : news.stream().filter(one -> !one.since().isAfter(start.get())).toList();
+  }
+
+  /** Whether it was answered on this day of the member's. */
+  private boolean atOnce(Untold one, Member member, Instant now) {
+    Instant answered = one.root().state().at();
+    return one.answer() && diary.day(member, answered).equals(diary.day(member, now));
+  }
+
+  /** What was taken out of the register is passed on to nobody. */
+  private boolean published(Untold one) {
+    return !one.answer()
+        || News.answer(one.code()).flatMap(contents::find).filter(Content::present).isPresent();
+  }
+
+  private Claim today(Member member, Instant now) {
+    return new Claim("news-today", member.id().value() + "\n" + diary.day(member, now));
+  }
+
+  /** Answers first, then what is known longest; each question once. */
+  private static Map<QuestionId, List<Untold>> items(List<Untold> due) {
+    Map<QuestionId, List<Untold>> items = new LinkedHashMap<>();
+    due.stream()
+        .sorted(
+            Comparator.comparing((Untold one) -> !one.answer())
+                .thenComparing(Untold::since)
+                .thenComparing(one -> one.hearing().ref().id()))
+        .forEach(
+            one -> {
+              if (items.size() < NewsMessage.ITEMS || items.containsKey(one.root().id())) {
+                items.computeIfAbsent(one.root().id(), any -> new ArrayList<>()).add(one);
+              }
+            });
+    return items;
+  }
+
+  private static NewsMessage.Item item(List<Untold> told) {
+    Untold first = told.get(0);
+    return new NewsMessage.Item(
+        first.root().id(),
+        first.code(),
+        told.stream()
+            .map(one -> one.hearing().value())
+            .sorted(Comparator.comparing(Hearing::at).reversed())
+            .map(Hearing::id)
+            .toList());
+  }
+}
