@@ -210,7 +210,16 @@ public final class TestBot implements AutoCloseable {
     backToReps = backToReps(store, buyerQuestions);
     sources().forEach(reconciler::add);
     Pages pages =
-        new Pages(store, queue, leads, members, channels, platforms, clock, "8 working hours");
+        new Pages(
+            store,
+            queue,
+            leads,
+            members,
+            channels,
+            platforms,
+            clock,
+            "8 working hours",
+            backToReps.beside());
     Aftermath aftermath =
         new Aftermath(
             members, platforms, deliveries, guests, cards, pages::redrawHome, Runnable::run);

@@ -7,6 +7,7 @@ import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Members;
+import io.github.rallybot.queue.Beside;
 import io.github.rallybot.reminder.Sending;
 import io.github.rallybot.setup.Gatekeeper;
 import java.time.Clock;
@@ -18,6 +19,7 @@ public final class BackToReps {
   private final NewsRedraw redraw;
   private final NewsCards cards;
   private final NewsConversation conversation;
+  private final Beside beside;
 
   public BackToReps(
       Store store,
@@ -42,6 +44,7 @@ public final class BackToReps {
             board,
             cards,
             deliveries);
+    beside = new YouSaid(members, board, contents, clock);
   }
 
   /** Tells what is to be told now. Run every few seconds, in as many instances as there are. */
@@ -56,5 +59,10 @@ public final class BackToReps {
 
   public Conversation conversation() {
     return conversation;
+  }
+
+  /** What of it stands on the home. */
+  public Beside beside() {
+    return beside;
   }
 }

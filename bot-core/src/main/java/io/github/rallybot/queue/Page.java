@@ -1,5 +1,6 @@
 package io.github.rallybot.queue;
 
+import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.member.Member;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param just what the click did that this drawing answers
  * @param back when they are back, while they are away
  * @param notice said at the top: a refusal
+ * @param way what can be done there besides
+ * @param told what came of what the reader did besides
  */
 record Page(
     View view,
@@ -35,7 +38,9 @@ record Page(
     boolean everCame,
     Optional<Just> just,
     Optional<LocalDate> back,
-    Optional<String> notice) {
+    Optional<String> notice,
+    Control way,
+    List<Span> told) {
 
   /**
    * A lead that somebody just did something to, which stays where it was.

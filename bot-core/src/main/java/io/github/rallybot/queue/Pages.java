@@ -40,10 +40,12 @@ public final class Pages {
   private final LeadChannels channels;
   private final Platforms platforms;
   private final Clock clock;
+  private final Beside beside;
   private final QueueCard drawing;
 
   /**
    * @param promise the answer promise in words; empty if there is none
+   * @param beside what stands there besides leads
    */
   public Pages(
       Store store,
@@ -53,7 +55,8 @@ public final class Pages {
       LeadChannels channels,
       Platforms platforms,
       Clock clock,
-      String promise) {
+      String promise,
+      Beside beside) {
     this.store = store;
     this.queue = queue;
     this.leads = leads;
@@ -61,6 +64,7 @@ public final class Pages {
     this.channels = channels;
     this.platforms = platforms;
     this.clock = clock;
+    this.beside = beside;
     this.drawing = new QueueCard(promise);
   }
 
@@ -112,7 +116,9 @@ public final class Pages {
                 .absence()
                 .filter(days -> days.on(LocalDate.ofInstant(now, queue.zone(member))))
                 .map(Availability.Absence::back),
-            notice));
+            notice,
+            beside.way(),
+            view.overview() ? beside.told(member) : List.of()));
   }
 
   private List<Part> parts(Member member, View view, Instant now) {

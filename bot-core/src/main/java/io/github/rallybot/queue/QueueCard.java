@@ -35,7 +35,7 @@ record QueueCard(String promise) {
     if (!known.isEmpty()) {
       elements.add(quiet(String.join(" · ", known)));
     }
-    List<Control> top = new ArrayList<>(List.of(menu(page)));
+    List<Control> top = new ArrayList<>(List.of(menu(page), page.way()));
     if (page.back().isPresent()) {
       top.add(Control.button("I’m back", "End my absence", Action.of(QueueConversation.BACK)));
     }
@@ -55,12 +55,23 @@ record QueueCard(String promise) {
     if (!ways.isEmpty()) {
       elements.add(new Element.Actions(ways));
     }
-    String figures = figures(page.figures());
-    if (page.view().overview() && !figures.isEmpty()) {
-      elements.add(new Element.Divider());
-      elements.add(quiet(figures));
+    if (page.view().overview()) {
+      end(page, elements);
     }
     return new Card(elements, FALLBACK);
+  }
+
+  /** What is told of the reader; no more elements than fit into a message with a full queue. */
+  private static void end(Page page, List<Element> elements) {
+    String figures = figures(page.figures());
+    if (!page.told().isEmpty()) {
+      elements.add(new Element.Text(page.told()));
+    } else if (!figures.isEmpty()) {
+      elements.add(new Element.Divider());
+    }
+    if (!figures.isEmpty()) {
+      elements.add(quiet(figures));
+    }
   }
 
   private static String headline(Queue.Counts counts) {

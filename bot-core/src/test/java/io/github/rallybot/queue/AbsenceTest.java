@@ -32,7 +32,7 @@ class AbsenceTest {
     says("leads away until friday");
     assertThat(desk.queue(MAYA))
         .contains("You are away until 27 Nov 2026: no reminders until then.")
-        .contains("[Show… v] [I’m back]");
+        .contains("[Show… v] [Heard a question] [I’m back]");
     assertThat(CardText.of(desk.replaced(desk.presses(MAYA, desk.home(MAYA), "I’m back", 0))))
         .doesNotContain("away");
     assertThat(says("leads back"))

@@ -1,8 +1,10 @@
 package io.github.rallybot.queue;
 
+import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.FollowUp;
@@ -70,7 +72,9 @@ public final class FullQueue {
                 Optional.of(
                     new Page.Just(lead(999, first.section()), first.section(), 1, Verb.NO_ANSWER)),
                 Optional.of(LocalDate.of(2026, 12, 3)),
-                Optional.of("That is already your verdict.")));
+                Optional.of("That is already your verdict."),
+                Control.button("Heard a question", "Log it", Action.of("question.hear")),
+                List.of(Span.plain("You said → marketing did: " + "words ".repeat(80)))));
   }
 
   private static List<Lead> leads(int count, Section section) {

@@ -37,7 +37,7 @@ class QueueTest {
       """
       Yours: 0 to answer · 0 to follow up · 0 to close
       Answer promise: 8 working hours
-      [Show… v]
+      [Show… v] [Heard a question]
       """;
 
   @Test
@@ -67,7 +67,7 @@ class QueueTest {
             """
             Yours: 1 to answer · 0 to follow up · 0 to close
             Answer promise: 8 working hours
-            [Show… v]
+            [Show… v] [Heard a question]
             To answer (1)
             Bolt, Dana of Bolt · waiting 3 h
             [Good fit] [Not yet] [Not a fit] [Tried] [Reached] [Open]
@@ -79,7 +79,7 @@ class QueueTest {
             """
             Yours: 0 to answer · 0 to follow up · 0 to close
             Answer promise: 8 working hours
-            [Show… v]
+            [Show… v] [Heard a question]
             For anybody (1)
             Acme, Dana of Acme · waiting 3 h
             [Good fit] [Not yet] [Not a fit] [Tried] [Reached] [Open]""");
@@ -104,7 +104,7 @@ class QueueTest {
             """
             Yours: 1 to answer · 1 to follow up · 0 to close
             Answer promise: 8 working hours
-            [Show… v]
+            [Show… v] [Heard a question]
             To answer (1)
             Acme, Dana of Acme · waiting 5 min
             [Good fit] [Not yet] [Not a fit] [Tried] [Reached] [Open]

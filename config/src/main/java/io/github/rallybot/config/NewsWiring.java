@@ -3,6 +3,7 @@ package io.github.rallybot.config;
 import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.question.BackToReps;
+import io.github.rallybot.queue.Beside;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -20,6 +21,11 @@ class NewsWiring {
   @Bean
   Conversation newsConversation(BackToReps backToReps) {
     return backToReps.conversation();
+  }
+
+  @Bean
+  Beside newsOnTheHome(BackToReps backToReps) {
+    return backToReps.beside();
   }
 
   @Bean

@@ -11,6 +11,7 @@ import io.github.rallybot.lead.Leads;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.Ages;
+import io.github.rallybot.queue.Beside;
 import io.github.rallybot.queue.Deeds;
 import io.github.rallybot.queue.Pages;
 import io.github.rallybot.queue.Queue;
@@ -54,7 +55,9 @@ class QueueWiring {
       LeadChannels channels,
       Platforms platforms,
       Clock clock,
-      AnswerPromise promise) {
-    return new Pages(store, queue, leads, members, channels, platforms, clock, promise.inWords());
+      AnswerPromise promise,
+      Beside beside) {
+    return new Pages(
+        store, queue, leads, members, channels, platforms, clock, promise.inWords(), beside);
   }
 }
