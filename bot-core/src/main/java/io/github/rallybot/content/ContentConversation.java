@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 public final class ContentConversation implements Conversation {
 
   static final String SHOW = "content.show";
+
   /** Lists what buyers ask and nothing answers; whoever knows of buyer questions answers it. */
   public static final String MISSING = "content.missing";
 

@@ -94,7 +94,8 @@ final class Likeness {
     /**
      * From 0, nothing in common, to 1, the same features.
      *
-     * @param floor what cannot be more than this may be told as 0, without being reckoned to the end
+     * @param floor what cannot be more than this may be told as 0, without being reckoned to the
+     *     end
      */
     float to(char[] features, double floor) {
       float shared = 0;

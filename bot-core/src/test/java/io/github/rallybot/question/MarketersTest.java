@@ -386,8 +386,7 @@ class MarketersTest {
         QuestionConversation.DISMISSED,
         question(SSO).id().value());
     assertThat(bot.does(PRIYA, ContentConversation.MISSING))
-        .startsWith(
-            "What buyers asked · last 90 days · 1 question, heard once\nOnly: unanswered\n")
+        .startsWith("What buyers asked · last 90 days · 1 question, heard once\nOnly: unanswered\n")
         .contains("1  " + COST);
   }
 
