@@ -55,9 +55,12 @@ public final class BuyerQuestions {
     Views views = new Views(store);
     QuestionList list = new QuestionList(board, views, journey, zone);
     sources = List.of(new SharedCards(store, board, contents, members));
+    MapConversation map =
+        new MapConversation(gatekeeper, board, contents, journey, zone, clock);
     conversations =
         List.of(
             logged,
+            map,
             new QuestionsConversation(
                 gatekeeper,
                 questions,
@@ -66,6 +69,7 @@ public final class BuyerQuestions {
                 journey,
                 list,
                 new SortingList(board, members, zone),
+                map,
                 clock),
             new QuestionConversation(
                 gatekeeper,
@@ -97,6 +101,11 @@ public final class BuyerQuestions {
 
   public Sorting sorting() {
     return sorting;
+  }
+
+  /** Who asks what, where in their journey. */
+  public MapConversation map() {
+    return map;
   }
 
   /** What has to be erased with a lead. */
