@@ -74,6 +74,7 @@ import io.github.rallybot.reminder.ReminderCards;
 import io.github.rallybot.reminder.Reminders;
 import io.github.rallybot.reminder.Sending;
 import io.github.rallybot.setup.Gatekeeper;
+import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,9 @@ public final class TestBot implements AutoCloseable {
   public static final UserRef PRIYA = new UserRef(Platform.SLACK, "U0PRIYA");
   public static final UserRef SAM = new UserRef(Platform.SLACK, "U0SAM");
   public static final UserRef GUEST = new UserRef(Platform.SLACK, "U0GUEST");
+  /** Where people reach it. */
+  public static final URI PUBLIC = URI.create("https://rallybot.example/");
+
   public static final Instant START = Instant.parse("2026-11-23T09:30:00Z");
 
   /** After everything, by the clock of the tests and by that of Redis. */
@@ -254,6 +258,7 @@ public final class TestBot implements AutoCloseable {
     return new BuyerQuestions(
         through,
         members,
+        platforms,
         new Gatekeeper(members),
         leads,
         channels,
@@ -262,6 +267,8 @@ public final class TestBot implements AutoCloseable {
         Embedding.NONE,
         Journey.standard(),
         ZoneOffset.UTC,
+        Optional.of(PUBLIC),
+        Runnable::run,
         clock);
   }
 

@@ -1,6 +1,7 @@
 package io.github.rallybot.question;
 
 import io.github.rallybot.chat.Conversation;
+import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.content.ContentUses;
 import io.github.rallybot.content.Contents;
 import io.github.rallybot.delivery.CardSource;
@@ -11,10 +12,12 @@ import io.github.rallybot.lead.Leads;
 import io.github.rallybot.matching.Embedding;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.setup.Gatekeeper;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** All of the feature of buyer questions, put together: what it offers to the rest of the bot. */
 public final class BuyerQuestions {
@@ -25,15 +28,20 @@ public final class BuyerQuestions {
   private final Forgetting forgetting;
   private final Understanding understanding;
   private final Answers answers;
+  private final QuestionExport export;
+  private final QuestionFiles files;
   private final List<Conversation> conversations;
   private final List<CardSource> sources;
 
   /**
    * @param zone of the team: where its days begin
+   * @param publicUrl where people reach the bot
+   * @param afterwards runs what takes longer than an answer may
    */
   public BuyerQuestions(
       Store store,
       Members members,
+      Platforms platforms,
       Gatekeeper gatekeeper,
       Leads leads,
       LeadChannels channels,
@@ -42,6 +50,8 @@ public final class BuyerQuestions {
       Embedding embedding,
       Journey journey,
       ZoneId zone,
+      Optional<URI> publicUrl,
+      Executor afterwards,
       Clock clock) {
     board = new Board(store, embedding);
     questions = new Questions(store, members, board, clock);
@@ -57,10 +67,13 @@ public final class BuyerQuestions {
     sources = List.of(new SharedCards(store, board, contents, members));
     MapConversation map =
         new MapConversation(gatekeeper, board, contents, journey, zone, clock);
+    export = new QuestionExport(board, contents, members, zone, clock);
+    files = new QuestionFiles(store, export, views::find, zone, clock);
     conversations =
         List.of(
             logged,
             map,
+            new ExportConversation(gatekeeper, files, platforms, publicUrl, afterwards),
             new QuestionsConversation(
                 gatekeeper,
                 questions,
@@ -106,6 +119,16 @@ public final class BuyerQuestions {
   /** Who asks what, where in their journey. */
   public MapConversation map() {
     return map;
+  }
+
+  /** What was heard, for spreadsheets and other tools. */
+  public QuestionExport export() {
+    return export;
+  }
+
+  /** The same as files for people. */
+  public QuestionFiles files() {
+    return files;
   }
 
   /** What has to be erased with a lead. */

@@ -249,6 +249,23 @@ final class QuestionList {
     if (!ranking.rows().isEmpty()) {
       ways.add(
           Control.button(
+              "Map",
+              "Who asks what, where in their journey",
+              Action.of(MapConversation.MAP, view.period().code())));
+      ways.add(
+          menu(
+              "Export",
+              "Choose the kind of file",
+              "This list as a file, for you only",
+              List.of(
+                  new Control.Choice(
+                      "CSV, for spreadsheets",
+                      Action.of(ExportConversation.EXPORT, code, "csv")),
+                  new Control.Choice(
+                      "Markdown, for documents",
+                      Action.of(ExportConversation.EXPORT, code, "md")))));
+      ways.add(
+          Control.button(
               "Share here…",
               "Post this list in a channel",
               Action.of(ShareConversation.LIST, code)));

@@ -42,6 +42,7 @@ public final class QuestionsConversation implements Conversation {
   private final Filters filters;
   private final QuestionList list;
   private final SortingList sorting;
+  private final MapConversation map;
   private final Clock clock;
 
   QuestionsConversation(
@@ -52,6 +53,7 @@ public final class QuestionsConversation implements Conversation {
       Journey journey,
       QuestionList list,
       SortingList sorting,
+      MapConversation map,
       Clock clock) {
     this.gatekeeper = gatekeeper;
     this.questions = questions;
@@ -61,6 +63,7 @@ public final class QuestionsConversation implements Conversation {
     this.filters = new Filters(board, journey);
     this.list = list;
     this.sorting = sorting;
+    this.map = map;
     this.clock = clock;
   }
 
@@ -91,6 +94,9 @@ public final class QuestionsConversation implements Conversation {
     return gatekeeper.anybody(
         command.user(),
         someone -> {
+          if (command.word(0).equals("map") && command.words().size() == 1) {
+            return Reply.privately(map.draw(View.Period.QUARTER));
+          }
           Filters.Read read = filters.read(command.text());
           return read instanceof Filters.Read.Good good
               ? Reply.privately(list.draw(good.view(), 0, clock.instant(), Optional.empty()))

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 record Ranking(List<Row> rows, List<Hearing> unsorted) {
 
-  private static final Comparator<Row> ORDER =
+  static final Comparator<Row> ORDER =
       Comparator.comparingInt(Row::askers)
           .thenComparing(row -> row.hearings().get(0).at())
           .reversed()

@@ -73,6 +73,19 @@ final class Web implements AutoCloseable {
     return start(keys(bot, 100_000, KEY), bot.leads, bot.erasure, bot.sources, bot.imports);
   }
 
+  /** The same, with what buyers asked. */
+  static Web withQuestions(TestBot bot) {
+    ApiKeys keys = keys(bot, 100_000, KEY);
+    return start(
+        beans -> {
+          beans.registerBean(
+              QuestionsController.class,
+              () -> new QuestionsController(keys, bot.buyerQuestions.export()));
+          beans.registerBean(
+              ExportsController.class, () -> new ExportsController(bot.buyerQuestions.files()));
+        });
+  }
+
   /** The same, with the content register. */
   static Web withContent(TestBot bot) {
     ApiKeys keys = keys(bot, 100_000, KEY);

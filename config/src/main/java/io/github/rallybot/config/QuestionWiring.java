@@ -1,5 +1,6 @@
 package io.github.rallybot.config;
 
+import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.content.ContentUses;
 import io.github.rallybot.content.Contents;
 import io.github.rallybot.journal.Store;
@@ -10,13 +11,20 @@ import io.github.rallybot.matching.BgeSmall;
 import io.github.rallybot.matching.Embedding;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.question.BuyerQuestions;
+import io.github.rallybot.question.QuestionExport;
+import io.github.rallybot.question.QuestionFiles;
 import io.github.rallybot.setup.Gatekeeper;
+import io.github.rallybot.web.ExportsController;
+import io.github.rallybot.web.QuestionsController;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** What buyers asked. */
 @Configuration(proxyBeanMethods = false)
+@Import({QuestionsController.class, ExportsController.class})
 class QuestionWiring {
 
   @Bean
@@ -31,6 +39,7 @@ class QuestionWiring {
   BuyerQuestions buyerQuestions(
       Store store,
       Members members,
+      Platforms platforms,
       Gatekeeper gatekeeper,
       Leads leads,
       LeadChannels channels,
@@ -38,10 +47,12 @@ class QuestionWiring {
       ContentUses uses,
       Embedding embedding,
       RallySettings settings,
+      Afterwards afterwards,
       Clock clock) {
     return new BuyerQuestions(
         store,
         members,
+        platforms,
         gatekeeper,
         leads,
         channels,
@@ -50,7 +61,19 @@ class QuestionWiring {
         embedding,
         settings.questions().toJourney(),
         settings.hours().team(),
+        Optional.ofNullable(settings.publicUrl()),
+        afterwards,
         clock);
+  }
+
+  @Bean
+  QuestionExport questionExport(BuyerQuestions questions) {
+    return questions.export();
+  }
+
+  @Bean
+  QuestionFiles questionFiles(BuyerQuestions questions) {
+    return questions.files();
   }
 
   @Bean
