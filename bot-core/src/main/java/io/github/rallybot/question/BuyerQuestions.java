@@ -28,6 +28,7 @@ public final class BuyerQuestions {
   private final Forgetting forgetting;
   private final Understanding understanding;
   private final Answers answers;
+  private final MapConversation map;
   private final QuestionExport export;
   private final QuestionFiles files;
   private final List<Conversation> conversations;
@@ -65,8 +66,7 @@ public final class BuyerQuestions {
     Views views = new Views(store);
     QuestionList list = new QuestionList(board, views, journey, zone);
     sources = List.of(new SharedCards(store, board, contents, members));
-    MapConversation map =
-        new MapConversation(gatekeeper, board, contents, journey, zone, clock);
+    map = new MapConversation(gatekeeper, board, contents, journey, zone, clock);
     export = new QuestionExport(board, contents, members, zone, clock);
     files = new QuestionFiles(store, export, views::find, zone, clock);
     conversations =
@@ -117,7 +117,7 @@ public final class BuyerQuestions {
   }
 
   /** Who asks what, where in their journey. */
-  public MapConversation map() {
+  MapConversation map() {
     return map;
   }
 
