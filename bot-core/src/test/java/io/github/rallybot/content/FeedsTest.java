@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,10 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedisForTests.class)
 class FeedsTest {
 
-  /** Another address of this machine stands for one that is refused. */
-  private static final Predicate<InetAddress> ONLY_ONE =
-      address -> address.getHostAddress().equals("127.0.0.1");
-
+  private static final InetAddress HERE = InetAddress.getLoopbackAddress();
   private static final Duration EVERY = Duration.ofHours(6);
 
   private final TestBot bot = TestBot.create();
@@ -45,7 +41,7 @@ class FeedsTest {
   private final HttpServer site;
 
   FeedsTest() throws IOException {
-    site = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    site = HttpServer.create(new InetSocketAddress(HERE, 0), 0);
   }
 
   @BeforeEach
@@ -179,7 +175,7 @@ class FeedsTest {
 
   @Test
   void who_answers_byte_by_byte_is_given_up() throws Exception {
-    try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket slow = new ServerSocket(0, 1, HERE)) {
       Thread drip =
           new Thread(
               () -> {
@@ -227,6 +223,11 @@ class FeedsTest {
     assertThat(trouble("/sitemap.xml?key=secret")).contains("cannot be reached");
   }
 
+  /** Another address of this machine stands for one that is refused. */
+  private static boolean isOpen(InetAddress address) {
+    return address.getHostAddress().equals("127.0.0.1");
+  }
+
   private String trouble(String path) {
     Feeds feeds = feeds(path);
     feeds.readDue();
@@ -241,7 +242,7 @@ class FeedsTest {
     return new Feeds(
         List.of(address),
         EVERY,
-        new FeedFetch(ONLY_ONE, patience),
+        new FeedFetch(FeedsTest::isOpen, patience),
         bot.contents,
         bot.store,
         bot.clock);
