@@ -94,7 +94,15 @@ public final class BuyerQuestions {
                 new QuestionSheet(board, contents, members, zone),
                 clock,
                 zone),
-            new ShareConversation(gatekeeper, store, board, views, channels, clock, zone),
+            new ShareConversation(
+                gatekeeper,
+                new QuestionDeeds(store, members, clock),
+                store,
+                board,
+                views,
+                channels,
+                clock,
+                zone),
             new HeardConversation(
                 gatekeeper, questions, board, leads, journey, card, logged, new Pasted(store)));
   }

@@ -14,20 +14,16 @@ import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.delivery.CardRef;
-import io.github.rallybot.journal.Claim;
-import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Mark;
-import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.Words;
-import io.github.rallybot.member.Someone;
+import io.github.rallybot.question.QuestionDeeds.Draft;
+import io.github.rallybot.question.QuestionDeeds.Result;
 import io.github.rallybot.setup.Gatekeeper;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +39,9 @@ public final class ShareConversation implements Conversation {
   static final String UNDO = "questions.unshare";
 
   private static final String CHANNEL = "channel";
-  private static final Duration REMEMBERED = Duration.ofDays(7);
 
   private final Gatekeeper gatekeeper;
+  private final QuestionDeeds deeds;
   private final Store store;
   private final Board board;
   private final Views views;
@@ -55,6 +51,7 @@ public final class ShareConversation implements Conversation {
 
   ShareConversation(
       Gatekeeper gatekeeper,
+      QuestionDeeds deeds,
       Store store,
       Board board,
       Views views,
@@ -62,6 +59,7 @@ public final class ShareConversation implements Conversation {
       Clock clock,
       ZoneId zone) {
     this.gatekeeper = gatekeeper;
+    this.deeds = deeds;
     this.store = store;
     this.board = board;
     this.views = views;
@@ -135,36 +133,45 @@ public final class ShareConversation implements Conversation {
             return Reply.invalid(CHANNEL, "Choose a channel.");
           }
           return what.apply(form)
-              .map(posted -> posted(form, someone, channel.channel(), posted))
+              .map(posted -> posted(form, channel.channel(), posted))
               .orElseGet(() -> Reply.invalid(CHANNEL, "There is nothing to post any more."));
         });
   }
 
-  private Reply posted(Interaction form, Someone someone, ChannelRef channel, Posted posted) {
-    Instant now = clock.instant();
-    Shared shared =
-        new Shared(
-            UlidCreator.getUlid().toString(),
-            channel,
-            someone.id(),
-            now,
-            posted.title(),
-            posted.rows(),
-            Optional.empty());
-    CardRef card = new CardRef(channel, shared.card());
-    Commit commit = new Commit().create(Shared.ref(shared.id()), shared);
-    commit.take(new Claim("interaction", form.id()), "done", REMEMBERED);
-    posted
-        .rows()
-        .forEach(
-            row -> commit.add(Shared.cardsOf(row.question()), card.code(), now.toEpochMilli()));
-    commit.mark(new Mark(channel, shared.card(), true));
-    commit.event(
-        Event.of("questions.shared")
-            .with("member", someone.id().value())
-            .with("shared", shared.id()));
-    if (!(store.commit(commit) instanceof Outcome.Done)) {
-      return Reply.privately("That is posted already.");
+  private Reply posted(Interaction form, ChannelRef channel, Posted posted) {
+    Result<Shared> result =
+        deeds.change(
+            form.id(),
+            form.user(),
+            draft -> {
+              Shared shared =
+                  new Shared(
+                      UlidCreator.getUlid().toString(),
+                      channel,
+                      draft.someone.id(),
+                      draft.now,
+                      posted.title(),
+                      posted.rows(),
+                      Optional.empty());
+              String card = new CardRef(channel, shared.card()).code();
+              draft.commit().create(Shared.ref(shared.id()), shared);
+              posted
+                  .rows()
+                  .forEach(
+                      row ->
+                          draft
+                              .commit()
+                              .add(
+                                  Shared.cardsOf(row.question()), card, draft.now.toEpochMilli()));
+              draft.commit().mark(new Mark(channel, shared.card(), true));
+              draft.commit().event(happened("questions.shared", draft, shared));
+              return QuestionDeeds.write(shared);
+            });
+    if (!(result instanceof Result.Done<Shared> done)) {
+      return Reply.privately(
+          result instanceof Result.Refused<Shared> refused
+              ? refused.why()
+              : "That is posted already.");
     }
     return Reply.privately(
         new Card(
@@ -179,34 +186,42 @@ public final class ShareConversation implements Conversation {
                         Control.button(
                             "Take it back",
                             "Delete what was posted",
-                            Action.of(UNDO, shared.id()))))),
+                            Action.of(UNDO, done.value().id()))))),
             "Posted"));
   }
 
   private Reply undo(Interaction press) {
-    return gatekeeper.anybody(
-        press.user(),
-        someone ->
-            store.decide(
-                () -> {
-                  Optional<Stored<Shared>> shared =
-                      store.load(Shared.ref(press.action().argument(0)));
-                  if (shared.isEmpty() || shared.get().value().withdrawnAt().isPresent()) {
-                    return Optional.of(Reply.replace(Card.of("Taken back.")));
-                  }
-                  Shared before = shared.get().value();
-                  Commit commit =
-                      new Commit().replace(shared.get(), before.withdrawn(clock.instant()));
-                  commit.mark(new Mark(before.channel(), before.card(), true));
-                  String card = new CardRef(before.channel(), before.card()).code();
-                  before.rows().forEach(row -> commit.remove(Shared.cardsOf(row.question()), card));
-                  commit.event(
-                      Event.of("questions.unshared")
-                          .with("member", someone.id().value())
-                          .with("shared", before.id()));
-                  return store.commit(commit) instanceof Outcome.Done
-                      ? Optional.of(Reply.replace(Card.of("Taken back.")))
-                      : Optional.empty();
-                }));
+    Result<Boolean> result =
+        deeds.change(
+            press.id(),
+            press.user(),
+            draft -> {
+              Optional<Stored<Shared>> stored =
+                  store.load(Shared.ref(press.action().argument(0)));
+              stored
+                  .filter(one -> one.value().withdrawnAt().isEmpty())
+                  .ifPresent(one -> withdraw(draft, one));
+              return QuestionDeeds.write(true);
+            });
+    return result instanceof Result.Refused<Boolean> refused
+        ? Reply.privately(refused.why())
+        : Reply.replace(Card.of("Taken back."));
+  }
+
+  private static void withdraw(Draft draft, Stored<Shared> stored) {
+    Shared before = stored.value();
+    draft.commit().replace(stored, before.withdrawn(draft.now));
+    draft.commit().mark(new Mark(before.channel(), before.card(), true));
+    String card = new CardRef(before.channel(), before.card()).code();
+    before
+        .rows()
+        .forEach(row -> draft.commit().remove(Shared.cardsOf(row.question()), card));
+    draft.commit().event(happened("questions.unshared", draft, before));
+  }
+
+  private static Event happened(String type, Draft draft, Shared shared) {
+    return Event.of(type)
+        .with("member", draft.someone.id().value())
+        .with("shared", shared.id());
   }
 }

@@ -50,7 +50,7 @@ class ContentConversationTest {
             Nothing is in it yet. Add what marketing has published, one by one, as a CSV file to\
              POST /api/content/import, or from the sitemap or feed of your site\
              (rally.content.feeds in the settings).
-            [Never used] [Past review] [Taken out] [Add content]
+            [Never used] [Past review] [Taken out] [Asked for but missing] [Add content]
             """
                     .replace("site(", "site (")
                 + FOOTER);
@@ -183,7 +183,7 @@ class ContentConversationTest {
     String first = says(MAYA, "content");
     assertThat(first)
         .startsWith("Content register · 1–8 of 10\nGuide 10\n")
-        .contains("[Next] [Never used] [Past review] [Taken out] [Add content]");
+        .contains("[Next] [Never used] [Past review] [Taken out] [Asked for but missing] [Add content]");
     assertThat(pressed(TOM, "content.show", "newest", "8"))
         .startsWith("Content register · 9–10 of 10\nGuide 2\n")
         .contains("[Previous] [Never used]");
@@ -207,7 +207,7 @@ class ContentConversationTest {
             Content register
             Single sign-on guide
             example.com/sso · never sent
-            [Never used] [Past review] [Taken out]
+            [Never used] [Past review] [Taken out] [Asked for but missing]
             """
                 + FOOTER);
     assertThat(says(PRIYA, "content edit single sign")).contains("[Edit] [Take out]");

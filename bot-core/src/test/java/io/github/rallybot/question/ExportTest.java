@@ -120,7 +120,7 @@ class ExportTest {
     assertThat(export("0123456789ab", "csv"))
         .isEqualTo(
             "I no longer know which list that was. Open it anew and export it from there: "
-                + "/rally questions");
+                + "/questions");
     assertThat(bot.chat.given()).isEmpty();
   }
 

@@ -66,7 +66,7 @@ class JourneyMapTest {
         .isEqualTo(
             """
             Who asks what, where in their journey · last 30 days
-            Nobody noted what buyers asked in this time. Type /rally heard and what a buyer asked. Who \
+            Nobody noted what buyers asked in this time. Type /heard and what a buyer asked. Who \
             they are and where in their journey comes from their lead, or is chosen right after.
             [Period… v]""");
   }

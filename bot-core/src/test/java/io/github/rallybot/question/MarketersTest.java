@@ -117,7 +117,7 @@ class MarketersTest {
             [Open]
             2  What does migration cost? · 1 company, +1 · Deciding · Ops leader · new
             [Open]
-            [Share here…]""");
+            [Map] [Export v] [Share here…]""");
   }
 
   @Test

@@ -70,7 +70,7 @@ class WordingTest {
   @Test
   void a_message_is_trimmed_to_its_question() {
     assertThat(Wording.trimmed("Call with Northgate went well! They asked: do you do ADR? Ciao"))
-        .isEqualTo("do you do ADR?");
+        .isEqualTo("They asked: do you do ADR?");
     assertThat(Wording.trimmed("do you do ADR? fine. And SSO?"))
         .isEqualTo("do you do ADR?\nAnd SSO?");
     assertThat(Wording.trimmed("no question here,\nbut an objection"))
