@@ -18,10 +18,19 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.content.Content;
+import io.github.rallybot.content.Details;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.SampleBrief;
+import io.github.rallybot.question.About;
+import io.github.rallybot.question.BuyerQuestion;
+import io.github.rallybot.question.Kind;
+import io.github.rallybot.question.QuestionId;
+import io.github.rallybot.question.Questions;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +101,7 @@ public final class GoldenCards implements AutoCloseable {
     manyLeads();
     list();
     reminders();
+    backToReps();
     cards.put("table", SampleTable.card());
   }
 
@@ -208,6 +218,46 @@ public final class GoldenCards implements AutoCloseable {
     bot.closingRounds.run();
     bot.reconciler.runOnce();
     cards.put("how-it-ended", last(RecordingPlatform.directly(TOM)));
+  }
+
+  private void backToReps() {
+    LeadId dana = bot.posted("dana@fleet.example");
+    QuestionId sso = heard("Which single sign-on providers do you support?", dana);
+    QuestionId migration = heard("What does migration cost?", dana);
+    Details guide =
+        new Details(
+            "Single sign-on guide",
+            Optional.of(URI.create("https://example.com/sso")),
+            Optional.of("How Okta, Entra and Google log in"),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    BuyerQuestion.Plan plan =
+        new BuyerQuestion.Plan(
+            "Price list",
+            Optional.of(bot.members.someone(TOM).id()),
+            Optional.of(LocalDate.of(2027, 1, 15)),
+            Optional.empty());
+    bot.clock.move(Duration.ofMinutes(10));
+    bot.sorting.plan("plan", PRIYA, migration, plan);
+    bot.sorting.answer(
+        "answer",
+        PRIYA,
+        sso,
+        commit -> bot.contents.addTo(commit, guide, Content.Origin.TYPED, Optional.empty()));
+    bot.backToReps.run();
+    bot.reconciler.runOnce();
+    cards.put("news", last(RecordingPlatform.directly(MAYA)));
+    shows("queue-you-said", bot.types(MAYA, "leads"));
+  }
+
+  private QuestionId heard(String words, LeadId of) {
+    About about = About.lead(bot.leads.find(of).orElseThrow());
+    Questions.Receipt receipt =
+        bot.questions.hear(words, MAYA, List.of(words), Kind.QUESTION, about);
+    return ((Questions.Receipt.Logged) receipt).hearings().get(0).question().orElseThrow();
   }
 
   private Card posted() {
