@@ -61,6 +61,10 @@ import io.github.rallybot.question.BuyerQuestions;
 import io.github.rallybot.question.Journey;
 import io.github.rallybot.question.Questions;
 import io.github.rallybot.question.Sorting;
+import io.github.rallybot.question.WatchCards;
+import io.github.rallybot.question.WatchConversation;
+import io.github.rallybot.question.WatchRounds;
+import io.github.rallybot.question.Watches;
 import io.github.rallybot.queue.Ages;
 import io.github.rallybot.queue.Pages;
 import io.github.rallybot.queue.Queue;
@@ -132,6 +136,9 @@ public final class TestBot implements AutoCloseable {
   public final Board board;
   public final Questions questions;
   public final Sorting sorting;
+  public final Watches watches;
+  public final WatchConversation watching;
+  public final WatchRounds watchRounds;
   public final Erasure erasure;
   public final Sources sources = new Sources(store, clock, Runnable::run);
   public final Imports imports;
@@ -202,6 +209,8 @@ public final class TestBot implements AutoCloseable {
     board = buyerQuestions.board();
     questions = buyerQuestions.questions();
     sorting = buyerQuestions.sorting();
+    watches = new Watches(store, members, clock);
+    watching = new WatchConversation(new Gatekeeper(members), watches);
     erasure = new Erasure(store, members, identities, List.of(buyerQuestions.forgetting()), clock);
     LeadCard drawing = LeadCard.of(Reasons.standard(), Endings.standard(), false);
     cards = new LeadCards(store, members, drawing);
@@ -212,6 +221,7 @@ public final class TestBot implements AutoCloseable {
             store, queue, Ages.standard(), members, sending(), diary, DayOfWeek.MONDAY);
     reminders = anotherReminders();
     backToReps = backToReps(store, buyerQuestions);
+    watchRounds = anotherWatchRounds(board);
     sources().forEach(reconciler::add);
     Pages pages =
         new Pages(
@@ -248,6 +258,11 @@ public final class TestBot implements AutoCloseable {
   /** What a second instance of the bot would remind by. */
   public Reminders anotherReminders() {
     return new Reminders(store, members, queue, diary, sending());
+  }
+
+  /** What a second instance of the bot would tell by, with what it knows of questions. */
+  public WatchRounds anotherWatchRounds(Board known) {
+    return new WatchRounds(store, members, watches, known, sending(), ZoneOffset.UTC);
   }
 
   private Sending sending() {
@@ -309,6 +324,7 @@ public final class TestBot implements AutoCloseable {
             new BurstCards(store),
             new ImportCards(store),
             new HandOverCards(store, members),
+            new WatchCards(store, members, watches, board, diary),
             new ClosingCards(store, members, Endings.standard(), diary),
             new ReminderCards(
                 store, members, platforms, Reasons.standard(), Endings.standard(), diary)));

@@ -49,6 +49,7 @@ final class TestConversations {
         new RoutesConversation(gatekeeper, bot.routes, bot.channels, bot.members, bot.platforms);
     List<Conversation> all = new ArrayList<>(bot.buyerQuestions.conversations());
     all.add(bot.backToReps.conversation());
+    all.add(bot.watching);
     all.addAll(
         List.of(
             new LeadConversation(

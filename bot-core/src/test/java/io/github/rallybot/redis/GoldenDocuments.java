@@ -44,6 +44,8 @@ import io.github.rallybot.question.NewsMessage;
 import io.github.rallybot.question.QuestionId;
 import io.github.rallybot.question.Shared;
 import io.github.rallybot.question.Status;
+import io.github.rallybot.question.WatchList;
+import io.github.rallybot.question.WatchNews;
 import io.github.rallybot.reminder.Closing;
 import io.github.rallybot.reminder.Duty;
 import io.github.rallybot.reminder.Reminder;
@@ -415,4 +417,22 @@ final class GoldenDocuments {
           "What buyers asked, last 30 days",
           List.of(new Shared.Line(new QuestionId("01M88M4EGY30RTH081CF9APX71"), "2 companies")),
           Optional.of(ERASED));
+
+  static final WatchList WATCH_LIST =
+      new WatchList(
+          MAYA,
+          List.of(
+              new WatchList.Watch(
+                  "01M88M4EGY30RTH081CF9APX73", "“pricing” 🔑", 3, START, Optional.of(ERASED))));
+
+  static final WatchNews WATCH_NEWS =
+      new WatchNews(
+          "01M88M4EGY30RTH081CF9APX74",
+          MAYA,
+          new ChannelRef(Platform.SLACK, "D0MAYA"),
+          List.of(
+              new WatchNews.Item(
+                  "01M88M4EGY30RTH081CF9APX73", new QuestionId("01M88M4EGY30RTH081CF9APX71"), 3)),
+          2,
+          START);
 }

@@ -54,6 +54,8 @@ class GoldenDocumentsTest {
         Arguments.of("question.json", GoldenDocuments.QUESTION),
         Arguments.of("shared-questions.json", GoldenDocuments.SHARED),
         Arguments.of("content-feed.json", GoldenDocuments.FEED),
+        Arguments.of("question-watch.json", GoldenDocuments.WATCH_LIST),
+        Arguments.of("watch-news.json", GoldenDocuments.WATCH_NEWS),
         Arguments.of("duty.json", GoldenDocuments.DUTY),
         Arguments.of("import.json", GoldenDocuments.IMPORT));
   }
