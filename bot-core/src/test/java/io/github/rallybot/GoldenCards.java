@@ -9,6 +9,7 @@ import static io.github.rallybot.TestBot.TOM;
 import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.FileShared;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.HomeOpened;
@@ -102,6 +103,7 @@ public final class GoldenCards implements AutoCloseable {
     list();
     reminders();
     backToReps();
+    questions();
     cards.put("table", SampleTable.card());
   }
 
@@ -258,6 +260,44 @@ public final class GoldenCards implements AutoCloseable {
     Questions.Receipt receipt =
         bot.questions.hear(words, MAYA, List.of(words), Kind.QUESTION, about);
     return ((Questions.Receipt.Logged) receipt).hearings().get(0).question().orElseThrow();
+
+  private void questions() {
+    hears("Northgate Logistics", "Ops leader", "What does a migration cost?");
+    bot.members.enrolled(PRIYA);
+    shows("watches", bot.watching.typed(questions("tell me migration 2")));
+    String watch = bot.watches.of(bot.members.someone(PRIYA).id()).get(0).id();
+    shows("watch-stopped", bot.router.answer(bot.press(PRIYA, "question.watch-stop", watch, "l")));
+    bot.does(PRIYA, "question.watch-on", watch, "l");
+    shows("watch", bot.router.answer(bot.press(PRIYA, "question.watch")));
+    hears("Acme", "Ops leader", "What does a migration cost? ");
+    hears("Acme", "IT", "Where is our data kept?");
+    bot.watchRounds.run();
+    bot.reconciler.runOnce();
+    cards.put("watch-news", last(RecordingPlatform.directly(PRIYA)));
+    shows("journey-map", bot.router.answer(bot.press(PRIYA, "question.map", "30")));
+    shows(
+        "journey-field",
+        bot.router.answer(bot.press(PRIYA, "question.cell", "cebf7237", "332c0716", "30")));
+  }
+
+  private static Command questions(String text) {
+    return new Command("watches", PRIYA, false, LEADS, "questions", List.of(), text);
+  }
+
+  private void hears(String company, String persona, String words) {
+    bot.clock.move(Duration.ofMinutes(1));
+    bot.questions.hear(
+        "hears " + words + company,
+        MAYA,
+        List.of(words),
+        Kind.QUESTION,
+        new About(
+            Optional.empty(),
+            Optional.of(company),
+            Optional.of(persona),
+            Optional.of("Evaluating"),
+            Optional.empty(),
+            Optional.of("webinar")));
   }
 
   private Card posted() {
