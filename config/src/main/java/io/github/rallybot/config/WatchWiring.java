@@ -1,0 +1,43 @@
+package io.github.rallybot.config;
+
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.member.Diary;
+import io.github.rallybot.member.Members;
+import io.github.rallybot.question.BuyerQuestions;
+import io.github.rallybot.question.WatchCards;
+import io.github.rallybot.question.WatchConversation;
+import io.github.rallybot.question.WatchRounds;
+import io.github.rallybot.question.Watches;
+import io.github.rallybot.reminder.Sending;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Telling people of questions that they wait for. */
+@Configuration(proxyBeanMethods = false)
+@Import({Watches.class, WatchConversation.class})
+class WatchWiring {
+
+  @Bean
+  WatchCards watchCards(
+      Store store, Members members, Watches watches, BuyerQuestions questions, Diary diary) {
+    return new WatchCards(store, members, watches, questions.board(), diary);
+  }
+
+  @Bean
+  WatchRounds watchRounds(
+      Store store,
+      Members members,
+      Watches watches,
+      BuyerQuestions questions,
+      Sending sending,
+      RallySettings settings) {
+    return new WatchRounds(
+        store, members, watches, questions.board(), sending, settings.hours().team());
+  }
+
+  @Bean
+  Chore tellWatchers(WatchRounds rounds) {
+    return Chore.often(rounds::run);
+  }
+}
