@@ -103,6 +103,7 @@ public final class TestBot implements AutoCloseable {
   public static final UserRef PRIYA = new UserRef(Platform.SLACK, "U0PRIYA");
   public static final UserRef SAM = new UserRef(Platform.SLACK, "U0SAM");
   public static final UserRef GUEST = new UserRef(Platform.SLACK, "U0GUEST");
+
   /** Where people reach it. */
   public static final URI PUBLIC = URI.create("https://rallybot.example/");
 
@@ -203,14 +204,14 @@ public final class TestBot implements AutoCloseable {
     followUps = new FollowUps(store, members, clock);
     identities = new Identities(store, members);
     guests = new Guests(store, members, feedback, identities);
+    watches = new Watches(store, members, clock);
+    watching = new WatchConversation(new Gatekeeper(members), watches);
     contents = new Contents(store, members, clock);
     contentUses = new ContentUses(store, members, clock);
     buyerQuestions = buyerQuestions(store);
     board = buyerQuestions.board();
     questions = buyerQuestions.questions();
     sorting = buyerQuestions.sorting();
-    watches = new Watches(store, members, clock);
-    watching = new WatchConversation(new Gatekeeper(members), watches);
     erasure = new Erasure(store, members, identities, List.of(buyerQuestions.forgetting()), clock);
     LeadCard drawing = LeadCard.of(Reasons.standard(), Endings.standard(), false);
     cards = new LeadCards(store, members, drawing);
@@ -282,6 +283,7 @@ public final class TestBot implements AutoCloseable {
         Embedding.NONE,
         Journey.standard(),
         ZoneOffset.UTC,
+        watching,
         Optional.of(PUBLIC),
         Runnable::run,
         clock);

@@ -36,6 +36,7 @@ public final class BuyerQuestions {
 
   /**
    * @param zone of the team: where its days begin
+   * @param watching how people say what they want to be told of
    * @param publicUrl where people reach the bot
    * @param afterwards runs what takes longer than an answer may
    */
@@ -51,6 +52,7 @@ public final class BuyerQuestions {
       Embedding embedding,
       Journey journey,
       ZoneId zone,
+      WatchConversation watching,
       Optional<URI> publicUrl,
       Executor afterwards,
       Clock clock) {
@@ -83,6 +85,7 @@ public final class BuyerQuestions {
                 list,
                 new SortingList(board, members, zone),
                 map,
+                watching,
                 clock),
             new QuestionConversation(
                 gatekeeper,

@@ -259,11 +259,15 @@ final class QuestionList {
               "This list as a file, for you only",
               List.of(
                   new Control.Choice(
-                      "CSV, for spreadsheets",
-                      Action.of(ExportConversation.EXPORT, code, "csv")),
+                      "CSV, for spreadsheets", Action.of(ExportConversation.EXPORT, code, "csv")),
                   new Control.Choice(
                       "Markdown, for documents",
                       Action.of(ExportConversation.EXPORT, code, "md")))));
+      ways.add(
+          Control.button(
+              "Tell me…",
+              "Be told when something is asked often",
+              Action.of(WatchConversation.FORM)));
       ways.add(
           Control.button(
               "Share here…",

@@ -13,6 +13,7 @@ import io.github.rallybot.question.QuestionDeeds.Result;
 import io.github.rallybot.setup.Gatekeeper;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -43,6 +44,7 @@ public final class QuestionsConversation implements Conversation {
   private final QuestionList list;
   private final SortingList sorting;
   private final MapConversation map;
+  private final WatchConversation watching;
   private final Clock clock;
 
   QuestionsConversation(
@@ -54,6 +56,7 @@ public final class QuestionsConversation implements Conversation {
       QuestionList list,
       SortingList sorting,
       MapConversation map,
+      WatchConversation watching,
       Clock clock) {
     this.gatekeeper = gatekeeper;
     this.questions = questions;
@@ -64,6 +67,7 @@ public final class QuestionsConversation implements Conversation {
     this.list = list;
     this.sorting = sorting;
     this.map = map;
+    this.watching = watching;
     this.clock = clock;
   }
 
@@ -94,8 +98,15 @@ public final class QuestionsConversation implements Conversation {
     return gatekeeper.anybody(
         command.user(),
         someone -> {
-          if (command.word(0).equals("map") && command.words().size() == 1) {
+          String said = command.text().strip().toLowerCase(Locale.ROOT);
+          if (said.equals("map")) {
             return Reply.privately(map.draw(View.Period.QUARTER));
+          }
+          if (said.equals("watches")) {
+            return watching.typed(command.rest());
+          }
+          if (said.equals("tell me") || said.startsWith("tell me ")) {
+            return watching.typed(command);
           }
           Filters.Read read = filters.read(command.text());
           return read instanceof Filters.Read.Good good

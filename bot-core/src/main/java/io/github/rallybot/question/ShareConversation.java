@@ -161,8 +161,7 @@ public final class ShareConversation implements Conversation {
                       row ->
                           draft
                               .commit()
-                              .add(
-                                  Shared.cardsOf(row.question()), card, draft.now.toEpochMilli()));
+                              .add(Shared.cardsOf(row.question()), card, draft.now.toEpochMilli()));
               draft.commit().mark(new Mark(channel, shared.card(), true));
               draft.commit().event(happened("questions.shared", draft, shared));
               return QuestionDeeds.write(shared);
@@ -196,8 +195,7 @@ public final class ShareConversation implements Conversation {
             press.id(),
             press.user(),
             draft -> {
-              Optional<Stored<Shared>> stored =
-                  store.load(Shared.ref(press.action().argument(0)));
+              Optional<Stored<Shared>> stored = store.load(Shared.ref(press.action().argument(0)));
               stored
                   .filter(one -> one.value().withdrawnAt().isEmpty())
                   .ifPresent(one -> withdraw(draft, one));
@@ -213,15 +211,11 @@ public final class ShareConversation implements Conversation {
     draft.commit().replace(stored, before.withdrawn(draft.now));
     draft.commit().mark(new Mark(before.channel(), before.card(), true));
     String card = new CardRef(before.channel(), before.card()).code();
-    before
-        .rows()
-        .forEach(row -> draft.commit().remove(Shared.cardsOf(row.question()), card));
+    before.rows().forEach(row -> draft.commit().remove(Shared.cardsOf(row.question()), card));
     draft.commit().event(happened("questions.unshared", draft, before));
   }
 
   private static Event happened(String type, Draft draft, Shared shared) {
-    return Event.of(type)
-        .with("member", draft.someone.id().value())
-        .with("shared", shared.id());
+    return Event.of(type).with("member", draft.someone.id().value()).with("shared", shared.id());
   }
 }

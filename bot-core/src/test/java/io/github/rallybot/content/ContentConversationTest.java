@@ -183,7 +183,8 @@ class ContentConversationTest {
     String first = says(MAYA, "content");
     assertThat(first)
         .startsWith("Content register · 1–8 of 10\nGuide 10\n")
-        .contains("[Next] [Never used] [Past review] [Taken out] [Asked for but missing] [Add content]");
+        .contains(
+            "[Next] [Never used] [Past review] [Taken out] [Asked for but missing] [Add content]");
     assertThat(pressed(TOM, "content.show", "newest", "8"))
         .startsWith("Content register · 9–10 of 10\nGuide 2\n")
         .contains("[Previous] [Never used]");

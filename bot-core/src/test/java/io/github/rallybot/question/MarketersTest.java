@@ -117,7 +117,7 @@ class MarketersTest {
             [Open]
             2  What does migration cost? · 1 company, +1 · Deciding · Ops leader · new
             [Open]
-            [Map] [Export v] [Share here…]""");
+            [Map] [Export v] [Tell me…] [Share here…]""");
   }
 
   @Test
@@ -388,6 +388,14 @@ class MarketersTest {
     assertThat(bot.does(PRIYA, ContentConversation.MISSING))
         .startsWith("What buyers asked · last 90 days · 1 question, heard once\nOnly: unanswered\n")
         .contains("1  " + COST);
+  }
+
+  @Test
+  void words_lead_to_the_map_and_to_what_one_waits_for() {
+    assertThat(typed(PRIYA, "map"))
+        .startsWith("Who asks what, where in their journey · last 90 days");
+    assertThat(typed(PRIYA, "tell me migration 2")).contains("“migration”");
+    assertThat(typed(PRIYA, "watches")).contains("“migration” · from 2 askers on");
   }
 
   @Test

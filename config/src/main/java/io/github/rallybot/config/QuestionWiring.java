@@ -13,6 +13,7 @@ import io.github.rallybot.member.Members;
 import io.github.rallybot.question.BuyerQuestions;
 import io.github.rallybot.question.QuestionExport;
 import io.github.rallybot.question.QuestionFiles;
+import io.github.rallybot.question.WatchConversation;
 import io.github.rallybot.setup.Gatekeeper;
 import io.github.rallybot.web.ExportsController;
 import io.github.rallybot.web.QuestionsController;
@@ -47,6 +48,7 @@ class QuestionWiring {
       ContentUses uses,
       Embedding embedding,
       RallySettings settings,
+      WatchConversation watching,
       Afterwards afterwards,
       Clock clock) {
     return new BuyerQuestions(
@@ -61,6 +63,7 @@ class QuestionWiring {
         embedding,
         settings.questions().toJourney(),
         settings.hours().team(),
+        watching,
         Optional.ofNullable(settings.publicUrl()),
         afterwards,
         clock);
