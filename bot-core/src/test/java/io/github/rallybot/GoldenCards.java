@@ -104,6 +104,7 @@ public final class GoldenCards implements AutoCloseable {
     reminders();
     backToReps();
     questions();
+    marketing();
     cards.put("table", SampleTable.card());
   }
 
@@ -260,6 +261,7 @@ public final class GoldenCards implements AutoCloseable {
     Questions.Receipt receipt =
         bot.questions.hear(words, MAYA, List.of(words), Kind.QUESTION, about);
     return ((Questions.Receipt.Logged) receipt).hearings().get(0).question().orElseThrow();
+  }
 
   private void questions() {
     hears("Northgate Logistics", "Ops leader", "What does a migration cost?");
@@ -278,6 +280,32 @@ public final class GoldenCards implements AutoCloseable {
     shows(
         "journey-field",
         bot.router.answer(bot.press(PRIYA, "question.cell", "cebf7237", "332c0716", "30")));
+  }
+
+  private void marketing() {
+    bot.clock.move(Duration.ofMinutes(1));
+    Reply heard = bot.router.answer(says("heard", "Which providers of single sign-on are there?"));
+    shows("heard", heard);
+    shows("heard-form", bot.router.answer(says("heard", "")));
+    shows("heard-conversation", bot.router.answer(says("heard", "Hm? ".repeat(300))));
+    shows("questions", bot.router.answer(says("questions", "")));
+    shows("to-sort", bot.router.answer(bot.press(PRIYA, "questions.sort", "usual", "0")));
+    String sso =
+        bot.buyerQuestions
+            .named("Which single sign-on providers do you support?")
+            .orElseThrow()
+            .value();
+    for (String opened : List.of("open", "plan", "answer", "dismiss", "edit", "merge", "share")) {
+      shows("question-" + opened, bot.router.answer(bot.press(PRIYA, "question." + opened, sso)));
+    }
+    Map<String, FormValue> where = Map.of("channel", new FormValue.Channel(LEADS));
+    bot.router.answer(bot.form(PRIYA, where, "questions.shared", "usual"));
+    bot.reconciler.runOnce();
+    cards.put("questions-shared", last(LEADS));
+  }
+
+  private static Command says(String name, String text) {
+    return new Command(name + text.length(), MAYA, false, LEADS, name, List.of(), text);
   }
 
   private static Command questions(String text) {
