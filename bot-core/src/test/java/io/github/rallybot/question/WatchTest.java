@@ -104,7 +104,7 @@ class WatchTest {
             """
             What you wait for
             Nothing yet. To hear of a question about pricing once three have asked it, type \
-            /rally questions tell me pricing 3.
+            /questions tell me pricing 3.
             [Wait for something…]""");
   }
 
@@ -202,7 +202,7 @@ class WatchTest {
     assertThat(told).hasSize(1);
     assertThat(told.get(0).split("\n"))
         .hasSize(12)
-        .endsWith("and 2 more: they are under /rally questions.");
+        .endsWith("and 2 more: they are under /questions.");
     assertThat(told(PRIYA)).isEqualTo(told);
   }
 
@@ -255,7 +255,7 @@ class WatchTest {
     assertThat(types(PRIYA, typed))
         .isEqualTo(
             "Say how many different askers it takes: 1 to 99. For example: "
-                + "/rally questions tell me pricing 3");
+                + "/questions tell me pricing 3");
     assertThat(watches(PRIYA)).isEmpty();
   }
 
