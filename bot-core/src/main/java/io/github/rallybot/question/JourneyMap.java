@@ -65,9 +65,9 @@ record JourneyMap(
       return asked.stream().filter(one -> one.question().status().open()).count();
     }
 
-    /** Whether it says of whom or when. */
+    /** Whether it says of whom or when, and of no more than one. */
     boolean telling() {
-      return persona.one() || stage.one();
+      return !persona.others() && !stage.others() && (persona.one() || stage.one());
     }
   }
 

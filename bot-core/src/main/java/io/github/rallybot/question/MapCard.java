@@ -17,7 +17,7 @@ final class MapCard {
   static final int ROWS = 10;
 
   /** So many fields can be opened, those with the most questions: Teams takes small cards only. */
-  private static final int OPENED = 30;
+  private static final int OPENED = 20;
 
   private static final int LABEL = 40;
   private static final int CONTENTS = 3;
@@ -66,7 +66,7 @@ final class MapCard {
                     ? "they show here once they are sorted."
                     : open(map) == 0
                         ? "none of them waits for an answer."
-                        : "of those without an answer nobody said who asks or when.");
+                        : "nothing answers " + questions(open(map)) + ".");
   }
 
   private static long open(JourneyMap map) {
@@ -75,9 +75,7 @@ final class MapCard {
 
   private static String who(JourneyMap.Cell cell) {
     return (cell.persona().notKnown() ? "" : " of " + label(cell.persona()))
-        + (cell.stage().notKnown()
-            ? ""
-            : cell.stage().others() ? " at other stages" : " while " + label(cell.stage()));
+        + (cell.stage().notKnown() ? "" : " while " + label(cell.stage()));
   }
 
   private static Element table(JourneyMap map) {
