@@ -201,6 +201,14 @@ class JourneyMapTest {
   }
 
   @Test
+  void where_everything_is_answered_nothing_waits() {
+    heard.by("A", "IT", "Evaluating", SSO);
+    bot.sorting.answer("d", MAYA, heard.question(SSO), commit -> heard.content("Sso"));
+    assertThat(map(View.Period.MONTH))
+        .contains("\n1 hearing of 1 question; none of them waits for an answer.\n");
+  }
+
+  @Test
   void guests_see_no_map() {
     assertThat(CardText.said(bot.router.answer(bot.press(GUEST, MapConversation.MAP, "30"))))
         .isEqualTo(LeadConversation.GUESTS);
