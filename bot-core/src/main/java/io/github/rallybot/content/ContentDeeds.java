@@ -117,7 +117,6 @@ public final class ContentDeeds {
 
   static void replace(Commit commit, Stored<Content> before, Content after) {
     commit.replace(before, after);
-    commit.add(Shelf.VERSIONS, after.id().value(), before.version() + 1);
   }
 
   static Result done(Content before, Content after) {

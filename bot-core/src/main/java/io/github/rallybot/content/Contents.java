@@ -102,7 +102,7 @@ public final class Contents {
       ContentId id = new ContentId(UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString());
       Content fresh = Content.fresh(id, details, origin, now, by);
       commit.create(Content.ref(id), fresh);
-      commit.add(Shelf.VERSIONS, id.value(), 1);
+      commit.add(Shelf.ALL, id.value(), now.toEpochMilli());
       details.link().ifPresent(link -> commit.take(claim(link), id.value()));
       commit.event(ContentDeeds.event("content.added", id, by).with("origin", origin.name()));
       return new Result.Done(fresh, Optional.empty());

@@ -3,10 +3,11 @@ package io.github.rallybot.journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Reads the journal onwards, for whoever keeps in memory what is stored: what was written about
- * since they last looked is what they have to read again. For one reader.
+ * since they last looked is what they have to read again. For one thread at a time.
  */
 public final class Follower {
 
@@ -24,26 +25,20 @@ public final class Follower {
     this.types = types;
   }
 
-  /** Whether everything has to be read, since nothing was yet. */
-  public boolean fresh() {
-    return position.isEmpty();
-  }
-
   /**
-   * From now on, what is written after this moment is told. To be called before everything is read,
-   * so that nothing is missed in between; what was read already may be told once more.
-   */
-  public void begin() {
-    position = Optional.of(store.journalEnd());
-  }
-
-  /**
-   * What was written since it was last asked, oldest first.
+   * Goes on from where it was. If either fails, the same is told again the next time.
    *
-   * @throws IllegalStateException if it never {@linkplain #begin began}
+   * @param everything reads all there is; called the first time, before anything is told. What it
+   *     has read may be told once more
+   * @param changes is told what was written since, oldest first; mostly nothing
    */
-  public List<Event> news() {
-    String after = position.orElseThrow(() -> new IllegalStateException("never begun"));
+  public void follow(Runnable everything, Consumer<List<Event>> changes) {
+    if (position.isEmpty()) {
+      String end = store.journalEnd();
+      everything.run();
+      position = Optional.of(end);
+    }
+    String after = position.get();
     List<Event> news = new ArrayList<>();
     List<Store.Entry> entries;
     do {
@@ -55,7 +50,7 @@ public final class Follower {
         }
       }
     } while (entries.size() == AT_ONCE);
+    changes.accept(news);
     position = Optional.of(after);
-    return news;
   }
 }

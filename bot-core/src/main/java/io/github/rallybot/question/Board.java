@@ -169,14 +169,15 @@ public final class Board {
   /** The questions of which the words of one, or of one of its hearings, say all these words. */
   Set<QuestionId> saying(String words) {
     refresh();
+    WordStarts sought = WordStarts.of(words);
     Set<QuestionId> found = new LinkedHashSet<>();
     for (BuyerQuestion question : questions.values()) {
-      if (Search.says(question.words(), words)) {
+      if (sought.allIn(WordStarts.of(question.words()))) {
         root(question.id()).ifPresent(root -> found.add(root.id()));
       }
     }
     for (Hearing hearing : hearings.values()) {
-      if (Search.says(hearing.words(), words)) {
+      if (sought.allIn(WordStarts.of(hearing.words()))) {
         root(hearing).ifPresent(root -> found.add(root.id()));
       }
     }
@@ -219,17 +220,18 @@ public final class Board {
 
   /** Reads what was written since it was last asked. */
   synchronized void refresh() {
-    if (journal.fresh()) {
-      journal.begin();
-      load(ids(HEARINGS), ids(QUESTIONS));
-    }
-    Set<String> changedHearings = new LinkedHashSet<>();
-    Set<String> changedQuestions = new LinkedHashSet<>();
-    for (Event event : journal.news()) {
-      Optional.ofNullable(event.fields().get("hearing")).ifPresent(changedHearings::add);
-      Optional.ofNullable(event.fields().get("question")).ifPresent(changedQuestions::add);
-    }
-    load(List.copyOf(changedHearings), List.copyOf(changedQuestions));
+    journal.follow(() -> load(ids(HEARINGS), ids(QUESTIONS)), this::read);
+  }
+
+  private void read(List<Event> changes) {
+    load(named("hearing", changes), named("question", changes));
+  }
+
+  private static List<String> named(String field, List<Event> changes) {
+    return changes.stream()
+        .flatMap(event -> Optional.ofNullable(event.fields().get(field)).stream())
+        .distinct()
+        .toList();
   }
 
   private List<String> ids(Index index) {

@@ -59,8 +59,7 @@ record Ranking(List<Row> rows, List<Hearing> unsorted) {
                 }
               },
               () -> {
-                if (present
-                    && view.words().filter(w -> !Search.says(hearing.words(), w)).isEmpty()) {
+                if (present && view.words().filter(words -> !says(hearing, words)).isEmpty()) {
                   unsorted.add(hearing);
                 }
               });
@@ -90,6 +89,10 @@ record Ranking(List<Row> rows, List<Hearing> unsorted) {
     latest.sort(Comparator.comparing(Hearing::at).reversed());
     int askers = (int) latest.stream().map(one -> asker(one, zone)).distinct().count();
     return new Row(question, latest, askers, before);
+  }
+
+  private static boolean says(Hearing hearing, String words) {
+    return WordStarts.of(words).allIn(WordStarts.of(hearing.words()));
   }
 
   /** Who asked, by a name that is the same for the same asker. */
