@@ -47,12 +47,10 @@ final class NewsRedraw {
   }
 
   synchronized void run() {
-    if (journal.fresh()) {
-      journal.begin();
-      mark(lately());
-      return;
-    }
-    List<Event> news = journal.news();
+    journal.follow(() -> mark(lately()), this::redraw);
+  }
+
+  private void redraw(List<Event> news) {
     board.refresh();
     Set<HearingId> changed = new LinkedHashSet<>();
     news.forEach(event -> hearings(event).forEach(changed::add));

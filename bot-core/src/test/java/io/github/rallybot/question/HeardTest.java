@@ -273,9 +273,10 @@ class HeardTest {
     later();
     assertThat(CardText.said(heard(TOM, "which single sign-on providers do you support")))
         .contains(
-            "There is an answer: Single sign-on guide · How Okta and others log in\n"
-                + "https://example.com/sso\n"
-                + "[Sent it] [Not what I need]");
+            """
+            There is an answer: Single sign-on guide · How Okta and others log in
+            https://example.com/sso
+            [Sent it] [Not what I need]""");
     Hearing hearing = latest();
     assertThat(hearing.shown()).isPresent();
     assertThat(bot.does(TOM, LoggedConversation.SENT, hearing.id().value(), "c"))

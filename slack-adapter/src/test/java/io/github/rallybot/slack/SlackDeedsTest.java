@@ -227,13 +227,15 @@ class SlackDeedsTest {
     assertThat(typed)
         .containsExactly(
             new Command(
+                "command t",
                 new UserRef(Platform.SLACK, "U1"),
                 false,
                 CHANNEL,
                 "rally",
                 List.of(
                     new Command.Word.Person(new UserRef(Platform.SLACK, "U2")),
-                    new Command.Word.Plain("leader"))));
+                    new Command.Word.Plain("leader")),
+                "@dana leader"));
   }
 
   @Test

@@ -110,7 +110,13 @@ final class TeamsCommands {
                     .map(
                         channel ->
                             new Command(
-                                user, false, channel, NAME, words(message), text(message))));
+                                "command " + channel.id() + " " + message.getId(),
+                                user,
+                                false,
+                                channel,
+                                NAME,
+                                words(message),
+                                text(message))));
   }
 
   /** As people read it, without the bot's name. */

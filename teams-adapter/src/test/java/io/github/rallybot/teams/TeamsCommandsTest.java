@@ -63,11 +63,13 @@ class TeamsCommandsTest {
     assertThat(TeamsCommands.command(message))
         .contains(
             new Command(
+                "command " + LEADS.id() + " " + message.getId(),
                 SAM,
                 false,
                 LEADS,
                 "rally",
-                List.of(new Word.Plain("here"), new Word.Plain("duty"), person("29:maya"))));
+                List.of(new Word.Plain("here"), new Word.Plain("duty"), person("29:maya")),
+                "here duty\u00A0Maya Ross"));
   }
 
   @Test
