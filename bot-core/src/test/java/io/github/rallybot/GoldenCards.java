@@ -264,14 +264,14 @@ public final class GoldenCards implements AutoCloseable {
   }
 
   private void questions() {
-    hears("Northgate Logistics", "Ops leader", "What does a migration cost?");
+    hears("Northgate Logistics", "Ops leader", "Does the app work offline?");
     bot.members.enrolled(PRIYA);
-    shows("watches", bot.watching.typed(questions("tell me migration 2")));
+    shows("watches", bot.watching.typed(questions("tell me offline 2")));
     String watch = bot.watches.of(bot.members.someone(PRIYA).id()).get(0).id();
     shows("watch-stopped", bot.router.answer(bot.press(PRIYA, "question.watch-stop", watch, "l")));
     bot.does(PRIYA, "question.watch-on", watch, "l");
     shows("watch", bot.router.answer(bot.press(PRIYA, "question.watch")));
-    hears("Acme", "Ops leader", "What does a migration cost? ");
+    hears("Acme", "Ops leader", "Does the app work offline? ");
     hears("Acme", "IT", "Where is our data kept?");
     bot.watchRounds.run();
     bot.reconciler.runOnce();
