@@ -147,7 +147,7 @@ final class QuestionSheet {
 
   private List<Element.Fact> facts(List<Hearing> hearings) {
     List<Element.Fact> facts = new ArrayList<>();
-    facts.add(new Element.Fact("Heard", List.of(Span.plain(Tally.of(hearings, zone).inWords()))));
+    facts.add(new Element.Fact("Heard", List.of(Span.plain(Tally.of(hearings, zone).times()))));
     labels("By", hearings, About::persona, facts);
     labels("While", hearings, About::stage, facts);
     labels("About", hearings, About::product, facts);

@@ -22,7 +22,11 @@ record Tally(long heard, long companies) {
   }
 
   String inWords() {
-    String times = heard == 1 ? "heard once" : "heard " + Words.number(heard) + " times";
+    return "heard " + times();
+  }
+
+  String times() {
+    String times = heard == 1 ? "once" : Words.number(heard) + " times";
     return companies == 0 ? times : times + ", " + companies(companies);
   }
 

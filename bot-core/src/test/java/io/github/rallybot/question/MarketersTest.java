@@ -211,7 +211,7 @@ class MarketersTest {
             Question · new
             [Pick up] [Plan…] [Answered by…] [Won’t answer…]
             [Merge…] [Edit words…] [On the agenda] [Share here…]
-            Heard: heard 3 times, 2 companies
+            Heard: 3 times, 2 companies
             By: IT (3)
             While: Evaluating (2), Deciding (1)
             Who to ask: Tom B., Maya R.
@@ -287,7 +287,7 @@ class MarketersTest {
                 QuestionConversation.MERGED,
                 cost))
         .startsWith("Question\nMerged. It can be split off below.\n" + SSO)
-        .contains("Heard: heard 4 times, 2 companies")
+        .contains("Heard: 4 times, 2 companies")
         .contains("Counts for this too: " + COST + "\n[Split it off]");
     hear(MAYA, COST, "Baltic Lines", "IT", "Deciding");
     assertThat(typed(PRIYA, "")).contains("1 question, heard 5 times");
@@ -304,7 +304,7 @@ class MarketersTest {
     String id = question(SSO).id().value();
     assertThat(sheet(PRIYA, QuestionConversation.TAKE_OUT, odd.id().value(), id))
         .startsWith("Question\nTaken out: it is a question of its own now.\n" + SSO)
-        .contains("Heard: heard 3 times, 2 companies");
+        .contains("Heard: 3 times, 2 companies");
     assertThat(typed(PRIYA, "")).contains("3 questions, heard 5 times");
   }
 

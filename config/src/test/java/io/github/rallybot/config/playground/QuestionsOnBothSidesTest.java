@@ -77,10 +77,13 @@ class QuestionsOnBothSidesTest {
     assertThat(priya.form()).containsText("answered, says Priya N.", patiently());
     priya.picture("84-answered");
 
+    // whoever is at work is told at once, the others when their next day begins
+    maya.page().locator("[data-clock=morning]").click();
     maya.goTo("D0MAYA");
     assertThat(maya.cards("A question that you heard is answered.").last())
         .containsText("https://example.com/sso", patiently());
     maya.picture("85-told-on-slack");
+    tom.page().locator("[data-clock=morning]").click();
     tom.sees("A question that you heard is answered.", "https://example.com/sso", patiently());
     new Visitor(tom.page()).picture("86-told-on-teams");
     assertThat(maya.cards("A question that you heard is answered.")).hasCount(1);
