@@ -163,19 +163,16 @@ public final class Sorting {
 
   /** Takes the last word on what becomes of it back. */
   public Result<BuyerQuestion> undo(String deed, UserRef user, QuestionId id) {
-    return deeds.change(
+    return onRoot(
         deed,
         user,
-        draft -> {
-          Optional<Stored<BuyerQuestion>> found = draft.root(id);
-          if (found.isEmpty()) {
-            return refuse(Questions.ERASED);
-          }
-          if (found.get().value().states().size() < 2) {
+        id,
+        (draft, found) -> {
+          if (found.value().states().size() < 2) {
             return refuse("There is nothing to undo here.");
           }
-          BuyerQuestion after = found.get().value().stateBefore();
-          draft.replaceQuestion(found.get(), after, "question.state-undone");
+          BuyerQuestion after = found.value().stateBefore();
+          draft.replaceQuestion(found, after, "question.state-undone");
           return write(after);
         });
   }
@@ -195,17 +192,14 @@ public final class Sorting {
 
   private Result<BuyerQuestion> state(
       String deed, UserRef user, QuestionId id, Function<Draft, State> state) {
-    return deeds.change(
+    return onRoot(
         deed,
         user,
-        draft -> {
-          Optional<Stored<BuyerQuestion>> found = draft.root(id);
-          if (found.isEmpty()) {
-            return refuse(Questions.ERASED);
-          }
+        id,
+        (draft, found) -> {
           State next = state.apply(draft);
-          BuyerQuestion after = found.get().value().with(next);
-          draft.replaceQuestion(found.get(), after, "question." + next.status().code());
+          BuyerQuestion after = found.value().with(next);
+          draft.replaceQuestion(found, after, "question." + next.status().code());
           return write(after);
         });
   }
@@ -216,19 +210,32 @@ public final class Sorting {
 
   private Result<BuyerQuestion> change(
       String deed, UserRef user, QuestionId id, String type, Rewrite rewrite) {
-    return deeds.change(deed, user, draft -> rewritten(draft, id, type, rewrite));
+    return onRoot(
+        deed,
+        user,
+        id,
+        (draft, found) -> {
+          BuyerQuestion after = rewrite.of(draft, found.value());
+          if (!after.equals(found.value())) {
+            draft.replaceQuestion(found, after, type);
+          }
+          return write(after);
+        });
   }
 
-  private static Decision<BuyerQuestion> rewritten(
-      Draft draft, QuestionId id, String type, Rewrite rewrite) {
-    Optional<Stored<BuyerQuestion>> found = draft.root(id);
-    if (found.isEmpty()) {
-      return refuse(Questions.ERASED);
-    }
-    BuyerQuestion after = rewrite.of(draft, found.get().value());
-    if (!after.equals(found.get().value())) {
-      draft.replaceQuestion(found.get(), after, type);
-    }
-    return write(after);
+  private interface OnRoot {
+    Decision<BuyerQuestion> decide(Draft draft, Stored<BuyerQuestion> root);
+  }
+
+  /** What is done to a question is done to the one that it counts as. */
+  private Result<BuyerQuestion> onRoot(String deed, UserRef user, QuestionId id, OnRoot step) {
+    return deeds.change(
+        deed,
+        user,
+        draft ->
+            draft
+                .root(id)
+                .map(root -> step.decide(draft, root))
+                .orElseGet(() -> refuse(Questions.ERASED)));
   }
 }

@@ -150,7 +150,8 @@ class ClickTest {
             Yours now: Dana Whitfield, VP Operations · Northgate Logistics
             Phone: +1 202 555 0143
             E-mail: dana@northgate.example""");
-    assertThat(card()).endsWith("[Good fit] [Not yet] [Not a fit] [...]\ntaken by Maya R.");
+    assertThat(card())
+        .endsWith("[Good fit] [Not yet] [Not a fit] [Heard a question] [...]\ntaken by Maya R.");
     assertThat(bot.does(TOM, "lead.take", id)).isEqualTo("Maya R. has taken it already.");
     assertThat(bot.does(TOM, "lead.give-back", id))
         .isEqualTo(

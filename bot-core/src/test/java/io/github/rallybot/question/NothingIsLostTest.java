@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.content.Content;
+import io.github.rallybot.content.ContentId;
+import io.github.rallybot.content.Details;
+import io.github.rallybot.journal.Commit;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.redis.RedisForTests;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -123,11 +128,21 @@ class NothingIsLostTest {
     }
 
     private void state() {
+      String deed = deed();
+      QuestionId question = question();
       named(
           "state",
-          random.nextBoolean()
-              ? bot.sorting.pickUp(deed(), anybody(), question())
-              : bot.sorting.undo(deed(), anybody(), question()));
+          switch (random.nextInt(3)) {
+            case 0 -> bot.sorting.pickUp(deed, anybody(), question);
+            case 1 -> bot.sorting.answer(deed, anybody(), question, this::guide);
+            default -> bot.sorting.undo(deed, anybody(), question);
+          });
+    }
+
+    private ContentId guide(Commit commit) {
+      URI link = URI.create("https://example.com/" + random.nextInt(5));
+      return bot.contents.addTo(
+          commit, Details.of("Guide", Optional.of(link)), Content.Origin.TYPED, Optional.empty());
     }
 
     private void erase() {

@@ -37,6 +37,9 @@ class StatusTest {
       /rally here duty @name: who is told when leads of this channel wait (leaders)
       /leads: what waits for you; /leads away until 3 Dec
       /rally routes: which leads go where; /rally where country DE tries it
+      /heard do you support SSO?: keep what a buyer asked, in a line
+      /questions: what buyers asked, most different buyers first; /questions unanswered
+      /rally content: what marketing has to send to buyers; /rally content search pricing
       /rally import: a list of leads: drop a CSV file to me
       /rally sources: where leads come from, what was refused (leaders)
       /rally replay: try again what could not be posted (leaders)
