@@ -1,6 +1,5 @@
 package io.github.rallybot.content;
 
-import com.github.f4b6a3.ulid.UlidCreator;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.content.ContentDeeds.Result;
 import io.github.rallybot.journal.Event;
@@ -28,41 +27,38 @@ public final class ContentUses {
     this.clock = clock;
   }
 
-  /** What became of a content that was sent: the use, if it is to be taken back. */
-  public record Sent(Result result, Optional<String> use) {}
-
   /**
    * Notes that somebody sent a content to a buyer.
    *
+   * @param use names this use: it counts once, whoever notes it how often
    * @param stage where in the buyer's journey
    */
-  public Sent sent(Interaction press, ContentId id, Optional<String> stage, Optional<LeadId> lead) {
-    String use = UlidCreator.getMonotonicUlid(clock.millis()).toString();
-    Result result =
-        deeds.deed(
-            press,
-            (commit, by) ->
-                store
-                    .load(Content.ref(id))
-                    .<Result>map(
-                        stored -> {
-                          Instant now = clock.instant();
-                          Content before = stored.value();
-                          Content after = before.sent(before.sent() + 1, Optional.of(now));
-                          ContentDeeds.replace(commit, stored, after);
-                          commit.create(
-                              ContentUse.ref(use),
-                              new ContentUse(use, id, by.id(), now, stage, lead, Optional.empty()));
-                          commit.add(ContentUse.of(id), use, now.toEpochMilli());
-                          Event event =
-                              ContentDeeds.event("content.sent", id, Optional.of(by.id()))
-                                  .with("use", use);
-                          commit.event(
-                              lead.map(to -> event.with("lead", to.value())).orElse(event));
-                          return ContentDeeds.done(before, after);
-                        })
-                    .orElseGet(ContentDeeds::gone));
-    return new Sent(result, Optional.of(use).filter(made -> result instanceof Result.Done));
+  public Result sent(
+      Interaction press, String use, ContentId id, Optional<String> stage, Optional<LeadId> lead) {
+    return deeds.deed(
+        press,
+        (commit, by) -> {
+          Optional<Stored<Content>> stored = store.load(Content.ref(id));
+          if (stored.isEmpty()) {
+            return ContentDeeds.gone();
+          }
+          Content before = stored.get().value();
+          Optional<Stored<ContentUse>> noted = store.load(ContentUse.ref(use));
+          if (noted.filter(one -> one.value().takenBackAt().isEmpty()).isPresent()) {
+            return ContentDeeds.done(before, before);
+          }
+          Instant now = clock.instant();
+          Content after = before.sent(before.sent() + 1, Optional.of(now));
+          ContentUse fresh = new ContentUse(use, id, by.id(), now, stage, lead, Optional.empty());
+          ContentDeeds.replace(commit, stored.get(), after);
+          noted.ifPresentOrElse(
+              one -> commit.replace(one, fresh), () -> commit.create(ContentUse.ref(use), fresh));
+          commit.add(ContentUse.of(id), use, now.toEpochMilli());
+          Event event =
+              ContentDeeds.event("content.sent", id, Optional.of(by.id())).with("use", use);
+          commit.event(lead.map(to -> event.with("lead", to.value())).orElse(event));
+          return ContentDeeds.done(before, after);
+        });
   }
 
   /** Takes back that somebody sent a content, as only they can. */

@@ -36,6 +36,8 @@ final class FeedFetch {
 
   static final int MOST_REDIRECTS = 3;
 
+  private static final int HIGHEST_PORT = 65_535;
+
   private static final int GZIP_FIRST = 0x1f;
   private static final int GZIP_SECOND = 0x8b;
 
@@ -136,7 +138,8 @@ final class FeedFetch {
   private static void check(URI at) throws FeedTrouble {
     String scheme = String.valueOf(at.getScheme()).toLowerCase(Locale.ROOT);
     boolean web = scheme.equals("http") || scheme.equals("https");
-    if (!web || at.getHost() == null || at.getUserInfo() != null) {
+    boolean port = at.getPort() >= -1 && at.getPort() <= HIGHEST_PORT;
+    if (!web || !port || at.getHost() == null || at.getUserInfo() != null) {
       throw new FeedTrouble("leads to something that is no plain http or https address");
     }
   }

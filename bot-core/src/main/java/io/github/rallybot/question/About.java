@@ -57,7 +57,13 @@ public record About(
 
   /** The same of another lead, which says better what it knows itself. */
   About of(Lead other) {
-    return lead(other).or(this);
+    boolean another = lead.filter(before -> !before.equals(other.id())).isPresent();
+    About kept =
+        another
+            ? new About(
+                Optional.empty(), Optional.empty(), persona, stage, product, Optional.empty())
+            : this;
+    return lead(other).or(kept);
   }
 
   About atStage(String other) {

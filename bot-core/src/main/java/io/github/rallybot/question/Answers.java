@@ -76,23 +76,31 @@ public final class Answers {
     if (hearing.isEmpty() || answer.isEmpty()) {
       return new Result.Refused<>("There is no answer to it any more.");
     }
-    if (hearing.get().said().filter(Hearing.Said::sent).isPresent()) {
+    ContentId sent = answer.get();
+    if (hearing.get().said().filter(said -> said.sent() && said.of(sent)).isPresent()) {
       return new Result.Done<>(hearing.get());
     }
     About about = hearing.get().about();
-    ContentUses.Sent sent = uses.sent(press, answer.get(), about.stage(), about.lead());
+    // one hearing counts as one use of a content, however often it is said
+    String use = id.value() + "-" + sent.value();
+    uses.sent(press, use, sent, about.stage(), about.lead());
     return respond(
-        press, id, new Hearing.Said(clock.instant(), true, Optional.empty(), sent.use()));
+        press,
+        id,
+        new Hearing.Said(clock.instant(), true, Optional.empty(), Optional.of(use), answer));
   }
 
   /** Notes that the answer is not what the rep needs; that they sent it is taken back. */
   Result<Hearing> notNeeded(Interaction press, HearingId id, Optional<String> why) {
-    board
-        .hearing(id)
+    Optional<Hearing> hearing = board.hearing(id);
+    Optional<ContentId> answer = hearing.flatMap(this::answer);
+    hearing
         .flatMap(Hearing::said)
+        .filter(said -> said.answer().equals(answer))
         .flatMap(Hearing.Said::use)
         .ifPresent(use -> uses.unsent(press, use));
-    return respond(press, id, new Hearing.Said(clock.instant(), false, why, Optional.empty()));
+    return respond(
+        press, id, new Hearing.Said(clock.instant(), false, why, Optional.empty(), answer));
   }
 
   /** A deed of its own, so that it is made up for if the process ends between the two. */

@@ -113,6 +113,11 @@ public record BuyerQuestion(
     return states.get(states.size() - 1);
   }
 
+  /** How far it is, in a code: the same as long as nobody changes that. */
+  String mark() {
+    return states.size() + "." + Long.toString(state().at().toEpochMilli(), Character.MAX_RADIX);
+  }
+
   public Status status() {
     return state().status();
   }
@@ -180,6 +185,7 @@ public record BuyerQuestion(
 
   BuyerQuestion erased(Instant now) {
     Draft draft = new Draft(this);
+    draft.states = states.stream().map(one -> State.of(one.status(), one.by(), one.at())).toList();
     draft.wordings = List.of();
     draft.vector = Optional.empty();
     draft.erasedAt = erasedAt.or(() -> Optional.of(now));

@@ -75,13 +75,18 @@ public final class Forgetting implements ErasedWith {
                 Comparator.comparing((Hearing other) -> !other.question().equals(Optional.of(id)))
                     .thenComparing(Hearing::at))
             .toList();
-    Optional<BuyerQuestion.Worded> instead =
+    Optional<Stored<Hearing>> other =
         others.stream()
-            .findFirst()
+            .flatMap(one -> store.load(Hearing.ref(one.id())).stream())
+            .filter(one -> one.value().present())
+            .findFirst();
+    // another erasure may take those words at this moment
+    other.ifPresent(commit::expect);
+    Optional<BuyerQuestion.Worded> instead =
+        other
+            .map(Stored::value)
             .map(
-                other ->
-                    new BuyerQuestion.Worded(
-                        other.words(), Optional.of(other.id()), other.by(), now));
+                one -> new BuyerQuestion.Worded(one.words(), Optional.of(one.id()), one.by(), now));
     BuyerQuestion after = stored.get().value().without(erased, instead);
     commit.replaceWhole(stored.get(), after.wordings().isEmpty() ? after.erased(now) : after);
     QuestionDeeds.Draft.redraw(store, commit, id);

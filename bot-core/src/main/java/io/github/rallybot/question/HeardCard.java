@@ -147,7 +147,8 @@ final class HeardCard {
               "Take back where it was sorted to: " + cut(hearing.words()),
               LoggedConversation.UNDO,
               hearing,
-              surface.code()));
+              surface.code(),
+              hearing.mark()));
     }
     if (!controls.isEmpty()) {
       elements.add(new Element.Actions(controls));
@@ -210,7 +211,7 @@ final class HeardCard {
       return;
     }
     elements.addAll(AnswerText.of(answer.get(), "There is an answer: "));
-    Optional<Hearing.Said> said = hearing.said();
+    Optional<Hearing.Said> said = hearing.said().filter(one -> one.of(answer.get().id()));
     if (said.isPresent()) {
       elements.add(
           new Element.Quiet(

@@ -50,8 +50,20 @@ public record Hearing(
    * @param sent whether they passed it on; otherwise it is not what they need
    * @param why what is missing
    * @param use the use of the content that this counted as
+   * @param answer which one it was said of
    */
-  public record Said(Instant at, boolean sent, Optional<String> why, Optional<String> use) {}
+  public record Said(
+      Instant at,
+      boolean sent,
+      Optional<String> why,
+      Optional<String> use,
+      Optional<ContentId> answer) {
+
+    /** Whether it was said of this answer, and not of an earlier one. */
+    boolean of(ContentId content) {
+      return answer.equals(Optional.of(content));
+    }
+  }
 
   /**
    * Whether some news was of use.
@@ -107,6 +119,27 @@ public record Hearing(
     return draft.done();
   }
 
+  /** How far it was moved, in a code: the same as long as nobody moves it. */
+  public String mark() {
+    return moves.isEmpty()
+        ? "0"
+        : moves.size()
+            + "."
+            + Long.toString(moves.get(moves.size() - 1).at().toEpochMilli(), Character.MAX_RADIX);
+  }
+
+  /** The same, as if no answer had been shown: what was shown answers another question. */
+  Hearing unshown() {
+    if (shown.isEmpty()) {
+      return this;
+    }
+    String news = News.answered(shown.get());
+    Draft draft = new Draft(this);
+    draft.shown = Optional.empty();
+    draft.told = told.stream().filter(code -> !code.equals(news)).toList();
+    return draft.done();
+  }
+
   /** The same, whose author saw an answer and need not be told of it again. */
   Hearing shown(ContentId answer) {
     Draft draft = new Draft(this);
@@ -141,7 +174,8 @@ public record Hearing(
     draft.words = "";
     draft.about = about.anonymous();
     draft.vector = Optional.empty();
-    draft.said = said.map(one -> new Said(one.at(), one.sent(), Optional.empty(), one.use()));
+    draft.said =
+        said.map(one -> new Said(one.at(), one.sent(), Optional.empty(), one.use(), one.answer()));
     draft.erasedAt = erasedAt.or(() -> Optional.of(now));
     return draft.done();
   }

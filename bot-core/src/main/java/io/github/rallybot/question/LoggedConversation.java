@@ -77,7 +77,12 @@ public final class LoggedConversation implements Conversation {
         press -> shown(press, 1, questions.makeQuestion(press.id(), press.user(), hearing(press))));
     router.on(
         UNDO,
-        press -> shown(press, 1, questions.undoMove(press.id(), press.user(), hearing(press))));
+        press ->
+            shown(
+                press,
+                1,
+                questions.undoMove(
+                    press.id(), press.user(), hearing(press), press.action().argument(2))));
     router.on(FOR, this::forLead);
     router.on(AT, this::at);
     router.on(KIND, this::kind);

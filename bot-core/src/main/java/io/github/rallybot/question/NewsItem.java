@@ -138,7 +138,10 @@ record NewsItem(
   /** What the reader said of the answer that is shown. */
   private Optional<String> said() {
     List<String> said = new ArrayList<>();
-    if (heard.stream().anyMatch(one -> one.said().filter(Hearing.Said::sent).isPresent())) {
+    Optional<ContentId> answer = root.flatMap(BuyerQuestion::answer);
+    if (heard.stream()
+        .flatMap(one -> one.said().stream())
+        .anyMatch(one -> one.sent() && one.answer().equals(answer))) {
       said.add("You sent it.");
     }
     Optional<String> now = root.flatMap(News::of);

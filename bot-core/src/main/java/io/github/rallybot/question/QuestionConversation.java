@@ -144,12 +144,8 @@ public final class QuestionConversation implements Conversation {
         : Optional.empty();
   }
 
-  /** Undoes the step that the person saw, and no other that was made since. */
   private Result<BuyerQuestion> undo(Interaction press, QuestionId id) {
-    int seen = Integer.parseInt(press.action().argument(1));
-    return board.question(id).filter(one -> one.states().size() == seen).isPresent()
-        ? sorting.undo(press.id(), press.user(), id)
-        : new Result.Refused<>("Somebody changed it since. This is how it is now.");
+    return sorting.undo(press.id(), press.user(), id, press.action().argument(1));
   }
 
   private Result<BuyerQuestion> agenda(Interaction press, QuestionId id) {

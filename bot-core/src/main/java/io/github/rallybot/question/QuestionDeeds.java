@@ -175,10 +175,24 @@ final class QuestionDeeds {
       commit.event(happened(type).with("question", after.id().value()));
     }
 
-    /** What was posted of a question shows what becomes of it. */
+    /**
+     * What was posted of a question shows what becomes of the one that it counts as from now on.
+     */
+    void follow(QuestionId question, QuestionId into) {
+      store
+          .newest(Shared.cardsOf(question), CARDS)
+          .forEach(
+              code -> {
+                commit.add(Shared.cardsOf(into), code, now.toEpochMilli());
+                CardRef card = CardRef.parse(code);
+                commit.mark(new Mark(card.channel(), card.card(), false));
+              });
+    }
+
+    /** What was posted of a question shows what becomes of it; posts in channels come first. */
     static void redraw(Store store, Commit commit, QuestionId question) {
       store
-          .list(Shared.cardsOf(question), CARDS)
+          .newest(Shared.cardsOf(question), CARDS)
           .forEach(
               code -> {
                 CardRef card = CardRef.parse(code);

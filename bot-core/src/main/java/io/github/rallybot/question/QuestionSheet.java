@@ -22,6 +22,7 @@ final class QuestionSheet {
 
   private static final int HEARINGS = 10;
   private static final int LONG = 200;
+  private static final int PARTS = 10;
 
   private final Board board;
   private final Contents contents;
@@ -124,8 +125,7 @@ final class QuestionSheet {
           Control.button(
               "Undo",
               "Take the last step back",
-              Action.of(
-                  QuestionConversation.UNDO, id, Integer.toString(question.states().size()))));
+              Action.of(QuestionConversation.UNDO, id, question.mark())));
     }
     return controls;
   }
@@ -233,7 +233,14 @@ final class QuestionSheet {
 
   /** What was merged into it, and what was merged into that. */
   private void merged(BuyerQuestion question, boolean may, List<Element> elements) {
-    for (BuyerQuestion part : board.parts(question.id())) {
+    List<BuyerQuestion> parts = board.parts(question.id());
+    if (parts.size() > PARTS) {
+      elements.add(
+          quiet(
+              "More questions count for this one than are listed below: "
+                  + Words.number(parts.size())));
+    }
+    for (BuyerQuestion part : parts.stream().limit(PARTS).toList()) {
       elements.add(
           new Element.Text(
               List.of(

@@ -101,7 +101,8 @@ public final class Questions {
               About present = draft.present(about);
               List<Hearing> logged = new ArrayList<>();
               for (int i = 0; i < said.size(); i++) {
-                logged.add(log(draft, said.get(i), kind, present, matches.get(i)));
+                logged.add(
+                    log(draft, said.get(i), kind, present, matches.get(i), said.size() == 1));
               }
               return write(logged);
             });
@@ -131,7 +132,8 @@ public final class Questions {
     return new Claim("heard-lately", draft.someone.id().value() + "\n" + words);
   }
 
-  private Hearing log(Draft draft, String words, Kind kind, About about, Board.Match match) {
+  private Hearing log(
+      Draft draft, String words, Kind kind, About about, Board.Match match, boolean alone) {
     HearingId id = new HearingId(freshId(draft.now));
     Optional<Stored<BuyerQuestion>> literal = match.literal().flatMap(draft::question);
     literal.ifPresent(draft::expect);
@@ -156,7 +158,8 @@ public final class Questions {
       QuestionId made = new QuestionId(freshId(draft.now));
       draft.create(BuyerQuestion.first(made, hearing, draft.someone.id(), draft.now));
       hearing = hearing.moved(Optional.of(made), draft.someone.id(), draft.now);
-    } else if (answer.isPresent()) {
+    } else if (answer.isPresent() && alone) {
+      // of several, no answer is drawn
       hearing = hearing.shown(answer.get());
     }
     draft.create(hearing);
@@ -187,6 +190,8 @@ public final class Questions {
           Optional<ContentId> answer = board.answer(to);
           if (before.by().equals(draft.someone.id()) && answer.isPresent()) {
             after = after.shown(answer.get());
+          } else if (!answer.equals(after.shown())) {
+            after = after.unshown();
           }
           draft.replace(hearing, after, "question.sorted");
           return write(after);
@@ -202,14 +207,19 @@ public final class Questions {
         (draft, hearing) -> {
           QuestionId made = new QuestionId(freshId(draft.now));
           draft.create(BuyerQuestion.first(made, hearing.value(), draft.someone.id(), draft.now));
-          Hearing after = hearing.value().moved(Optional.of(made), draft.someone.id(), draft.now);
+          Hearing after =
+              hearing.value().moved(Optional.of(made), draft.someone.id(), draft.now).unshown();
           draft.replace(hearing, after, "question.sorted");
           return write(after);
         });
   }
 
-  /** Takes back the last move of a hearing. */
-  public Result<Hearing> undoMove(String deed, UserRef user, HearingId id) {
+  /**
+   * Takes back the last move of a hearing.
+   *
+   * @param seen {@link Hearing#mark} when the person saw it: no move that was made since is undone
+   */
+  public Result<Hearing> undoMove(String deed, UserRef user, HearingId id, String seen) {
     return change(
         deed,
         user,
@@ -217,6 +227,9 @@ public final class Questions {
         (draft, hearing) -> {
           if (hearing.value().moves().isEmpty()) {
             return refuse("There is nothing to undo here.");
+          }
+          if (!hearing.value().mark().equals(seen)) {
+            return refuse("It was sorted anew since. Open it again to see where it is now.");
           }
           Hearing after = hearing.value().movedBack();
           if (after.question().isPresent() && draft.question(after.question().get()).isEmpty()) {

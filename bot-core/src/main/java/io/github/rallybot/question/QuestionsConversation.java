@@ -195,7 +195,8 @@ public final class QuestionsConversation implements Conversation {
 
   private Reply undo(Interaction press) {
     HearingId hearing = new HearingId(press.action().argument(0));
-    Result<Hearing> result = questions.undoMove(press.id(), press.user(), hearing);
+    Result<Hearing> result =
+        questions.undoMove(press.id(), press.user(), hearing, press.action().argument(1));
     if (result instanceof Result.Refused<Hearing> refused) {
       return Reply.privately(refused.why());
     }

@@ -98,13 +98,18 @@ public final class ShareConversation implements Conversation {
   private record Posted(String title, List<Shared.Line> rows) {}
 
   private Optional<Posted> list(Interaction form) {
-    View view = views.find(form.action().argument(0)).orElseGet(View::usual);
+    Optional<View> kept = views.find(form.action().argument(0));
+    if (kept.isEmpty()) {
+      return Optional.empty();
+    }
+    View view = kept.get();
     List<Shared.Line> rows =
         Ranking.of(board, view, clock.instant(), zone).rows().stream()
             .limit(Shared.ROWS)
             .map(row -> new Shared.Line(row.question().id(), QuestionList.askers(row)))
             .toList();
-    List<String> narrowing = view.narrowing();
+    // words that were searched for are the searcher's own
+    List<String> narrowing = view.searching(Optional.empty()).narrowing();
     String only = narrowing.isEmpty() ? "" : ", only " + String.join(", ", narrowing);
     return rows.isEmpty()
         ? Optional.empty()

@@ -46,6 +46,7 @@ public final class Sorting {
             return refuse("These are one question already.");
           }
           draft.expect(other.get());
+          draft.follow(one.get().value().id(), root);
           draft.replaceQuestion(
               one.get(),
               one.get()
@@ -161,13 +162,21 @@ public final class Sorting {
     return state(deed, user, id, draft -> State.of(Status.NEW, draft.someone.id(), draft.now));
   }
 
-  /** Takes the last word on what becomes of it back. */
-  public Result<BuyerQuestion> undo(String deed, UserRef user, QuestionId id) {
+  /**
+   * Takes the last word on what becomes of it back.
+   *
+   * @param seen {@link BuyerQuestion#mark} when the person saw it: nothing that was said since is
+   *     undone
+   */
+  public Result<BuyerQuestion> undo(String deed, UserRef user, QuestionId id, String seen) {
     return onRoot(
         deed,
         user,
         id,
         (draft, found) -> {
+          if (!found.value().id().equals(id) || !found.value().mark().equals(seen)) {
+            return refuse("Somebody changed it since. This is how it is now.");
+          }
           if (found.value().states().size() < 2) {
             return refuse("There is nothing to undo here.");
           }

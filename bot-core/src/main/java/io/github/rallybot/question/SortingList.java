@@ -92,7 +92,10 @@ final class SortingList {
                           Control.button(
                               "Undo",
                               "Take it out again",
-                              Action.of(QuestionsConversation.UNSORTED, hearing.id().value())))));
+                              Action.of(
+                                  QuestionsConversation.UNSORTED,
+                                  hearing.id().value(),
+                                  hearing.mark())))));
             });
   }
 

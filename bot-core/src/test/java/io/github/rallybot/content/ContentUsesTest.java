@@ -46,11 +46,11 @@ class ContentUsesTest {
 
   @Test
   void a_use_says_by_whom_when_at_which_stage_and_for_whom() {
-    String use = sent(bot.press(MAYA, "x")).use().orElseThrow();
+    sent("use", bot.press(MAYA, "x"));
     assertThat(bot.contentUses.uses(guide, 10))
         .containsExactly(
             new ContentUse(
-                use,
+                "use",
                 guide,
                 bot.members.someone(MAYA).id(),
                 TestBot.START,
@@ -88,13 +88,11 @@ class ContentUsesTest {
     }
     ExecutorService people = Executors.newFixedThreadPool(6);
     try {
-      List<Future<ContentUses.Sent>> answers = new ArrayList<>();
+      List<Future<Result>> answers = new ArrayList<>();
       presses.forEach(one -> answers.add(people.submit(() -> sent(one))));
-      int uses = 0;
-      for (Future<ContentUses.Sent> answer : answers) {
-        uses += answer.get().use().isPresent() ? 1 : 0;
+      for (Future<Result> answer : answers) {
+        answer.get();
       }
-      assertThat(uses).isEqualTo(2);
       assertThat(bot.contentUses.uses(guide, 10)).hasSize(2);
       assertThat(bot.contents.find(guide).orElseThrow().sent()).isEqualTo(2);
     } finally {
@@ -106,7 +104,8 @@ class ContentUsesTest {
   void only_its_sender_takes_a_use_back_and_then_the_one_before_is_the_last() {
     sent(bot.press(TOM, "x"));
     bot.clock.move(Duration.ofHours(1));
-    String use = sent(bot.press(MAYA, "x")).use().orElseThrow();
+    String use = "use";
+    sent(use, bot.press(MAYA, "x"));
     assertThat(bot.contentUses.unsent(bot.press(TOM, "x"), use))
         .isEqualTo(new Result.Refused("Only who sent it can take that back."));
     bot.contentUses.unsent(bot.press(MAYA, "x"), use);
@@ -118,16 +117,34 @@ class ContentUsesTest {
   }
 
   @Test
+  void a_use_counts_once_however_often_it_is_noted_and_again_after_it_was_taken_back() {
+    sent("use", bot.press(MAYA, "x"));
+    sent("use", bot.press(MAYA, "x"));
+    assertThat(bot.contents.find(guide).orElseThrow().sent()).isEqualTo(1);
+    bot.contentUses.unsent(bot.press(MAYA, "x"), "use");
+    sent("use", bot.press(MAYA, "x"));
+    assertThat(bot.contents.find(guide).orElseThrow().sent()).isEqualTo(1);
+    assertThat(bot.contentUses.uses(guide, 10)).hasSize(1);
+  }
+
+  @Test
   void nobody_sends_what_is_not_there() {
     assertThat(
             bot.contentUses.sent(
-                bot.press(MAYA, "x"), new ContentId("none"), Optional.empty(), Optional.empty()))
-        .isEqualTo(
-            new ContentUses.Sent(
-                new Result.Refused("This content is no longer here."), Optional.empty()));
+                bot.press(MAYA, "x"),
+                "use",
+                new ContentId("none"),
+                Optional.empty(),
+                Optional.empty()))
+        .isEqualTo(new Result.Refused("This content is no longer here."));
   }
 
-  private ContentUses.Sent sent(Interaction press) {
-    return bot.contentUses.sent(press, guide, Optional.of("evaluating"), LEAD);
+  /** Each press is a use of its own. */
+  private Result sent(Interaction press) {
+    return sent(press.id(), press);
+  }
+
+  private Result sent(String use, Interaction press) {
+    return bot.contentUses.sent(press, use, guide, Optional.of("evaluating"), LEAD);
   }
 }

@@ -67,7 +67,8 @@ class ClosedLoopTest {
         desk.deed(),
         TOM,
         shown.id(),
-        new Hearing.Said(later, false, Optional.of("Nothing about Okta"), Optional.empty()));
+        new Hearing.Said(
+            later, false, Optional.of("Nothing about Okta"), Optional.empty(), Optional.empty()));
     assertThat(since(later)).isEqualTo(new ClosedLoop(1, 1, List.of(), 0, 1));
   }
 

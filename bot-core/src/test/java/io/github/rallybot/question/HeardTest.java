@@ -94,7 +94,7 @@ class HeardTest {
     assertThat(bot.does(TOM, LoggedConversation.NONE, joined.id().value(), "c"))
         .startsWith("Logged. You are the first to hear this:")
         .contains("[Undo]");
-    assertThat(bot.does(TOM, LoggedConversation.UNDO, joined.id().value(), "c"))
+    assertThat(bot.does(TOM, LoggedConversation.UNDO, joined.id().value(), "c", latest().mark()))
         .startsWith("Logged. It counts for: " + SSO);
     assertThat(latest().question()).isEqualTo(hearings().get(0).question());
   }
@@ -121,7 +121,7 @@ class HeardTest {
     assertThat(bot.does(TOM, LoggedConversation.SAME, latest().id().value(), known, "c"))
         .startsWith("Logged. It counts for: " + SSO + " · heard 2 times\n> " + ALIKE)
         .contains("[Undo]");
-    assertThat(bot.does(TOM, LoggedConversation.UNDO, latest().id().value(), "c"))
+    assertThat(bot.does(TOM, LoggedConversation.UNDO, latest().id().value(), "c", latest().mark()))
         .startsWith("Logged. Is it one of these?");
     assertThat(latest().question()).isEmpty();
   }

@@ -17,6 +17,7 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.content.ContentConversation;
+import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,10 @@ class MarketersTest {
         .filter(one -> one.words().equals(words))
         .findFirst()
         .orElseThrow();
+  }
+
+  private Hearing latest(String id) {
+    return bot.board.hearing(new HearingId(id)).orElseThrow();
   }
 
   private String sheet(UserRef user, String action, String... arguments) {
@@ -197,7 +202,7 @@ class MarketersTest {
         .startsWith(
             "To sort · 0 hearings\n“single sign-on with which providers?” counts for “" + SSO)
         .contains("[Undo]");
-    assertThat(bot.does(PRIYA, QuestionsConversation.UNSORTED, id))
+    assertThat(bot.does(PRIYA, QuestionsConversation.UNSORTED, id, latest(id).mark()))
         .startsWith("To sort · 1 hearing\n>");
   }
 
@@ -246,12 +251,16 @@ class MarketersTest {
         .contains(
             "answered, says Priya N.\nAnswered by What migration costs\nhttps://example.com/migration");
     assertThat(bot.contents.all()).hasSize(1);
-    assertThat(sheet(PRIYA, QuestionConversation.UNDO, id, "4"))
+    String seen = question(COST).mark();
+    bot.clock.move(Duration.ofMinutes(1));
+    assertThat(sheet(PRIYA, QuestionConversation.UNDO, id, seen))
         .contains("planned: “Migration guide”");
-    assertThat(sheet(PRIYA, QuestionConversation.UNDO, id, "4"))
+    assertThat(sheet(PRIYA, QuestionConversation.UNDO, id, seen))
         .startsWith("Question\nSomebody changed it since. This is how it is now.");
-    assertThat(sheet(PRIYA, QuestionConversation.UNDO, id, "3")).contains("picked up by");
-    assertThat(sheet(PRIYA, QuestionConversation.UNDO, id, "2")).contains("Question · new");
+    assertThat(sheet(PRIYA, QuestionConversation.UNDO, id, question(COST).mark()))
+        .contains("picked up by");
+    assertThat(sheet(PRIYA, QuestionConversation.UNDO, id, question(COST).mark()))
+        .contains("Question · new");
   }
 
   @Test
@@ -396,6 +405,50 @@ class MarketersTest {
         .startsWith("Who asks what, where in their journey · last 90 days");
     assertThat(typed(PRIYA, "tell me migration 2")).contains("“migration”");
     assertThat(typed(PRIYA, "watches")).contains("“migration” · from 2 askers on");
+  }
+
+  @Test
+  void what_was_posted_follows_a_merge_and_an_erasure() {
+    Map<String, FormValue> where = Map.of("channel", new FormValue.Channel(LEADS));
+    String cost = question(COST).id().value();
+    bot.router.answer(bot.form(PRIYA, where, ShareConversation.ONE_DONE, cost));
+    LeadId lead =
+        TestBot.received(bot.leads.receive(TestBot.lead("dana@x.example"), Optional.empty()));
+    bot.clock.move(Duration.ofMinutes(2));
+    Questions.Receipt receipt =
+        bot.questions.hear(
+            "theirs",
+            TOM,
+            List.of("Does it do cold chains?"),
+            Kind.QUESTION,
+            About.lead(bot.leads.find(lead).orElseThrow()));
+    Hearing theirs = ((Questions.Receipt.Logged) receipt).hearings().get(0);
+    bot.sorting.merge("m", PRIYA, question(COST).id(), theirs.question().orElseThrow());
+    bot.reconciler.runOnce();
+    assertThat(posted()).contains("Does it do cold chains?");
+    bot.erasure.erase("dana@x.example");
+    bot.reconciler.runOnce();
+    assertThat(posted()).doesNotContain("cold chains").contains(COST);
+  }
+
+  private String posted() {
+    return bot.chat.cards(LEADS).stream()
+        .map(CardText::of)
+        .filter(card -> card.startsWith("Buyers asked"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void an_undo_takes_back_nothing_of_the_question_that_it_was_merged_into() {
+    String cost = question(COST).id().value();
+    sheet(PRIYA, QuestionConversation.PICK_UP, cost);
+    String seen = question(COST).mark();
+    sheet(PRIYA, QuestionConversation.PICK_UP, question(SSO).id().value());
+    bot.sorting.merge("m", PRIYA, question(COST).id(), question(SSO).id());
+    assertThat(sheet(PRIYA, QuestionConversation.UNDO, cost, seen))
+        .startsWith("Question\nSomebody changed it since. This is how it is now.\n" + SSO)
+        .contains("picked up by Priya N.");
   }
 
   @Test

@@ -84,7 +84,12 @@ final class NewsDesk {
 
   /** Priya takes the last word on it back. */
   void undone(Hearing hearing) {
-    done(bot.sorting.undo(deed(), PRIYA, question(hearing)));
+    done(
+        bot.sorting.undo(
+            deed(),
+            PRIYA,
+            question(hearing),
+            bot.board.question(question(hearing)).orElseThrow().mark()));
   }
 
   void merged(Hearing one, Hearing into) {

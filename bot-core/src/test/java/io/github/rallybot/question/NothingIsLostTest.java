@@ -86,7 +86,7 @@ class NothingIsLostTest {
         case 0, 1, 2 -> hear();
         case 3 -> named("sort", bot.questions.sort(deed(), anybody(), hearing(), question()));
         case 4 -> named("make", bot.questions.makeQuestion(deed(), anybody(), hearing()));
-        case 5 -> named("undo move", bot.questions.undoMove(deed(), anybody(), hearing()));
+        case 5 -> named("undo move", undoMove());
         case 6, 7 -> named("merge", bot.sorting.merge(deed(), anybody(), question(), question()));
         case 8 -> named("split", bot.sorting.split(deed(), anybody(), question()));
         case 9 ->
@@ -127,6 +127,16 @@ class NothingIsLostTest {
       return leads.get(random.nextInt(leads.size()));
     }
 
+    private Object undoMove() {
+      HearingId hearing = hearing();
+      String seen = bot.board.hearing(hearing).map(Hearing::mark).orElse("0");
+      return bot.questions.undoMove(deed(), anybody(), hearing, seen);
+    }
+
+    private String mark(QuestionId question) {
+      return bot.board.question(question).map(BuyerQuestion::mark).orElse("none");
+    }
+
     private void state() {
       String deed = deed();
       QuestionId question = question();
@@ -135,7 +145,7 @@ class NothingIsLostTest {
           switch (random.nextInt(3)) {
             case 0 -> bot.sorting.pickUp(deed, anybody(), question);
             case 1 -> bot.sorting.answer(deed, anybody(), question, this::guide);
-            default -> bot.sorting.undo(deed, anybody(), question);
+            default -> bot.sorting.undo(deed, anybody(), question, mark(question));
           });
     }
 

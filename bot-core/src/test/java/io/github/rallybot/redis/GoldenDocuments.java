@@ -358,7 +358,11 @@ final class GoldenDocuments {
           Optional.of(new ContentId("01M88M4EGY30RTH081CF9APX64")),
           Optional.of(
               new Hearing.Said(
-                  START, true, Optional.of("too long"), Optional.of("01M88M4EGY30RTH081CF9APX65"))),
+                  START,
+                  true,
+                  Optional.of("too long"),
+                  Optional.of("01M88M4EGY30RTH081CF9APX65"),
+                  Optional.of(new ContentId("01M88M4EGY30RTH081CF9APX64")))),
           List.of("answered-01M88M4EGY30RTH081CF9APX64"),
           Optional.of(new Hearing.Useful(START, "answered-01M88M4EGY30RTH081CF9APX64", true)),
           Optional.of("bge-small:AAEC"),
