@@ -9,6 +9,7 @@ import io.github.rallybot.question.WatchConversation;
 import io.github.rallybot.question.WatchRounds;
 import io.github.rallybot.question.Watches;
 import io.github.rallybot.reminder.Sending;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -38,6 +39,6 @@ class WatchWiring {
 
   @Bean
   Chore tellWatchers(WatchRounds rounds) {
-    return Chore.often(rounds::run);
+    return new Chore(Duration.ofMinutes(1), rounds::run);
   }
 }
