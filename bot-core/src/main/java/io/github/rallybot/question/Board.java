@@ -71,7 +71,7 @@ public final class Board {
    * @param literal the question that they nearly literally are
    * @param near the nearest known questions, the nearest first, at most three; each stands for all
    *     that was merged into it
-   * @param answer what answers the question that they are or are likely to be
+   * @param answer what answers the question that they are, or else the nearest one
    * @param vector what they mean, if that could be told at once
    */
   record Match(
@@ -162,7 +162,7 @@ public final class Board {
         literal.stream()
             .flatMap(id -> answer(id).stream())
             .findFirst()
-            .or(() -> near.stream().flatMap(id -> answer(id).stream()).findFirst());
+            .or(() -> near.stream().findFirst().flatMap(this::answer));
     return new Match(literal, near, answer, vector);
   }
 

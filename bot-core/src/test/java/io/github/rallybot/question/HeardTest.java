@@ -294,6 +294,28 @@ class HeardTest {
     assertThat(bot.contents.all().get(0).sent()).isZero();
   }
 
+  @Test
+  void of_what_is_only_like_it_the_nearest_answer_is_shown_and_goes_with_none_of_these() {
+    heard(MAYA, SSO);
+    answered(root(only()).id());
+    assertThat(CardText.said(heard(TOM, ALIKE))).contains("There is an answer: Single sign-on");
+    Hearing like = latest();
+    assertThat(like.shown()).isPresent();
+    assertThat(bot.does(TOM, LoggedConversation.NONE, like.id().value(), "c"))
+        .doesNotContain("There is an answer");
+    assertThat(latest().shown()).isEmpty();
+    assertThat(latest().told()).isEmpty();
+  }
+
+  @Test
+  void of_several_at_once_no_answer_counts_as_shown() {
+    heard(MAYA, SSO);
+    answered(root(only()).id());
+    later();
+    heard(TOM, SSO + "\nWhat does migration cost?");
+    assertThat(hearings()).extracting(Hearing::shown).containsOnly(Optional.empty());
+  }
+
   private void answered(QuestionId question) {
     Details guide =
         new Details(
