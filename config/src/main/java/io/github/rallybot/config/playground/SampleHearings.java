@@ -186,6 +186,7 @@ final class SampleHearings {
         contents
             .byLink(link)
             .map(Content::title)
+            .or(() -> row.some("answerTitle"))
             .orElseGet(() -> Words.cut(canonical(row.text("question")), Details.TITLE));
     feature
         .sorting()
