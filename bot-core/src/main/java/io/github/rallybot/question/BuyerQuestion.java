@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One thing that buyers ask, in canonical words. Which hearings belong to it is said by the
@@ -129,14 +128,14 @@ public record BuyerQuestion(
 
   BuyerQuestion worded(Worded words) {
     Draft draft = new Draft(this);
-    draft.wordings = last(wordings, words);
+    draft.wordings = History.with(wordings, words, KEPT);
     draft.vector = Optional.empty();
     return draft.done();
   }
 
   BuyerQuestion with(State state) {
     Draft draft = new Draft(this);
-    draft.states = last(states, state);
+    draft.states = History.with(states, state, KEPT);
     return draft.done();
   }
 
@@ -190,12 +189,6 @@ public record BuyerQuestion(
     draft.vector = Optional.empty();
     draft.erasedAt = erasedAt.or(() -> Optional.of(now));
     return draft.done();
-  }
-
-  private static <T> List<T> last(List<T> list, T another) {
-    return Stream.concat(
-            list.stream().skip(Math.max(0, list.size() - KEPT + 1)), Stream.of(another))
-        .toList();
   }
 
   /** A question being changed. */

@@ -89,7 +89,7 @@ public record Hearing(
   Hearing moved(Optional<QuestionId> to, MemberId mover, Instant now) {
     Draft draft = new Draft(this);
     draft.question = to;
-    draft.moves = last(moves, new Move(now, mover, question, to));
+    draft.moves = History.with(moves, new Move(now, mover, question, to), MOVES);
     return draft.done();
   }
 
@@ -152,7 +152,7 @@ public record Hearing(
       return this;
     }
     Draft draft = new Draft(this);
-    draft.told = last(told, code);
+    draft.told = History.with(told, code, MOVES);
     return draft.done();
   }
 
@@ -178,13 +178,6 @@ public record Hearing(
         said.map(one -> new Said(one.at(), one.sent(), Optional.empty(), one.use(), one.answer()));
     draft.erasedAt = erasedAt.or(() -> Optional.of(now));
     return draft.done();
-  }
-
-  private static <T> List<T> last(List<T> list, T another) {
-    return java.util.stream.Stream.concat(
-            list.stream().skip(Math.max(0, list.size() - MOVES + 1)),
-            java.util.stream.Stream.of(another))
-        .toList();
   }
 
   /** A hearing being changed. */

@@ -6,7 +6,6 @@ import io.github.rallybot.chat.Secret;
 import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.member.Diary;
-import io.github.rallybot.question.Journey;
 import io.github.rallybot.queue.Ages;
 import io.github.rallybot.schedule.HolidayCalendars;
 import io.github.rallybot.schedule.HoursWords;
@@ -59,7 +58,7 @@ public record RallySettings(
     @DefaultValue Journal journal,
     @DefaultValue ReasonLists reasons,
     @DefaultValue OutcomeLists outcome,
-    @DefaultValue Questions questions,
+    @DefaultValue QuestionSettings questions,
     @DefaultValue Playground playground) {
 
   /**
@@ -336,46 +335,6 @@ public record RallySettings(
 
     Ages toAges() {
       return new Ages(askAfter);
-    }
-  }
-
-  /**
-   * What buyers ask.
-   *
-   * @param matching how it is told whether two questions are the same
-   * @param stages of the buyer's journey, in their order
-   * @param personas the parts that buyers play in a purchase, beside those that come with leads
-   */
-  public record Questions(
-      @DefaultValue("meaning") Matching matching,
-      @DefaultValue({"Becoming aware", "Evaluating", "Deciding", "Onboarding"}) List<String> stages,
-      @DefaultValue List<String> personas) {
-
-    /** By a model of the language, or by the words alone. */
-    public enum Matching {
-      MEANING,
-      WORDS
-    }
-
-    private static final int LONGEST = 40;
-
-    public Questions {
-      Stream.concat(stages.stream(), personas.stream())
-          .filter(label -> label.isBlank() || label.length() > LONGEST)
-          .findFirst()
-          .ifPresent(
-              label -> {
-                throw new IllegalArgumentException(
-                    "rally.questions.stages and personas hold 1 to "
-                        + LONGEST
-                        + " characters each, not “"
-                        + label
-                        + "”.");
-              });
-    }
-
-    Journey toJourney() {
-      return new Journey(stages, personas);
     }
   }
 
