@@ -17,8 +17,12 @@ public final class Commit {
 
   /** A part of a commit. */
   public sealed interface Step {
-    /** The document must be at this version (0: absent) and becomes the next one. */
-    record Put<T>(DocRef<T> ref, long version, T value, String unknown) implements Step {}
+    /**
+     * The document must be at this version (0: absent) and becomes the next one.
+     *
+     * @param keeping JSON whose fields that the type does not know stay
+     */
+    record Put<T>(DocRef<T> ref, long version, T value, String keeping) implements Step {}
 
     record Expect(DocRef<?> ref, long version) implements Step {}
 
@@ -54,7 +58,7 @@ public final class Commit {
 
   /** Writes a document anew, which must not have changed since it was read. */
   public <T> Commit replace(Stored<T> before, T after) {
-    return add(new Step.Put<>(before.ref(), before.version(), after, before.unknown()));
+    return add(new Step.Put<>(before.ref(), before.version(), after, before.json()));
   }
 
   /** Like {@link #replace}, but forgets what the document held beyond the fields known here. */

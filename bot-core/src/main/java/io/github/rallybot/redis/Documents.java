@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,6 +40,14 @@ final class Documents {
 
   private static final Set<Class<?>> FLAT =
       Set.of(Brief.class, Place.class, FollowUp.class, Availability.class, Details.class);
+
+  private final ClassValue<Set<String>> fields =
+      new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+          return names(type);
+        }
+      };
 
   private final JsonMapper mapper =
       JsonMapper.builder()
@@ -67,30 +74,29 @@ final class Documents {
           .addMixIn(Content.class, FlatContent.class)
           .build();
 
-  String write(Object value, String unknown) {
-    ObjectNode node = mapper.valueToTree(value);
-    if (!unknown.equals("{}")) {
-      mapper
-          .readTree(unknown)
-          .properties()
-          .forEach(e -> node.putIfAbsent(e.getKey(), e.getValue()));
+  String write(Object value) {
+    return mapper.writeValueAsString(value);
+  }
+
+  /**
+   * Writes a record, and what other JSON holds at its top level beyond the fields of its type.
+   *
+   * @param keeping {@code {}} to keep nothing
+   */
+  String write(Object value, Class<?> type, String keeping) {
+    if (keeping.equals("{}")) {
+      return write(value);
     }
+    ObjectNode node = mapper.valueToTree(value);
+    Set<String> known = fields.get(type);
+    mapper.readTree(keeping).properties().stream()
+        .filter(field -> !known.contains(field.getKey()))
+        .forEach(field -> node.set(field.getKey(), field.getValue()));
     return mapper.writeValueAsString(node);
   }
 
   <T> T read(String json, Class<T> type) {
     return mapper.readValue(json, type);
-  }
-
-  /** What the JSON holds at its top level beyond the fields of the record. */
-  String unknown(String json, Class<?> type) {
-    Set<String> known = names(type);
-    JsonNode tree = mapper.readTree(json);
-    ObjectNode rest = mapper.createObjectNode();
-    tree.properties().stream()
-        .filter(field -> !known.contains(field.getKey()))
-        .forEach(field -> rest.set(field.getKey(), field.getValue()));
-    return rest.toString();
   }
 
   /** The parts of a record that {@link FlatLead} writes beside its own fields. */

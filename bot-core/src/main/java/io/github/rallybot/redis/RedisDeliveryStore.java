@@ -190,7 +190,7 @@ public final class RedisDeliveryStore implements DeliveryStore {
     List<String> arguments =
         List.of(
             lease.token(),
-            documents.write(record, "{}"),
+            documents.write(record),
             what,
             due.card(),
             due.mark(),

@@ -66,11 +66,7 @@ public final class RedisStore implements Store {
       if (json != null && version != null) {
         DocRef<T> ref = refs.get(i);
         found.add(
-            new Stored<>(
-                ref,
-                documents.read(json, ref.type()),
-                Long.parseLong(version),
-                documents.unknown(json, ref.type())));
+            new Stored<>(ref, documents.read(json, ref.type()), Long.parseLong(version), json));
       }
     }
     return found;

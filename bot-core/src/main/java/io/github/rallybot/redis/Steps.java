@@ -52,7 +52,7 @@ final class Steps {
           "put",
           place(keys.document(put.ref())),
           Long.toString(put.version()),
-          documents.write(put.value(), put.unknown()));
+          documents.write(put.value(), put.ref().type(), put.keeping()));
     } else if (step instanceof Commit.Step.Expect expect) {
       step("expect", place(keys.document(expect.ref())), Long.toString(expect.version()));
     } else if (step instanceof Commit.Step.Take take) {

@@ -82,9 +82,9 @@ class CommitTest {
     assertThat(store.commit(commit)).isEqualTo(new Outcome.Done());
     assertThat(store.load(List.of(ref("a"), ref("none"), ref("b"), ref("new"))))
         .containsExactly(
-            new Stored<>(ref("a"), note("a2"), 2, "{}"),
-            new Stored<>(ref("b"), note("b2"), 2, "{}"),
-            new Stored<>(ref("new"), note("new"), 1, "{}"));
+            new Stored<>(ref("a"), note("a2"), 2, "{\"text\":\"a2\"}"),
+            new Stored<>(ref("b"), note("b2"), 2, "{\"text\":\"b2\"}"),
+            new Stored<>(ref("new"), note("new"), 1, "{\"text\":\"new\"}"));
     assertThat(store.holder(CLAIM)).contains("me");
     assertThat(store.list(NOTES, 10)).containsExactly("new");
     assertThat(store.count(NOTES, 7)).isEqualTo(1);
@@ -148,14 +148,21 @@ class CommitTest {
     assertThat(old)
         .isEqualTo(
             new Stored<>(
-                ref("a"), new Note("first", Optional.of("more")), 1, "{\"tags\":[\"x\",\"y\"]}"));
+                ref("a"),
+                new Note("first", Optional.of("more")),
+                1,
+                "{\"text\":\"first\",\"more\":\"more\",\"tags\":[\"x\",\"y\"]}"));
     store.commit(new Commit().replace(old, note("second")));
     assertThat(store.load(newer).orElseThrow().value())
         .isEqualTo(new NewerNote("second", Optional.empty(), List.of("x", "y")));
     store.commit(new Commit().replaceWhole(store.load(ref("a")).orElseThrow(), note("third")));
     assertThat(store.load(newer).orElseThrow())
         .isEqualTo(
-            new Stored<>(newer, new NewerNote("third", Optional.empty(), List.of()), 3, "{}"));
+            new Stored<>(
+                newer,
+                new NewerNote("third", Optional.empty(), List.of()),
+                3,
+                "{\"text\":\"third\"}"));
   }
 
   @Test

@@ -59,7 +59,11 @@ final class BotProcess implements AutoCloseable {
   BotProcess start() throws IOException {
     List<String> command =
         new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp"));
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add("-Drally.playground.enabled=true");
     command.add("-Drally.playground.sample-leads=" + sampleLeads);
