@@ -263,7 +263,7 @@ public final class TestBot implements AutoCloseable {
 
   /** What a second instance of the bot would tell by, with what it knows of questions. */
   public WatchRounds anotherWatchRounds(Board known) {
-    return new WatchRounds(store, members, watches, known, sending(), ZoneOffset.UTC);
+    return new WatchRounds(store, members, watches, known, sending());
   }
 
   private Sending sending() {
@@ -309,7 +309,7 @@ public final class TestBot implements AutoCloseable {
 
   /** What a second instance of the bot would know of questions. */
   public Board anotherBoard() {
-    return new Board(store, Embedding.NONE);
+    return new Board(store, Embedding.NONE, ZoneOffset.UTC);
   }
 
   /** What tests of other things than promises go by. */

@@ -9,7 +9,9 @@ import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +26,32 @@ public final class Joining {
   /** Records that were joined to another one, and whose deeds may still name them. */
   public static final Index JOINED = Index.all("members-joined");
 
+  private static final String HAPPENED = "member.joined-to";
+  private static final int ALL = 10_000;
+
   private Joining() {}
+
+  /** That a record was joined to another one. */
+  public record Joined(MemberId member, MemberId to) {}
+
+  /** What an entry of the journal says of it; empty if it says something else. */
+  public static Optional<Joined> in(Event event) {
+    return event.type().equals(HAPPENED)
+        ? Optional.of(
+            new Joined(
+                new MemberId(event.fields().get("member")), new MemberId(event.fields().get("to"))))
+        : Optional.empty();
+  }
+
+  /** All records that were joined, each with the one that it leads to. */
+  public static Map<MemberId, MemberId> all(Store store) {
+    Map<MemberId, MemberId> all = new HashMap<>();
+    store
+        .load(store.list(JOINED, ALL).stream().map(id -> Member.ref(new MemberId(id))).toList())
+        .forEach(
+            stored -> stored.value().joinedTo().ifPresent(to -> all.put(stored.value().id(), to)));
+    return all;
+  }
 
   /**
    * Joins a member with whoever has the same address on another platform. Idempotent.
@@ -75,8 +102,7 @@ public final class Joining {
     email.ifPresent(address -> commit.remove(Members.withEmail(address), gone));
     commit.remove(Index.all("members"), gone);
     commit.add(JOINED, gone, 0);
-    commit.event(
-        Event.of("member.joined-to").with("member", gone).with("to", elder.value().id().value()));
+    commit.event(Event.of(HAPPENED).with("member", gone).with("to", elder.value().id().value()));
     return store.commit(commit) instanceof Outcome.Done;
   }
 }

@@ -44,7 +44,7 @@ public final class BackToReps {
             board,
             cards,
             deliveries);
-    beside = new YouSaid(members, board, contents, clock);
+    beside = new YouSaid(board, contents, clock);
   }
 
   /** Tells what is to be told now. Run every few seconds, in as many instances as there are. */

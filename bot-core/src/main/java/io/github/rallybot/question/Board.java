@@ -11,6 +11,10 @@ import io.github.rallybot.matching.Embedding;
 import io.github.rallybot.matching.Near;
 import io.github.rallybot.matching.Texts;
 import io.github.rallybot.matching.Vector;
+import io.github.rallybot.member.Joining;
+import io.github.rallybot.member.MemberId;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * All hearings and questions as they are now, in the memory of this instance: read once, and kept
@@ -45,19 +51,27 @@ public final class Board {
   private final Store store;
   private final Embedding embedding;
   private final Texts texts = new Texts();
+  private final ZoneId zone;
   private final Follower journal;
-  private final Map<HearingId, Hearing> hearings = new ConcurrentHashMap<>();
-  private final Map<QuestionId, BuyerQuestion> questions = new ConcurrentHashMap<>();
-  private final Map<QuestionId, Set<HearingId>> direct = new ConcurrentHashMap<>();
-  private final Map<QuestionId, Set<QuestionId>> parts = new ConcurrentHashMap<>();
+  private final Belonging known = new Belonging();
+  private final Labels labels = new Labels();
+  private final Map<HearingId, Spelled> spelled = new ConcurrentHashMap<>();
+  private final Map<QuestionId, WordStarts> called = new ConcurrentHashMap<>();
+  private final Map<QuestionId, Watched> watched = new ConcurrentHashMap<>();
+  private final Map<MemberId, MemberId> joined = new ConcurrentHashMap<>();
+
+  /** What of a hearing is reckoned once. */
+  private record Spelled(WordStarts words, Optional<String> company) {}
 
   /**
    * @param embedding tells what words mean
+   * @param zone of the team: where the days of those begin who heard something of nobody they know
    */
-  public Board(Store store, Embedding embedding) {
+  public Board(Store store, Embedding embedding, ZoneId zone) {
     this.store = store;
     this.embedding = embedding;
-    this.journal = new Follower(store, "question.");
+    this.zone = zone;
+    this.journal = new Follower(store, "");
   }
 
   /** The hearings of a lead, so that they can be forgotten with it. */
@@ -83,43 +97,44 @@ public final class Board {
   /** All hearings that were not erased. */
   Collection<Hearing> hearings() {
     refresh();
-    return hearings.values();
+    return known.hearings();
   }
 
   Optional<Hearing> hearing(HearingId id) {
     refresh();
-    return Optional.ofNullable(hearings.get(id));
+    return known.hearing(id);
   }
 
   /** All questions that were not erased, those that count as another one too. */
   Collection<BuyerQuestion> questions() {
     refresh();
-    return questions.values();
+    return known.questions();
   }
 
   Optional<BuyerQuestion> question(QuestionId id) {
     refresh();
-    return Optional.ofNullable(questions.get(id));
+    return known.question(id);
+  }
+
+  /** Which hearing counts for which question. Reads nothing anew. */
+  Belonging known() {
+    return known;
+  }
+
+  /** The labels that hearings have. */
+  Labels labels() {
+    refresh();
+    return labels;
   }
 
   /** The question that one counts as; empty if it was erased. Reads nothing anew. */
   Optional<BuyerQuestion> root(QuestionId id) {
-    Optional<BuyerQuestion> at = Optional.ofNullable(questions.get(id));
-    Set<QuestionId> seen = new HashSet<>();
-    while (at.isPresent() && seen.add(at.get().id())) {
-      Optional<BuyerQuestion> into =
-          at.get().into().flatMap(merged -> Optional.ofNullable(questions.get(merged.question())));
-      if (into.isEmpty()) {
-        break;
-      }
-      at = into;
-    }
-    return at;
+    return known.root(id);
   }
 
   /** The question that a hearing counts for; empty if it is unsorted. Reads nothing anew. */
   Optional<BuyerQuestion> root(Hearing hearing) {
-    return hearing.question().flatMap(this::root);
+    return hearing.question().flatMap(known::root);
   }
 
   /** What answers a question, if it is answered. Reads nothing anew. */
@@ -129,27 +144,66 @@ public final class Board {
 
   /** The questions that were merged into one, directly. Reads nothing anew. */
   List<BuyerQuestion> parts(QuestionId id) {
-    return parts.getOrDefault(id, Set.of()).stream()
-        .flatMap(part -> Optional.ofNullable(questions.get(part)).stream())
-        .sorted(Comparator.comparing(part -> part.id().value()))
-        .toList();
+    return known.parts(id);
   }
 
   /** All hearings that count for a question, the latest first. Reads nothing anew. */
   List<Hearing> hearingsOf(QuestionId root) {
-    Set<QuestionId> tree = new LinkedHashSet<>();
-    gather(root, tree);
-    return tree.stream()
-        .flatMap(id -> direct.getOrDefault(id, Set.of()).stream())
-        .flatMap(id -> Optional.ofNullable(hearings.get(id)).stream())
+    return known
+        .under(root)
         .sorted(Comparator.comparing(Hearing::at).thenComparing(h -> h.id().value()).reversed())
         .toList();
   }
 
-  private void gather(QuestionId id, Set<QuestionId> tree) {
-    if (tree.add(id)) {
-      parts.getOrDefault(id, Set.of()).forEach(part -> gather(part, tree));
+  /** The record in which a person is kept, whichever of theirs this is. Reads nothing anew. */
+  MemberId now(MemberId member) {
+    MemberId at = member;
+    for (MemberId to = joined.get(at); to != null; to = joined.get(at)) {
+      at = to;
     }
+    return at;
+  }
+
+  /** What a person heard, under whichever of their records. Reads nothing anew. */
+  Stream<Hearing> by(MemberId member) {
+    return Stream.concat(
+            Stream.of(member), joined.keySet().stream().filter(id -> now(id).equals(member)))
+        .distinct()
+        .flatMap(known::by);
+  }
+
+  /**
+   * Who asked, by a name that is the same for the same asker: a company, else a lead, else whoever
+   * heard it on one day. Reads nothing anew.
+   */
+  String asker(Hearing hearing) {
+    About about = hearing.about();
+    if (about.company().isPresent()) {
+      return "company " + company(hearing.id(), about.company().get());
+    }
+    return about
+        .lead()
+        .map(lead -> "lead " + lead.value())
+        .orElseGet(
+            () ->
+                "rep " + now(hearing.by()).value() + " " + LocalDate.ofInstant(hearing.at(), zone));
+  }
+
+  private String company(HearingId id, String name) {
+    return Optional.ofNullable(spelled.get(id))
+        .flatMap(Spelled::company)
+        .orElseGet(() -> Company.key(name));
+  }
+
+  /** All questions of which anything was heard, as watches see them. */
+  List<Watched> watched() {
+    refresh();
+    return known.questions().stream()
+        .map(BuyerQuestion::id)
+        .flatMap(id -> known.root(id).filter(root -> root.id().equals(id)).stream())
+        .map(root -> watched.computeIfAbsent(root.id(), id -> Watched.of(this, root)))
+        .filter(one -> !one.askers().isEmpty())
+        .toList();
   }
 
   Match match(String words) {
@@ -169,19 +223,33 @@ public final class Board {
   /** The questions of which the words of one, or of one of its hearings, say all these words. */
   Set<QuestionId> saying(String words) {
     refresh();
-    WordStarts sought = WordStarts.of(words);
+    Predicate<WordStarts> sought = WordStarts.of(words).sought();
     Set<QuestionId> found = new LinkedHashSet<>();
-    for (BuyerQuestion question : questions.values()) {
-      if (sought.allIn(WordStarts.of(question.words()))) {
-        root(question.id()).ifPresent(root -> found.add(root.id()));
-      }
-    }
-    for (Hearing hearing : hearings.values()) {
-      if (sought.allIn(WordStarts.of(hearing.words()))) {
-        root(hearing).ifPresent(root -> found.add(root.id()));
-      }
-    }
+    called.forEach(
+        (id, said) -> {
+          if (sought.test(said)) {
+            root(id).ifPresent(root -> found.add(root.id()));
+          }
+        });
+    spelled.forEach(
+        (id, said) -> {
+          if (sought.test(said.words())) {
+            known.hearing(id).flatMap(this::root).ifPresent(root -> found.add(root.id()));
+          }
+        });
     return found;
+  }
+
+  /** The words of a question, or empty ones if it is not known. Reads nothing anew. */
+  WordStarts words(QuestionId id) {
+    return called.getOrDefault(id, WordStarts.of(""));
+  }
+
+  /** The words of a hearing, or empty ones if it is not known. Reads nothing anew. */
+  WordStarts words(HearingId id) {
+    return Optional.ofNullable(spelled.get(id))
+        .map(Spelled::words)
+        .orElseGet(() -> WordStarts.of(""));
   }
 
   /** Besides those that say the words, the ones that mean about the same. */
@@ -205,26 +273,41 @@ public final class Board {
   List<QuestionId> near(String words, Optional<String> vector, int most) {
     Set<QuestionId> roots = new LinkedHashSet<>();
     for (Near near : texts.nearest(words, vector.flatMap(Vector::parse), most * 3)) {
-      QuestionId known = new QuestionId(near.group());
-      root(known).filter(root -> heard(known, root)).ifPresent(root -> roots.add(root.id()));
+      QuestionId id = new QuestionId(near.group());
+      root(id).filter(root -> heard(id, root)).ifPresent(root -> roots.add(root.id()));
     }
     return roots.stream().limit(most).toList();
   }
 
   /** Whether anybody asks it, or wrote it down: what neither is true of is offered to nobody. */
-  private boolean heard(QuestionId known, BuyerQuestion root) {
-    return direct.containsKey(known)
-        || direct.containsKey(root.id())
+  private boolean heard(QuestionId id, BuyerQuestion root) {
+    return known.heard(id)
+        || known.heard(root.id())
         || root.wordings().stream().anyMatch(worded -> worded.from().isEmpty());
   }
 
   /** Reads what was written since it was last asked. */
   synchronized void refresh() {
-    journal.follow(() -> load(ids(HEARINGS), ids(QUESTIONS)), this::read);
+    journal.follow(this::readAll, this::read);
+  }
+
+  private void readAll() {
+    joined.putAll(Joining.all(store));
+    load(ids(HEARINGS), ids(QUESTIONS));
   }
 
   private void read(List<Event> changes) {
-    load(named("hearing", changes), named("question", changes));
+    for (Event event : changes) {
+      Joining.in(event).ifPresent(one -> join(one.member(), one.to()));
+    }
+    List<Event> own =
+        changes.stream().filter(event -> event.type().startsWith("question.")).toList();
+    load(named("hearing", own), named("question", own));
+  }
+
+  private void join(MemberId member, MemberId to) {
+    joined.put(member, to);
+    watched.clear();
   }
 
   private static List<String> named(String field, List<Event> changes) {
@@ -252,29 +335,38 @@ public final class Board {
   }
 
   private void put(BuyerQuestion question) {
-    Optional<BuyerQuestion> before =
-        Optional.ofNullable(
-            question.present()
-                ? questions.put(question.id(), question)
-                : questions.remove(question.id()));
-    before.flatMap(BuyerQuestion::into).ifPresent(m -> drop(parts, m.question(), question.id()));
+    QuestionId id = question.id();
+    Set<QuestionId> changed = new HashSet<>(Set.of(id));
+    root(id).ifPresent(before -> changed.add(before.id()));
+    known.put(question);
+    root(id).ifPresent(now -> changed.add(now.id()));
     if (question.present()) {
-      question.into().ifPresent(merged -> place(parts, merged.question(), question.id()));
+      called.put(id, WordStarts.of(question.words()));
+    } else {
+      called.remove(id);
     }
-    know("q" + question.id(), Optional.of(question.id()), question.words(), question.vector());
+    know("q" + id, Optional.of(id), question.words(), question.vector());
+    watched.keySet().removeAll(changed);
   }
 
   private void put(Hearing hearing) {
-    Optional<Hearing> before =
-        Optional.ofNullable(
-            hearing.present()
-                ? hearings.put(hearing.id(), hearing)
-                : hearings.remove(hearing.id()));
-    before.flatMap(Hearing::question).ifPresent(from -> drop(direct, from, hearing.id()));
+    HearingId id = hearing.id();
+    Optional<Hearing> before = known.hearing(id);
+    Set<QuestionId> changed = new HashSet<>();
+    before.flatMap(this::root).ifPresent(root -> changed.add(root.id()));
+    known.put(hearing);
+    root(hearing).ifPresent(root -> changed.add(root.id()));
+    before.ifPresent(was -> labels.count(was.about(), -1));
     if (hearing.present()) {
-      hearing.question().ifPresent(to -> place(direct, to, hearing.id()));
+      labels.count(hearing.about(), 1);
+      spelled.put(
+          id,
+          new Spelled(WordStarts.of(hearing.words()), hearing.about().company().map(Company::key)));
+    } else {
+      spelled.remove(id);
     }
-    know("h" + hearing.id(), hearing.question(), hearing.words(), hearing.vector());
+    know("h" + id, hearing.question(), hearing.words(), hearing.vector());
+    watched.keySet().removeAll(changed);
   }
 
   private void know(String id, Optional<QuestionId> group, String words, Optional<String> vector) {
@@ -283,19 +375,6 @@ public final class Board {
     } else {
       texts.remove(id);
     }
-  }
-
-  private static <K, V> void place(Map<K, Set<V>> map, K key, V value) {
-    map.computeIfAbsent(key, any -> ConcurrentHashMap.newKeySet()).add(value);
-  }
-
-  private static <K, V> void drop(Map<K, Set<V>> map, K key, V value) {
-    map.computeIfPresent(
-        key,
-        (any, all) -> {
-          all.remove(value);
-          return all.isEmpty() ? null : all;
-        });
   }
 
   private static List<List<String>> batches(List<String> ids) {

@@ -56,19 +56,19 @@ public final class BuyerQuestions {
       Optional<URI> publicUrl,
       Executor afterwards,
       Clock clock) {
-    board = new Board(store, embedding);
+    board = new Board(store, embedding, zone);
     questions = new Questions(store, members, board, clock);
     sorting = new Sorting(store, members, clock);
     forgetting = new Forgetting(store, board, clock);
     understanding = new Understanding(store, board, embedding);
     answers = new Answers(store, members, questions, board, contents, uses, clock);
-    HeardCard card = new HeardCard(board, contents, journey, zone);
+    HeardCard card = new HeardCard(board, contents, journey);
     LoggedConversation logged =
         new LoggedConversation(gatekeeper, questions, answers, board, leads, journey, card);
     Views views = new Views(store);
-    QuestionList list = new QuestionList(board, views, journey, zone);
+    QuestionList list = new QuestionList(board, views, journey);
     sources = List.of(new SharedCards(store, board, contents, members));
-    map = new MapConversation(gatekeeper, board, contents, journey, zone, clock);
+    map = new MapConversation(gatekeeper, board, contents, journey, clock);
     export = new QuestionExport(board, contents, members, zone, clock);
     files = new QuestionFiles(store, export, views::find, zone, clock);
     conversations =
@@ -83,7 +83,7 @@ public final class BuyerQuestions {
                 views,
                 journey,
                 list,
-                new SortingList(board, members, zone),
+                new SortingList(board, members),
                 map,
                 watching,
                 clock),
@@ -94,7 +94,7 @@ public final class BuyerQuestions {
                 sorting,
                 board,
                 contents,
-                new QuestionSheet(board, contents, members, zone),
+                new QuestionSheet(board, contents, members),
                 clock,
                 zone),
             new ShareConversation(
@@ -104,8 +104,7 @@ public final class BuyerQuestions {
                 board,
                 views,
                 channels,
-                clock,
-                zone),
+                clock),
             new HeardConversation(
                 gatekeeper, questions, board, leads, journey, card, logged, new Pasted(store)));
   }

@@ -68,9 +68,9 @@ public final class Forgetting implements ErasedWith {
       return;
     }
     List<Hearing> others =
-        board.hearings().stream()
+        board.root(id).stream()
+            .flatMap(root -> board.known().under(root.id()))
             .filter(other -> !other.id().equals(erased))
-            .filter(other -> together(other, id))
             .sorted(
                 Comparator.comparing((Hearing other) -> !other.question().equals(Optional.of(id)))
                     .thenComparing(Hearing::at))
@@ -92,11 +92,5 @@ public final class Forgetting implements ErasedWith {
     QuestionDeeds.Draft.redraw(store, commit, id);
     board.root(id).ifPresent(root -> QuestionDeeds.Draft.redraw(store, commit, root.id()));
     commit.event(Event.of("question.renamed").with("question", id.value()));
-  }
-
-  /** Whether a hearing counts for the same question as another question does. */
-  private boolean together(Hearing hearing, QuestionId id) {
-    Optional<QuestionId> root = board.root(hearing).map(BuyerQuestion::id);
-    return root.isPresent() && root.equals(board.root(id).map(BuyerQuestion::id));
   }
 }

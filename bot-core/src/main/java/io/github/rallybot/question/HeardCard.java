@@ -10,7 +10,6 @@ import io.github.rallybot.content.Content;
 import io.github.rallybot.content.Contents;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.Words;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +23,11 @@ final class HeardCard {
   private final Board board;
   private final Contents contents;
   private final Journey journey;
-  private final ZoneId zone;
 
-  HeardCard(Board board, Contents contents, Journey journey, ZoneId zone) {
+  HeardCard(Board board, Contents contents, Journey journey) {
     this.board = board;
     this.contents = contents;
     this.journey = journey;
-    this.zone = zone;
   }
 
   /** Where it is drawn: in a message, or in a form, which another drawing takes the place of. */
@@ -322,7 +319,7 @@ final class HeardCard {
   }
 
   private String tally(List<Hearing> hearings) {
-    return Tally.of(hearings, zone).inWords();
+    return Tally.of(board, hearings).inWords();
   }
 
   private static Control button(

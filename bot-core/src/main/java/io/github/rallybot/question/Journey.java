@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -34,35 +34,30 @@ public record Journey(List<String> stages, List<String> personas) {
   }
 
   List<String> stagesWith(Board board) {
-    return with(stages, board.hearings().stream().flatMap(one -> one.about().stage().stream()));
+    return with(stages, board.labels().stages());
   }
 
   List<String> personasWith(Board board) {
-    return with(personas, board.hearings().stream().flatMap(one -> one.about().persona().stream()));
+    return with(personas, board.labels().personas());
   }
 
   static List<String> products(Board board) {
-    return with(
-        List.of(), board.hearings().stream().flatMap(one -> one.about().product().stream()));
+    return with(List.of(), board.labels().products());
   }
 
   static List<String> sources(Board board) {
-    return with(List.of(), board.hearings().stream().flatMap(one -> one.about().source().stream()));
+    return with(List.of(), board.labels().sources());
   }
 
   /** The agreed ones first, then the most frequent ones of the others. */
-  private static List<String> with(List<String> agreed, Stream<String> seen) {
-    Map<String, Long> often =
-        seen.collect(
-            Collectors.groupingBy(
-                label -> label,
-                () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER),
-                Collectors.counting()));
-    agreed.forEach(often::remove);
+  private static List<String> with(List<String> agreed, Map<String, Integer> often) {
+    Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    known.addAll(agreed);
     Stream<String> others =
         often.entrySet().stream()
-            .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-            .map(Map.Entry::getKey);
+            .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+            .map(Map.Entry::getKey)
+            .filter(label -> !known.contains(label));
     return Stream.concat(agreed.stream(), others).limit(CHOICES).toList();
   }
 

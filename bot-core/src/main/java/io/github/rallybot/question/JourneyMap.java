@@ -2,7 +2,6 @@ package io.github.rallybot.question;
 
 import io.github.rallybot.content.Content;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -79,15 +78,9 @@ record JourneyMap(
 
   /**
    * @param contents all there are, planned ones too
-   * @param zone where the days of those begin who heard something of nobody they know
    */
   static JourneyMap of(
-      Board board,
-      Collection<Content> contents,
-      Journey journey,
-      View.Period period,
-      Instant now,
-      ZoneId zone) {
+      Board board, Collection<Content> contents, Journey journey, View.Period period, Instant now) {
     Instant since = period.since(now);
     List<Hearing> all =
         board.hearings().stream()
@@ -127,7 +120,7 @@ record JourneyMap(
             new Cell(
                 persona,
                 stage,
-                asked(here, zone),
+                asked(board, here),
                 published.stream().filter(one -> isFor(one, persona, stage)).toList()));
       }
     }
@@ -145,7 +138,7 @@ record JourneyMap(
 
   private record Place(JourneyLine persona, JourneyLine stage) {}
 
-  private static List<Asked> asked(List<Heard> here, ZoneId zone) {
+  private static List<Asked> asked(Board board, List<Heard> here) {
     Map<QuestionId, List<Heard>> each =
         here.stream().collect(Collectors.groupingBy(one -> one.question().id()));
     return each.values().stream()
@@ -153,11 +146,7 @@ record JourneyMap(
             all ->
                 new Asked(
                     all.get(0).question(),
-                    (int)
-                        all.stream()
-                            .map(one -> Ranking.asker(one.hearing(), zone))
-                            .distinct()
-                            .count(),
+                    (int) all.stream().map(one -> board.asker(one.hearing())).distinct().count(),
                     all.stream()
                         .map(one -> one.hearing().at())
                         .max(Comparator.naturalOrder())

@@ -8,7 +8,6 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.content.Contents;
 import io.github.rallybot.setup.Gatekeeper;
 import java.time.Clock;
-import java.time.ZoneId;
 
 /** Shows the journey map and what is in its fields. Everybody but guests may look. */
 public final class MapConversation implements Conversation {
@@ -26,24 +25,17 @@ public final class MapConversation implements Conversation {
   private final Board board;
   private final Contents contents;
   private final Journey journey;
-  private final ZoneId zone;
   private final Clock clock;
 
   /**
    * @param zone of the team: where its days begin
    */
   public MapConversation(
-      Gatekeeper gatekeeper,
-      Board board,
-      Contents contents,
-      Journey journey,
-      ZoneId zone,
-      Clock clock) {
+      Gatekeeper gatekeeper, Board board, Contents contents, Journey journey, Clock clock) {
     this.gatekeeper = gatekeeper;
     this.board = board;
     this.contents = contents;
     this.journey = journey;
-    this.zone = zone;
     this.clock = clock;
   }
 
@@ -63,7 +55,7 @@ public final class MapConversation implements Conversation {
   }
 
   private JourneyMap map(View.Period period) {
-    return JourneyMap.of(board, contents.all(), journey, period, clock.instant(), zone);
+    return JourneyMap.of(board, contents.all(), journey, period, clock.instant());
   }
 
   /** A field that holds nothing any more is answered with the map as it is now. */

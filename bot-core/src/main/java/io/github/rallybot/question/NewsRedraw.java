@@ -82,9 +82,7 @@ final class NewsRedraw {
     Optional<String> content = Optional.ofNullable(event.fields().get("content"));
     if (event.type().startsWith("content.") && content.isPresent()) {
       String code = News.answered(new ContentId(content.get()));
-      return board.hearings().stream()
-          .filter(hearing -> hearing.told().contains(code))
-          .map(Hearing::id);
+      return board.known().told(code).map(Hearing::id);
     }
     if (!event.type().startsWith("question.")) {
       return Stream.empty();
@@ -101,7 +99,7 @@ final class NewsRedraw {
   /** All that counts for the same question, or counted for it until a moment ago. */
   private Stream<HearingId> together(QuestionId question) {
     return Stream.concat(Stream.of(question), board.root(question).map(BuyerQuestion::id).stream())
-        .flatMap(id -> board.hearingsOf(id).stream())
+        .flatMap(board.known()::under)
         .filter(hearing -> !hearing.told().isEmpty())
         .map(Hearing::id);
   }

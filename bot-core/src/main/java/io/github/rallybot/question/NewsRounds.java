@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,43 +35,57 @@ import org.slf4j.LoggerFactory;
  * <p>What is answered is told on the same day, within the member's working hours; everything else
  * when their work begins, in one message a day.
  */
-record NewsRounds(
-    Store store, Members members, Board board, Contents contents, Diary diary, Sending sending) {
+final class NewsRounds {
 
   private static final Logger log = LoggerFactory.getLogger(NewsRounds.class);
 
   private static final Duration DAY_REMEMBERED = Duration.ofDays(14);
 
-  void run() {
-    List<Hearing> untold = board.hearings().stream().filter(this::untold).toList();
-    Map<MemberId, Member> people = members.named(untold.stream().map(Hearing::by).toList());
-    Map<Member, List<HearingId>> waiting = new LinkedHashMap<>();
-    Instant now = sending.now();
-    for (Hearing hearing : untold) {
-      Optional.ofNullable(people.get(hearing.by()))
-          .filter(member -> sending.present(member, now))
-          .ifPresent(
-              member ->
-                  waiting.computeIfAbsent(member, any -> new ArrayList<>()).add(hearing.id()));
-    }
-    waiting.forEach(this::tell);
+  private final Store store;
+  private final Members members;
+  private final Board board;
+  private final Contents contents;
+  private final Diary diary;
+  private final Sending sending;
+
+  NewsRounds(
+      Store store, Members members, Board board, Contents contents, Diary diary, Sending sending) {
+    this.store = store;
+    this.members = members;
+    this.board = board;
+    this.contents = contents;
+    this.diary = diary;
+    this.sending = sending;
   }
 
-  private boolean untold(Hearing hearing) {
-    return board
-        .root(hearing)
-        .flatMap(News::of)
-        .filter(code -> !hearing.told().contains(code))
-        .isPresent();
+  /** Costs nothing but a look at the journal while there is nothing to tell. */
+  void run() {
+    board.refresh();
+    Map<MemberId, List<HearingId>> untold = new LinkedHashMap<>();
+    board
+        .known()
+        .untold()
+        .forEach(
+            (by, hearings) ->
+                untold.computeIfAbsent(board.now(by), any -> new ArrayList<>()).addAll(hearings));
+    Instant now = sending.now();
+    members
+        .named(untold.keySet())
+        .forEach(
+            (id, member) -> {
+              if (sending.present(member, now)) {
+                tell(member, untold.getOrDefault(id, List.of()));
+              }
+            });
   }
 
   private void tell(Member member, List<HearingId> hearings) {
-    List<Untold> all = Untold.read(store, hearings, new Commit());
+    List<Untold> all = Untold.known(board, hearings);
     if (all.stream().anyMatch(one -> own(one, member))) {
       store.decide(() -> tryKnow(member, hearings));
     }
     if (!due(member, all, sending.now()).isEmpty()
-        && sending.address(member) instanceof Sending.Address.Open open
+        && sending.patiently(member) instanceof Sending.Address.Open open
         && store.decide(() -> tryTell(member.id(), hearings, open.channel()))) {
       log.info("told {} what became of what they heard", member.id());
     }
@@ -77,13 +93,15 @@ record NewsRounds(
 
   /** Whoever answered or planned it knows. */
   private boolean own(Untold one, Member member) {
-    return members.now(one.root().state().by()).equals(member.id());
+    return board.now(one.root().state().by()).equals(member.id());
   }
 
   private Optional<Boolean> tryKnow(Member member, List<HearingId> hearings) {
     Commit commit = new Commit();
-    List<Untold> own =
-        Untold.read(store, hearings, commit).stream().filter(one -> own(one, member)).toList();
+    List<Untold.Kept> own =
+        Untold.read(store, hearings, commit).stream()
+            .filter(one -> own(one.untold(), member))
+            .toList();
     own.forEach(one -> told(commit, one, member));
     return own.isEmpty() || store.commit(commit) instanceof Outcome.Done
         ? Optional.of(true)
@@ -98,14 +116,16 @@ record NewsRounds(
     }
     Member member = present.get().value();
     Commit commit = new Commit().expect(present.get());
-    Map<QuestionId, List<Untold>> items =
-        items(due(member, Untold.read(store, hearings, commit), now));
+    Map<Untold, Untold.Kept> kept = new LinkedHashMap<>();
+    Untold.read(store, hearings, commit).forEach(one -> kept.put(one.untold(), one));
+    Map<QuestionId, List<Untold>> items = items(due(member, List.copyOf(kept.keySet()), now));
     if (items.isEmpty()) {
       return Optional.of(false);
     }
     String message = Questions.freshId(now);
     List<Untold> told = items.values().stream().flatMap(List::stream).toList();
-    told.forEach(one -> told(commit, one, member));
+    kept.keySet().retainAll(told);
+    kept.values().forEach(one -> told(commit, one, member));
     if (told.stream().noneMatch(one -> atOnce(one, member, now))) {
       commit.take(today(member, now), message, DAY_REMEMBERED);
     }
@@ -120,11 +140,11 @@ record NewsRounds(
     return store.commit(commit) instanceof Outcome.Done ? Optional.of(true) : Optional.empty();
   }
 
-  private static void told(Commit commit, Untold one, Member member) {
-    commit.replace(one.hearing(), one.told());
+  private static void told(Commit commit, Untold.Kept one, Member member) {
+    commit.replace(one.stored(), one.untold().told());
     commit.event(
         Event.of(NewsRedraw.TOLD)
-            .with("hearing", one.hearing().ref().id())
+            .with("hearing", one.stored().ref().id())
             .with("member", member.id().value()));
   }
 
@@ -133,14 +153,19 @@ record NewsRounds(
    * message, so that a bot that was away tells no differently.
    */
   private List<Untold> due(Member member, List<Untold> all, Instant now) {
-    List<Untold> news = all.stream().filter(one -> !own(one, member) && published(one)).toList();
-    if (news.stream().anyMatch(one -> atOnce(one, member, now))) {
-      return news;
+    Map<String, Boolean> published = new HashMap<>();
+    Predicate<Untold> news =
+        one -> !own(one, member) && published.computeIfAbsent(one.code(), any -> published(one));
+    if (all.stream().filter(one -> atOnce(one, member, now)).anyMatch(news)) {
+      return all.stream().filter(news).toList();
     }
     Optional<Instant> start = diary.of(member).startOf(diary.day(member, now));
-    return news.isEmpty() || start.isEmpty() || store.holder(today(member, now)).isPresent()
-        ? List.of()
-        : news.stream().filter(one -> !one.since().isAfter(start.get())).toList();
+    List<Untold> early =
+        all.stream()
+            .filter(one -> start.isPresent() && !one.since().isAfter(start.get()))
+            .filter(news)
+            .toList();
+    return early.isEmpty() || store.holder(today(member, now)).isPresent() ? List.of() : early;
   }
 
   /** Whether it was answered on this day of the member's. */
@@ -166,7 +191,7 @@ record NewsRounds(
         .sorted(
             Comparator.comparing((Untold one) -> !one.answer())
                 .thenComparing(Untold::since)
-                .thenComparing(one -> one.hearing().ref().id()))
+                .thenComparing(one -> one.hearing().id().value()))
         .forEach(
             one -> {
               if (items.size() < NewsMessage.ITEMS || items.containsKey(one.root().id())) {
@@ -182,7 +207,7 @@ record NewsRounds(
         first.root().id(),
         first.code(),
         told.stream()
-            .map(one -> one.hearing().value())
+            .map(Untold::hearing)
             .sorted(Comparator.comparing(Hearing::at).reversed())
             .map(Hearing::id)
             .toList());

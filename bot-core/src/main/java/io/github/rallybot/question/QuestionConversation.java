@@ -180,7 +180,7 @@ public final class QuestionConversation implements Conversation {
   private List<BuyerQuestion> candidates(BuyerQuestion question) {
     Set<QuestionId> ids =
         new LinkedHashSet<>(board.near(question.words(), question.vector(), NEAREST));
-    Ranking.of(board, View.usual().with(View.Period.ALL), clock.instant(), zone)
+    Ranking.of(board, View.usual().with(View.Period.ALL), clock.instant())
         .rows()
         .forEach(row -> ids.add(row.question().id()));
     ids.remove(question.id());

@@ -162,7 +162,7 @@ public final class QuestionExport {
   }
 
   private Ranking ranking(Selection selection) {
-    return Ranking.of(board, selection.anyTime(), selection.until(), zone);
+    return Ranking.of(board, selection.anyTime(), selection.until());
   }
 
   /** The questions with what was heard of them in the time that is exported. */
@@ -171,16 +171,12 @@ public final class QuestionExport {
         .map(
             row -> {
               List<Hearing> hearings = row.hearings().stream().filter(selection::holds).toList();
-              long askers = hearings.stream().map(this::asker).distinct().count();
+              long askers = hearings.stream().map(board::asker).distinct().count();
               return new Row(row.question(), hearings, (int) askers, 0);
             })
         .filter(row -> row.heard() > 0)
         .sorted(Ranking.ORDER)
         .toList();
-  }
-
-  private String asker(Hearing hearing) {
-    return Ranking.asker(hearing, zone);
   }
 
   private Map<String, Object> question(
@@ -194,7 +190,7 @@ public final class QuestionExport {
     cells.put("status", question.status().code());
     cells.put("askers", row.askers());
     cells.put("heard", row.heard());
-    cells.put("companies", Tally.of(hearings, zone).companies());
+    cells.put("companies", Tally.of(board, hearings).companies());
     cells.put("firstHeardAt", hearings.get(hearings.size() - 1).at().toString());
     cells.put("lastHeardAt", hearings.get(0).at().toString());
     cells.put("personas", List.copyOf(labels(hearings, About::persona)));

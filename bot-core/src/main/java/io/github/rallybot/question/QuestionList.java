@@ -7,7 +7,6 @@ import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.lead.Words;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +23,11 @@ final class QuestionList {
   private final Board board;
   private final Views views;
   private final Journey journey;
-  private final ZoneId zone;
 
-  QuestionList(Board board, Views views, Journey journey, ZoneId zone) {
+  QuestionList(Board board, Views views, Journey journey) {
     this.board = board;
     this.views = views;
     this.journey = journey;
-    this.zone = zone;
   }
 
   /**
@@ -38,7 +35,7 @@ final class QuestionList {
    * @param notice said at the top, if there is anything to say
    */
   Card draw(View view, int from, Instant now, Optional<String> notice) {
-    Ranking ranking = Ranking.of(board, view, now, zone);
+    Ranking ranking = Ranking.of(board, view, now);
     String code = views.keep(view);
     List<Element> elements = new ArrayList<>();
     notice.ifPresent(text -> elements.add(quiet(text)));

@@ -10,7 +10,6 @@ import io.github.rallybot.lead.Words;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +26,11 @@ final class QuestionSheet {
   private final Board board;
   private final Contents contents;
   private final Members members;
-  private final ZoneId zone;
 
-  QuestionSheet(Board board, Contents contents, Members members, ZoneId zone) {
+  QuestionSheet(Board board, Contents contents, Members members) {
     this.board = board;
     this.contents = contents;
     this.members = members;
-    this.zone = zone;
   }
 
   /**
@@ -147,7 +144,7 @@ final class QuestionSheet {
 
   private List<Element.Fact> facts(List<Hearing> hearings) {
     List<Element.Fact> facts = new ArrayList<>();
-    facts.add(new Element.Fact("Heard", List.of(Span.plain(Tally.of(hearings, zone).times()))));
+    facts.add(new Element.Fact("Heard", List.of(Span.plain(Tally.of(board, hearings).times()))));
     labels("By", hearings, About::persona, facts);
     labels("While", hearings, About::stage, facts);
     labels("About", hearings, About::product, facts);

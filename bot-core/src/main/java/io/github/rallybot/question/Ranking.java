@@ -1,8 +1,6 @@
 package io.github.rallybot.question;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What buyers asked, most different askers first, then what was asked last.
@@ -31,11 +30,9 @@ record Ranking(List<Row> rows, List<Hearing> unsorted) {
     unsorted = List.copyOf(unsorted);
   }
 
-  /**
-   * @param zone where the days of those begin who heard something of nobody they know
-   */
-  static Ranking of(Board board, View view, Instant now, ZoneId zone) {
+  static Ranking of(Board board, View view, Instant now) {
     Optional<Set<QuestionId>> sought = view.words().map(board::search);
+    Predicate<WordStarts> words = WordStarts.of(view.words().orElse("")).sought();
     Instant since = view.period().since(now);
     Instant before = view.period().since(since);
     Map<QuestionId, List<Hearing>> heard = new HashMap<>();
@@ -55,11 +52,11 @@ record Ranking(List<Row> rows, List<Hearing> unsorted) {
                 } else {
                   askedBefore
                       .computeIfAbsent(root.id(), id -> new HashSet<>())
-                      .add(asker(hearing, zone));
+                      .add(board.asker(hearing));
                 }
               },
               () -> {
-                if (present && view.words().filter(words -> !says(hearing, words)).isEmpty()) {
+                if (present && (sought.isEmpty() || words.test(board.words(hearing.id())))) {
                   unsorted.add(hearing);
                 }
               });
@@ -75,35 +72,20 @@ record Ranking(List<Row> rows, List<Hearing> unsorted) {
                     question ->
                         rows.add(
                             row(
+                                board,
                                 question,
                                 hearings,
-                                askedBefore.getOrDefault(id, Set.of()).size(),
-                                zone))));
+                                askedBefore.getOrDefault(id, Set.of()).size()))));
     rows.sort(ORDER);
     unsorted.sort(Comparator.comparing(Hearing::at).reversed());
     return new Ranking(rows, unsorted);
   }
 
-  private static Row row(BuyerQuestion question, List<Hearing> hearings, int before, ZoneId zone) {
+  private static Row row(Board board, BuyerQuestion question, List<Hearing> hearings, int before) {
     List<Hearing> latest = new ArrayList<>(hearings);
     latest.sort(Comparator.comparing(Hearing::at).reversed());
-    int askers = (int) latest.stream().map(one -> asker(one, zone)).distinct().count();
+    int askers = (int) latest.stream().map(board::asker).distinct().count();
     return new Row(question, latest, askers, before);
-  }
-
-  private static boolean says(Hearing hearing, String words) {
-    return WordStarts.of(words).allIn(WordStarts.of(hearing.words()));
-  }
-
-  /** Who asked, by a name that is the same for the same asker. */
-  static String asker(Hearing hearing, ZoneId zone) {
-    About about = hearing.about();
-    return about
-        .company()
-        .map(company -> "company " + Company.key(company))
-        .or(() -> about.lead().map(lead -> "lead " + lead.value()))
-        .orElseGet(
-            () -> "rep " + hearing.by().value() + " " + LocalDate.ofInstant(hearing.at(), zone));
   }
 
   /** How often all of them were heard. */

@@ -24,7 +24,6 @@ import io.github.rallybot.question.QuestionDeeds.Draft;
 import io.github.rallybot.question.QuestionDeeds.Result;
 import io.github.rallybot.setup.Gatekeeper;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,7 +46,6 @@ public final class ShareConversation implements Conversation {
   private final Views views;
   private final LeadChannels channels;
   private final Clock clock;
-  private final ZoneId zone;
 
   ShareConversation(
       Gatekeeper gatekeeper,
@@ -56,8 +54,7 @@ public final class ShareConversation implements Conversation {
       Board board,
       Views views,
       LeadChannels channels,
-      Clock clock,
-      ZoneId zone) {
+      Clock clock) {
     this.gatekeeper = gatekeeper;
     this.deeds = deeds;
     this.store = store;
@@ -65,7 +62,6 @@ public final class ShareConversation implements Conversation {
     this.views = views;
     this.channels = channels;
     this.clock = clock;
-    this.zone = zone;
   }
 
   @Override
@@ -104,7 +100,7 @@ public final class ShareConversation implements Conversation {
     }
     View view = kept.get();
     List<Shared.Line> rows =
-        Ranking.of(board, view, clock.instant(), zone).rows().stream()
+        Ranking.of(board, view, clock.instant()).rows().stream()
             .limit(Shared.ROWS)
             .map(row -> new Shared.Line(row.question().id(), QuestionList.askers(row)))
             .toList();
@@ -127,7 +123,7 @@ public final class ShareConversation implements Conversation {
                     "Buyers asked",
                     List.of(
                         new Shared.Line(
-                            root.id(), Tally.of(board.hearingsOf(root.id()), zone).inWords()))));
+                            root.id(), Tally.of(board, board.hearingsOf(root.id())).inWords()))));
   }
 
   private Reply share(Interaction form, Function<Interaction, Optional<Posted>> what) {

@@ -8,7 +8,6 @@ import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.lead.Words;
 import io.github.rallybot.member.Members;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +20,17 @@ final class SortingList {
 
   private final Board board;
   private final Members members;
-  private final ZoneId zone;
 
-  SortingList(Board board, Members members, ZoneId zone) {
+  SortingList(Board board, Members members) {
     this.board = board;
     this.members = members;
-    this.zone = zone;
   }
 
   /**
    * @param just what was sorted by the click that this answers
    */
   Card draw(View view, int from, Instant now, Optional<HearingId> just) {
-    List<Hearing> unsorted = Ranking.of(board, view.with(View.Period.ALL), now, zone).unsorted();
+    List<Hearing> unsorted = Ranking.of(board, view.with(View.Period.ALL), now).unsorted();
     List<Element> elements = new ArrayList<>();
     elements.add(
         new Element.Text(

@@ -1,7 +1,6 @@
 package io.github.rallybot.question;
 
 import io.github.rallybot.lead.Words;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -11,12 +10,12 @@ import java.util.List;
  */
 record Tally(long heard, long companies) {
 
-  static Tally of(List<Hearing> hearings, ZoneId zone) {
+  static Tally of(Board board, List<Hearing> hearings) {
     return new Tally(
         hearings.size(),
         hearings.stream()
             .filter(hearing -> hearing.about().company().isPresent())
-            .map(hearing -> Ranking.asker(hearing, zone))
+            .map(board::asker)
             .distinct()
             .count());
   }

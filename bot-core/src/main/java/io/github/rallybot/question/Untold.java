@@ -5,6 +5,7 @@ import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,26 +13,37 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A hearing whose author was not told yet what became of the question, as both are stored.
+ * A hearing whose author was not told yet what became of the question.
  *
  * @param root the question that the hearing counts for
  * @param code of the news
  * @param since when there is this news of this hearing: it may have been sorted later than its
  *     question was answered
  */
-record Untold(Stored<Hearing> hearing, BuyerQuestion root, String code, Instant since) {
+record Untold(Hearing hearing, BuyerQuestion root, String code, Instant since) {
+
+  /** As the board knows it; reads nothing anew. */
+  static List<Untold> known(Board board, Collection<HearingId> hearings) {
+    return hearings.stream()
+        .flatMap(id -> board.known().hearing(id).stream())
+        .flatMap(hearing -> of(hearing, board.known()::question).stream())
+        .toList();
+  }
+
+  /** The same as stored, of which something can be written. */
+  record Kept(Stored<Hearing> stored, Untold untold) {}
 
   /**
-   * Those of some hearings of which there is something to tell.
+   * Those of some hearings of which there is something to tell, as they are stored.
    *
    * @param commit holds only if all questions that this was read from stay as they are
    */
-  static List<Untold> read(Store store, List<HearingId> hearings, Commit commit) {
+  static List<Kept> read(Store store, Collection<HearingId> hearings, Commit commit) {
     Map<QuestionId, Optional<Stored<BuyerQuestion>>> read = new HashMap<>();
-    List<Untold> untold = new ArrayList<>();
+    List<Kept> untold = new ArrayList<>();
     for (Stored<Hearing> hearing : store.load(hearings.stream().map(Hearing::ref).toList())) {
       of(
-              hearing,
+              hearing.value(),
               id ->
                   read.computeIfAbsent(
                           id,
@@ -40,15 +52,14 @@ record Untold(Stored<Hearing> hearing, BuyerQuestion root, String code, Instant 
                                   .load(BuyerQuestion.ref(any))
                                   .filter(found -> found.value().present()))
                       .map(Stored::value))
-          .ifPresent(untold::add);
+          .ifPresent(one -> untold.add(new Kept(hearing, one)));
     }
     read.values().forEach(found -> found.ifPresent(commit::expect));
     return untold;
   }
 
   private static Optional<Untold> of(
-      Stored<Hearing> stored, Function<QuestionId, Optional<BuyerQuestion>> questions) {
-    Hearing hearing = stored.value();
+      Hearing hearing, Function<QuestionId, Optional<BuyerQuestion>> questions) {
     Optional<BuyerQuestion> at =
         hearing.present() ? hearing.question().flatMap(questions) : Optional.empty();
     if (at.isEmpty()) {
@@ -69,7 +80,7 @@ record Untold(Stored<Hearing> hearing, BuyerQuestion root, String code, Instant 
     Optional<String> code = News.of(root).filter(news -> !hearing.told().contains(news));
     return code.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Untold(stored, root, code.get(), later(since, root.state().at())));
+        : Optional.of(new Untold(hearing, root, code.get(), later(since, root.state().at())));
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -82,6 +93,6 @@ record Untold(Stored<Hearing> hearing, BuyerQuestion root, String code, Instant 
   }
 
   Hearing told() {
-    return hearing.value().told(code);
+    return hearing.told(code);
   }
 }

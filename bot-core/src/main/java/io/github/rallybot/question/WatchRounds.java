@@ -13,7 +13,6 @@ import io.github.rallybot.member.Members;
 import io.github.rallybot.question.WatchList.Watch;
 import io.github.rallybot.reminder.Sending;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,19 +38,13 @@ public final class WatchRounds {
   private final Watches watches;
   private final Board board;
   private final Sending sending;
-  private final ZoneId zone;
 
-  /**
-   * @param zone of the team: where its days begin
-   */
-  public WatchRounds(
-      Store store, Members members, Watches watches, Board board, Sending sending, ZoneId zone) {
+  public WatchRounds(Store store, Members members, Watches watches, Board board, Sending sending) {
     this.store = store;
     this.members = members;
     this.watches = watches;
     this.board = board;
     this.sending = sending;
-    this.zone = zone;
   }
 
   /** Tells what is to be told. Run now and then, in as many instances as there are. */
@@ -70,14 +64,14 @@ public final class WatchRounds {
               }
             });
     if (!present.isEmpty()) {
-      List<Watched> all = Watched.all(board, zone);
+      List<Watched> all = board.watched();
       present.forEach((member, own) -> tell(member, own, all));
     }
   }
 
   private void tell(Member member, List<Stored<WatchList>> lists, List<Watched> all) {
     if (!untold(lists, all).isEmpty()
-        && sending.address(member) instanceof Sending.Address.Open open
+        && sending.patiently(member) instanceof Sending.Address.Open open
         && store.decide(() -> tryTell(member.id(), open.channel(), all))) {
       log.info("told {} of questions that they wait for", member.id());
     }
@@ -119,7 +113,7 @@ public final class WatchRounds {
     Map<Claim, List<Claim>> told = new LinkedHashMap<>();
     for (Stored<WatchList> list : lists) {
       for (Watch watch : list.value().going()) {
-        WordStarts words = WordStarts.of(watch.words());
+        Predicate<WordStarts> words = WordStarts.of(watch.words()).sought();
         for (Watched one : ordered) {
           if (one.reached(watch, words)) {
             Claim claim = once(watch, one.question().id());

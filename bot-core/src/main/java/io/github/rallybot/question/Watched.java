@@ -2,69 +2,39 @@ package io.github.rallybot.question;
 
 import io.github.rallybot.question.WatchList.Watch;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * A question as watches see it.
+ * A question as watches see it, with all that was heard of it at any time.
  *
- * @param all the question with those merged into it of which anything was heard
+ * @param all the question with those merged into it
  * @param askers when each different asker came to it, by asking or by being sorted or merged into
  *     it; the first one first
  * @param texts its canonical words, and those of each hearing
  */
 record Watched(
-    BuyerQuestion question, Set<QuestionId> all, List<Instant> askers, List<String> texts) {
+    BuyerQuestion question, Set<QuestionId> all, List<Instant> askers, List<WordStarts> texts) {
 
   /** Whether it came to what somebody waits for, after they began to. */
-  boolean reached(Watch watch, WordStarts words) {
+  boolean reached(Watch watch, Predicate<WordStarts> words) {
     return askers.size() >= watch.askers()
         && askers.get(watch.askers() - 1).isAfter(watch.since())
-        && texts.stream().map(WordStarts::of).anyMatch(words::allIn);
+        && texts.stream().anyMatch(words);
   }
 
-  /**
-   * All that was heard, at any time.
-   *
-   * @param zone where the days of those begin who heard something of nobody they know
-   */
-  static List<Watched> all(Board board, ZoneId zone) {
-    Map<QuestionId, BuyerQuestion> known = new HashMap<>();
-    board.questions().forEach(question -> known.put(question.id(), question));
-    Map<QuestionId, Gathered> roots = new HashMap<>();
-    for (Hearing hearing : board.hearings()) {
-      Optional<BuyerQuestion> at = hearing.question().flatMap(id -> find(known, id));
-      if (at.isEmpty()) {
-        continue;
-      }
-      Instant came = came(hearing);
-      Set<QuestionId> way = new LinkedHashSet<>(List.of(at.get().id()));
-      BuyerQuestion root = at.get();
-      while (true) {
-        Optional<BuyerQuestion.Merged> into = root.into();
-        Optional<BuyerQuestion> next = into.flatMap(merged -> find(known, merged.question()));
-        if (next.isEmpty() || !way.add(next.get().id())) {
-          break;
-        }
-        came = later(came, into.get().at());
-        root = next.get();
-      }
-      roots.computeIfAbsent(root.id(), id -> new Gathered()).add(hearing, came, way, zone);
-    }
-    List<Watched> all = new ArrayList<>();
-    roots.forEach((id, gathered) -> find(known, id).ifPresent(q -> all.add(gathered.of(q))));
-    return all;
-  }
-
-  private static Optional<BuyerQuestion> find(Map<QuestionId, BuyerQuestion> known, QuestionId id) {
-    return Optional.ofNullable(known.get(id));
+  /** Reads nothing anew. */
+  static Watched of(Board board, BuyerQuestion root) {
+    Gathered gathered = new Gathered(board);
+    gathered.add(root, Instant.MIN);
+    gathered.texts.add(board.words(root.id()));
+    List<Instant> askers = gathered.askers.values().stream().sorted().toList();
+    return new Watched(root, gathered.all, askers, gathered.texts);
   }
 
   private static Instant came(Hearing hearing) {
@@ -77,20 +47,34 @@ record Watched(
   }
 
   private static final class Gathered {
-    private final Set<QuestionId> all = new HashSet<>();
+    private final Board board;
+    private final Set<QuestionId> all = new LinkedHashSet<>();
     private final Map<String, Instant> askers = new HashMap<>();
-    private final List<String> texts = new ArrayList<>();
+    private final List<WordStarts> texts = new ArrayList<>();
 
-    void add(Hearing hearing, Instant came, Set<QuestionId> way, ZoneId zone) {
-      all.addAll(way);
-      askers.merge(
-          Ranking.asker(hearing, zone), came, (one, other) -> one.isBefore(other) ? one : other);
-      texts.add(hearing.words());
+    Gathered(Board board) {
+      this.board = board;
     }
 
-    Watched of(BuyerQuestion question) {
-      texts.add(question.words());
-      return new Watched(question, all, askers.values().stream().sorted().toList(), texts);
+    /**
+     * @param merged since when it counts as what it counts as
+     */
+    void add(BuyerQuestion question, Instant merged) {
+      if (!all.add(question.id())) {
+        return;
+      }
+      board
+          .known()
+          .in(question.id())
+          .forEach(hearing -> add(hearing, later(came(hearing), merged)));
+      for (BuyerQuestion part : board.parts(question.id())) {
+        add(part, later(merged, part.into().map(BuyerQuestion.Merged::at).orElse(merged)));
+      }
+    }
+
+    private void add(Hearing hearing, Instant came) {
+      askers.merge(board.asker(hearing), came, (one, other) -> one.isBefore(other) ? one : other);
+      texts.add(board.words(hearing.id()));
     }
   }
 }

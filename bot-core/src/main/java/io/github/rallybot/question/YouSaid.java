@@ -7,8 +7,6 @@ import io.github.rallybot.content.Content;
 import io.github.rallybot.content.Contents;
 import io.github.rallybot.lead.Words;
 import io.github.rallybot.member.Member;
-import io.github.rallybot.member.MemberId;
-import io.github.rallybot.member.Members;
 import io.github.rallybot.queue.Beside;
 import java.net.URI;
 import java.time.Clock;
@@ -28,13 +26,11 @@ final class YouSaid implements Beside {
   private static final int LATEST = 3;
   private static final int WORDS = 80;
 
-  private final Members members;
   private final Board board;
   private final Contents contents;
   private final Clock clock;
 
-  YouSaid(Members members, Board board, Contents contents, Clock clock) {
-    this.members = members;
+  YouSaid(Board board, Contents contents, Clock clock) {
     this.board = board;
     this.contents = contents;
     this.clock = clock;
@@ -67,12 +63,11 @@ final class YouSaid implements Beside {
   /** The last ones, each question once. */
   private List<Did> did(Member member) {
     Instant since = clock.instant().minus(LATELY);
-    List<Hearing> told =
-        board.hearings().stream().filter(hearing -> answered(hearing, since)).toList();
-    Map<MemberId, Member> people = members.named(told.stream().map(Hearing::by).toList());
+    board.refresh();
     Map<QuestionId, Did> did = new LinkedHashMap<>();
-    told.stream()
-        .filter(hearing -> member.id().equals(now(people, hearing.by())))
+    board
+        .by(member.id())
+        .filter(hearing -> answered(hearing, since))
         .sorted(Comparator.comparing(Hearing::at).reversed())
         .forEach(
             hearing ->
@@ -91,10 +86,6 @@ final class YouSaid implements Beside {
         .sorted(Comparator.comparing((Did one) -> one.root().state().at()).reversed())
         .limit(LATEST)
         .toList();
-  }
-
-  private static MemberId now(Map<MemberId, Member> people, MemberId id) {
-    return Optional.ofNullable(people.get(id)).map(Member::id).orElse(id);
   }
 
   /** Whether it was answered after it was heard, lately, and its author knows. */

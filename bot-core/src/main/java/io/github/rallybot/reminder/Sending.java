@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,8 @@ public final class Sending {
 
   private static final Duration DAY_REMEMBERED = Duration.ofDays(14);
 
+  static final Duration SHUT_FOR = Duration.ofMinutes(10);
+
   /** What was written just before the end of work still goes. */
   private static final Duration STILL_AFTER_WORK = Duration.ofMinutes(15);
 
@@ -49,6 +52,9 @@ public final class Sending {
   private final Diary diary;
   private final Duties duties;
   private final Clock clock;
+
+  /** When somebody was last found to be shut, as far as that is remembered. */
+  private final Map<MemberId, Instant> shut = new ConcurrentHashMap<>();
 
   public Sending(
       Store store, Members members, Platforms platforms, Diary diary, Duties duties, Clock clock) {
@@ -121,6 +127,24 @@ public final class Sending {
       log.warn("no reminder to {} now: {}", member.id(), later.getMessage());
       return new Address.Later();
     }
+  }
+
+  /**
+   * The same for rounds that come every few seconds: of whom their platform said that they cannot
+   * be written to, it is asked again only after {@link #SHUT_FOR}.
+   */
+  public Address patiently(Member member) {
+    Instant now = now();
+    if (shut.getOrDefault(member.id(), Instant.EPOCH).plus(SHUT_FOR).isAfter(now)) {
+      return new Address.Shut();
+    }
+    Address address = address(member);
+    if (address instanceof Address.Shut) {
+      shut.put(member.id(), now);
+    } else {
+      shut.remove(member.id());
+    }
+    return address;
   }
 
   /**

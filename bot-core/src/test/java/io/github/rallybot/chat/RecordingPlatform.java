@@ -122,9 +122,10 @@ public final class RecordingPlatform implements ChatPlatform {
     shut.add(user);
   }
 
-  /** They are in the workspace again. */
+  /** They are in the workspace again, or let the bot write to them. */
   public void comeBack(UserRef user) {
     gone.remove(user);
+    shut.remove(user);
   }
 
   /** Happens once, while a direct conversation is opened. */

@@ -15,7 +15,6 @@ import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.redis.RedisForTests;
 import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -141,12 +140,7 @@ class JourneyMapTest {
     }
     JourneyMap map =
         JourneyMap.of(
-            bot.board,
-            List.of(),
-            Journey.standard(),
-            View.Period.ALL,
-            bot.clock.instant(),
-            ZoneOffset.UTC);
+            bot.board, List.of(), Journey.standard(), View.Period.ALL, bot.clock.instant());
     assertThat(map.personas()).extracting(JourneyLine::label).hasSize(11).endsWith("3 others");
     assertThat(map.row(map.personas().get(10)).get(1).asked())
         .extracting(JourneyMap.Asked::askers)

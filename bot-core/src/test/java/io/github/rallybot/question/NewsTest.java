@@ -15,10 +15,12 @@ import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.RecordingPlatform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.DocRef;
 import io.github.rallybot.journal.ForwardingStore;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.StorageAway;
 import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
 import io.github.rallybot.member.Joining;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.redis.RedisForTests;
@@ -218,6 +220,48 @@ class NewsTest {
         .filteredOn(hearing -> hearing.told().isEmpty())
         .extracting(Hearing::by)
         .containsExactly(bot.members.someone(TOM).id());
+  }
+
+  @Test
+  void who_lets_the_bot_not_write_to_them_is_tried_again_after_ten_minutes() {
+    desk.answered(desk.heard(TOM, SSO), "Sign-on guide");
+    bot.chat.shut(TOM);
+    assertThat(desk.told(TOM)).isEmpty();
+    bot.chat.comeBack(TOM);
+    bot.clock.move(Duration.ofMinutes(9));
+    assertThat(desk.told(TOM)).isEmpty();
+    bot.clock.move(Duration.ofMinutes(1));
+    assertThat(desk.told(TOM)).hasSize(1);
+  }
+
+  @Test
+  void what_waits_for_tomorrow_is_not_read_again_until_then() {
+    List<DocRef<?>> read = new ArrayList<>();
+    BackToReps reading = bot.anotherBackToReps(reading(read));
+    desk.planned(desk.heard(MAYA, SSO), "Sign-on guide");
+    reading.run();
+    read.clear();
+    reading.run();
+    assertThat(read).isEmpty();
+    desk.at("2026-11-24T09:00:00Z");
+    reading.run();
+    assertThat(desk.shown(MAYA)).hasSize(1);
+  }
+
+  private Store reading(List<DocRef<?>> read) {
+    return new ForwardingStore(bot.store) {
+      @Override
+      public <T> Optional<Stored<T>> load(DocRef<T> ref) {
+        read.add(ref);
+        return super.load(ref);
+      }
+
+      @Override
+      public <T> List<Stored<T>> load(List<DocRef<T>> refs) {
+        read.addAll(refs);
+        return super.load(refs);
+      }
+    };
   }
 
   @Test

@@ -12,7 +12,7 @@ import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.redis.RedisForTests;
 import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,12 +194,14 @@ class NothingIsLostTest {
 
     void check(String when) {
       assertThat(kept(bot.board)).as(when).isEqualTo(expected());
-      Ranking ranking = Ranking.of(bot.board, all(), bot.clock.instant(), ZoneOffset.UTC);
+      Ranking ranking = Ranking.of(bot.board, all(), bot.clock.instant());
       List<HearingId> counted = new ArrayList<>();
       ranking.unsorted().forEach(hearing -> counted.add(hearing.id()));
       ranking.rows().forEach(row -> row.hearings().forEach(one -> counted.add(one.id())));
       assertThat(counted).as(when).containsExactlyInAnyOrderElementsOf(alive.keySet());
       assertThat(ranking.heard() + ranking.unsorted().size()).as(when).isEqualTo(alive.size());
+      assertThat(untold(bot.board)).as(when).isEqualTo(untoldByReadingAll());
+      assertThat(watched(bot.board)).as(when).isEqualTo(watched(bot.anotherBoard()));
       assertThat(ranking.rows())
           .as(when)
           .allSatisfy(row -> assertThat(row.question().words()).isNotBlank());
@@ -210,6 +212,28 @@ class NothingIsLostTest {
       Board another = bot.anotherBoard();
       assertThat(kept(another)).as(when).isEqualTo(expected());
       assertThat(places(another)).as(when).isEqualTo(places(bot.board));
+      assertThat(untold(another)).as(when).isEqualTo(untold(bot.board));
+      assertThat(another.labels().stages()).as(when).isEqualTo(bot.board.labels().stages());
+    }
+
+    private static Set<String> untold(Board board) {
+      return board.known().untold().values().stream()
+          .flatMap(Set::stream)
+          .map(HearingId::value)
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> untoldByReadingAll() {
+      return Untold.read(bot.store, alive.keySet(), new Commit()).stream()
+          .map(one -> one.untold().hearing().id().value())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, List<Instant>> watched(Board board) {
+      return board.watched().stream()
+          .collect(
+              Collectors.toMap(
+                  one -> one.question().id().value(), Watched::askers, (a, b) -> a, TreeMap::new));
     }
 
     private Map<String, String> expected() {

@@ -31,10 +31,8 @@ class WatchWiring {
       Members members,
       Watches watches,
       BuyerQuestions questions,
-      Sending sending,
-      RallySettings settings) {
-    return new WatchRounds(
-        store, members, watches, questions.board(), sending, settings.hours().team());
+      Sending sending) {
+    return new WatchRounds(store, members, watches, questions.board(), sending);
   }
 
   @Bean
