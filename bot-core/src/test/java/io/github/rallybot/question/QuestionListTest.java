@@ -9,12 +9,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.Command;
+import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.Profile;
 import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.content.ContentConversation;
+import io.github.rallybot.matching.Embedding;
+import io.github.rallybot.member.Joining;
+import io.github.rallybot.member.Member;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -137,6 +145,32 @@ class QuestionListTest extends MarketersDesk {
         .startsWith("Who asks what, where in their journey · last 90 days");
     assertThat(typed(PRIYA, "tell me migration 2")).contains("“migration”");
     assertThat(typed(PRIYA, "watches")).contains("“migration” · from 2 askers on");
+  }
+
+  @Test
+  void who_logs_on_two_platforms_and_is_one_person_counts_once_a_day() {
+    try (TestBot both = TestBot.onBothPlatforms()) {
+      UserRef maya = new UserRef(Platform.TEAMS, "29:maya");
+      Optional<String> address = Optional.of("maya.ross@rally.example");
+      both.members.enrolled(MAYA);
+      both.clock.move(Duration.ofMinutes(1));
+      both.teams.know(
+          maya, new Profile("Maya Ross", address, Optional.empty(), false, false, false));
+      Member younger = both.members.enrolled(maya);
+      both.questions.hear("one", MAYA, List.of(SSO), Kind.QUESTION, About.nothing());
+      both.questions.hear("two", maya, List.of(SSO), Kind.QUESTION, About.nothing());
+      assertThat(askers(both)).as("two people").isEqualTo(2);
+      assertThat(both.board.watched().get(0).askers()).hasSize(2);
+      assertThat(Joining.join(both.store, both.members, younger)).isTrue();
+      assertThat(askers(both)).isEqualTo(1);
+      assertThat(both.board.watched().get(0).askers()).hasSize(1);
+      Board fresh = new Board(both.store, Embedding.NONE, ZoneOffset.UTC);
+      assertThat(fresh.watched().get(0).askers()).as("read anew").hasSize(1);
+    }
+  }
+
+  private static int askers(TestBot of) {
+    return Ranking.of(of.board, View.usual(), of.clock.instant()).rows().get(0).askers();
   }
 
   @Test
