@@ -250,6 +250,7 @@ public final class GoldenCards implements AutoCloseable {
         PRIYA,
         sso,
         commit -> bot.contents.addTo(commit, guide, Content.Origin.TYPED, Optional.empty()));
+    bot.clock.move(Duration.ofMinutes(2));
     bot.backToReps.run();
     bot.reconciler.runOnce();
     cards.put("news", last(RecordingPlatform.directly(MAYA)));

@@ -32,14 +32,17 @@ import org.slf4j.LoggerFactory;
  * is to be told follows from what is stored; that it was told is written in the same commit as the
  * message. So questions that are merged and hearings that are sorted later need no further care.
  *
- * <p>What is answered is told on the same day, within the member's working hours; everything else
- * when their work begins, in one message a day.
+ * <p>What is answered is told on the same day, within the member's working hours, with what else is
+ * answered within two minutes; everything else when their work begins, in one message a day.
  */
 final class NewsRounds {
 
   private static final Logger log = LoggerFactory.getLogger(NewsRounds.class);
 
   private static final Duration DAY_REMEMBERED = Duration.ofDays(14);
+
+  /** For so long after an answer others are waited for, to be told in the same message. */
+  static final Duration GATHERED = Duration.ofMinutes(2);
 
   private final Store store;
   private final Members members;
@@ -156,8 +159,14 @@ final class NewsRounds {
     Map<String, Boolean> published = new HashMap<>();
     Predicate<Untold> news =
         one -> !own(one, member) && published.computeIfAbsent(one.code(), any -> published(one));
-    if (all.stream().filter(one -> atOnce(one, member, now)).anyMatch(news)) {
-      return all.stream().filter(news).toList();
+    Optional<Instant> first =
+        all.stream()
+            .filter(one -> atOnce(one, member, now))
+            .filter(news)
+            .map(Untold::since)
+            .min(Comparator.naturalOrder());
+    if (first.isPresent()) {
+      return gathered(member, first.get(), now) ? all.stream().filter(news).toList() : List.of();
     }
     Optional<Instant> start = diary.of(member).startOf(diary.day(member, now));
     List<Untold> early =
@@ -166,6 +175,12 @@ final class NewsRounds {
             .filter(news)
             .toList();
     return early.isEmpty() || store.holder(today(member, now)).isPresent() ? List.of() : early;
+  }
+
+  /** Whether what followed a first answer has had its time, or has none as work ends. */
+  private boolean gathered(Member member, Instant first, Instant now) {
+    Instant end = first.plus(GATHERED);
+    return !now.isBefore(end) || !diary.working(member, end);
   }
 
   /** Whether it was answered on this day of the member's. */

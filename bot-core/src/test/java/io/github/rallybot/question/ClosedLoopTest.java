@@ -1,6 +1,7 @@
 package io.github.rallybot.question;
 
 import static io.github.rallybot.TestBot.MAYA;
+import static io.github.rallybot.TestBot.PRIYA;
 import static io.github.rallybot.TestBot.START;
 import static io.github.rallybot.TestBot.TOM;
 import static io.github.rallybot.question.NewsDesk.MIGRATION;
@@ -77,10 +78,10 @@ class ClosedLoopTest {
     Hearing sso = desk.heard(MAYA, SSO);
     Hearing migration = desk.heard(TOM, MIGRATION);
     bot.clock.move(Duration.ofDays(1));
-    desk.answered(sso, "Sign-on guide");
+    desk.answers(PRIYA, sso, "Sign-on guide");
     bot.clock.move(Duration.ofDays(2));
-    desk.answered(sso, "Better guide");
-    desk.answered(migration, "Price list");
+    desk.answers(PRIYA, sso, "Better guide");
+    desk.answers(PRIYA, migration, "Price list");
     assertThat(since(START).waits()).containsExactly(Duration.ofDays(1), Duration.ofDays(3));
     assertThat(since(START).medianDays()).hasValue(2);
   }

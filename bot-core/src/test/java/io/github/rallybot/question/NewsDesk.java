@@ -55,12 +55,18 @@ final class NewsDesk {
     throw new AssertionError("not logged: " + receipt);
   }
 
-  /** Priya says that a guide answers what was heard. */
+  /** Priya says that a guide answers what was heard, and nothing else for a while. */
   void answered(Hearing hearing, String title) {
     answered(PRIYA, hearing, title);
   }
 
   void answered(UserRef by, Hearing hearing, String title) {
+    answers(by, hearing, title);
+    bot.clock.move(NewsRounds.GATHERED);
+  }
+
+  /** The same at this moment. */
+  void answers(UserRef by, Hearing hearing, String title) {
     URI link = URI.create("https://example.com/" + title.replace(' ', '-'));
     Details guide = Details.of(title, Optional.of(link));
     done(

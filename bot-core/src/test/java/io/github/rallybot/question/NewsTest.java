@@ -118,6 +118,36 @@ class NewsTest {
   }
 
   @Test
+  void what_is_answered_within_two_minutes_is_one_message() {
+    Hearing sso = desk.heard(MAYA, SSO);
+    Hearing migration = desk.heard(MAYA, MIGRATION);
+    Hearing price = desk.heard(MAYA, "Is there a discount for schools?");
+    desk.answers(PRIYA, sso, "Sign-on guide");
+    assertThat(desk.told(MAYA)).isEmpty();
+    desk.at("2026-11-23T09:31:59Z");
+    desk.answers(PRIYA, migration, "Price list");
+    assertThat(desk.told(MAYA)).isEmpty();
+    desk.at("2026-11-23T09:32:00Z");
+    assertThat(desk.told(MAYA)).hasSize(1);
+    assertThat(desk.told(MAYA).get(0))
+        .startsWith("There is news of 2 questions that you heard.\n" + SSO)
+        .contains(MIGRATION);
+    desk.answers(PRIYA, price, "Schools");
+    assertThat(desk.told(MAYA)).hasSize(1);
+    desk.at("2026-11-23T09:34:00Z");
+    assertThat(desk.told(MAYA)).hasSize(2);
+    assertThat(bot.board.hearings()).allMatch(hearing -> hearing.told().size() == 1);
+  }
+
+  @Test
+  void what_is_answered_as_work_ends_is_not_waited_for() {
+    Hearing heard = desk.heard(MAYA, SSO);
+    desk.at("2026-11-23T16:59:00Z");
+    desk.answers(PRIYA, heard, "Sign-on guide");
+    assertThat(desk.told(MAYA)).hasSize(1);
+  }
+
+  @Test
   void nobody_is_told_at_night_on_holidays_or_while_they_are_away() {
     Hearing heard = desk.heard(MAYA, SSO);
     desk.heard(TOM, SSO);
