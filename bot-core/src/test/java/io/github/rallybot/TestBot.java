@@ -212,7 +212,9 @@ public final class TestBot implements AutoCloseable {
     board = buyerQuestions.board();
     questions = buyerQuestions.questions();
     sorting = buyerQuestions.sorting();
-    erasure = new Erasure(store, members, identities, List.of(buyerQuestions.forgetting()), clock);
+    erasure =
+        new Erasure(
+            store, members, identities, List.of(buyerQuestions.forgetting(), watches), clock);
     LeadCard drawing = LeadCard.of(Reasons.standard(), Endings.standard(), false);
     cards = new LeadCards(store, members, drawing);
     queue = new Queue(store, Ages.standard(), diary, clock);

@@ -1,8 +1,16 @@
 package io.github.rallybot.lead;
 
-/** Something about a lead that another feature keeps, and that is erased together with it. */
+import io.github.rallybot.member.MemberId;
+
+/**
+ * What another feature keeps about a lead or for a member, and what is erased together with them.
+ * Idempotent; nothing of it may be there when either returns.
+ */
 public interface ErasedWith {
 
-  /** Makes it anonymous. Idempotent; nothing of it may be there when this returns. */
-  void erase(LeadId lead);
+  /** Makes it anonymous. */
+  default void erase(LeadId lead) {}
+
+  /** Forgets what somebody said for themselves alone. */
+  default void erase(MemberId member) {}
 }

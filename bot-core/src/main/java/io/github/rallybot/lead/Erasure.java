@@ -38,7 +38,7 @@ public final class Erasure {
   private final Clock clock;
 
   /**
-   * @param besides what other features keep about leads
+   * @param besides what other features keep about leads and for members
    */
   public Erasure(
       Store store, Members members, Identities identities, List<ErasedWith> besides, Clock clock) {
@@ -154,6 +154,7 @@ public final class Erasure {
     identities.catchUp();
     for (Member member : all) {
       forgetWords(member.id());
+      besides.forEach(feature -> feature.erase(member.id()));
       MemberErasure.forget(store, member, email);
     }
     return erased;

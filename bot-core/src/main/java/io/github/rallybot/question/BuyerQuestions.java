@@ -59,13 +59,13 @@ public final class BuyerQuestions {
     board = new Board(store, embedding, zone);
     questions = new Questions(store, members, board, clock);
     sorting = new Sorting(store, members, clock);
-    forgetting = new Forgetting(store, board, clock);
+    Views views = new Views(store, clock);
+    forgetting = new Forgetting(store, board, views, clock);
     understanding = new Understanding(store, board, embedding);
     answers = new Answers(store, members, questions, board, contents, uses, clock);
     HeardCard card = new HeardCard(board, contents, journey);
     LoggedConversation logged =
         new LoggedConversation(gatekeeper, questions, answers, board, leads, journey, card);
-    Views views = new Views(store);
     QuestionList list = new QuestionList(board, views, journey);
     sources = List.of(new SharedCards(store, board, contents, members));
     map = new MapConversation(gatekeeper, board, contents, journey, clock);
@@ -141,7 +141,7 @@ public final class BuyerQuestions {
     return files;
   }
 
-  /** What has to be erased with a lead. */
+  /** What has to be erased with a lead, or with whoever searched for it. */
   public ErasedWith forgetting() {
     return forgetting;
   }

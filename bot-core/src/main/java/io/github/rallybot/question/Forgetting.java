@@ -7,6 +7,7 @@ import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.lead.ErasedWith;
 import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.member.MemberId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,11 +25,13 @@ public final class Forgetting implements ErasedWith {
 
   private final Store store;
   private final Board board;
+  private final Views views;
   private final Clock clock;
 
-  public Forgetting(Store store, Board board, Clock clock) {
+  Forgetting(Store store, Board board, Views views, Clock clock) {
     this.store = store;
     this.board = board;
+    this.views = views;
     this.clock = clock;
   }
 
@@ -37,6 +40,11 @@ public final class Forgetting implements ErasedWith {
     for (String id : store.list(Board.ofLead(lead), ALL)) {
       store.decide(() -> erase(lead, new HearingId(id)));
     }
+  }
+
+  @Override
+  public void erase(MemberId member) {
+    views.forget(member);
   }
 
   private Optional<Boolean> erase(LeadId lead, HearingId id) {

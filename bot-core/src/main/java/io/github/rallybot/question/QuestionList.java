@@ -6,6 +6,7 @@ import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.lead.Words;
+import io.github.rallybot.member.Someone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +33,12 @@ final class QuestionList {
 
   /**
    * @param from the first row, counted from 0
+   * @param by who looks at it
    * @param notice said at the top, if there is anything to say
    */
-  Card draw(View view, int from, Instant now, Optional<String> notice) {
+  Card draw(View view, int from, Someone by, Instant now, Optional<String> notice) {
     Ranking ranking = Ranking.of(board, view, now);
-    String code = views.keep(view);
+    String code = views.keep(view, by);
     List<Element> elements = new ArrayList<>();
     notice.ifPresent(text -> elements.add(quiet(text)));
     elements.add(

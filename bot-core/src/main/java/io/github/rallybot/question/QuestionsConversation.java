@@ -9,6 +9,7 @@ import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.content.ContentConversation;
 import io.github.rallybot.member.Member;
+import io.github.rallybot.member.Someone;
 import io.github.rallybot.question.QuestionDeeds.Result;
 import io.github.rallybot.setup.Gatekeeper;
 import java.time.Clock;
@@ -74,20 +75,20 @@ public final class QuestionsConversation implements Conversation {
   @Override
   public void register(Router router) {
     router.onWord("questions", this::command);
-    router.on(SHOW, press -> anybody(press, member -> show(press)));
+    router.on(SHOW, press -> anybody(press, by -> show(press, by)));
     router.on(
         ContentConversation.MISSING,
-        press -> anybody(press, member -> drawn(Optional.of(missing()), 0)));
-    router.on(WITH, press -> anybody(press, member -> with(press)));
-    router.opens(SEARCH, press -> anybody(press, member -> search(press)));
-    router.on(SEARCHED, form -> anybody(form, member -> searched(form)));
+        press -> anybody(press, by -> drawn(Optional.of(missing()), 0, by)));
+    router.on(WITH, press -> anybody(press, by -> with(press, by)));
+    router.opens(SEARCH, press -> anybody(press, by -> search(press)));
+    router.on(SEARCHED, form -> anybody(form, by -> searched(form, by)));
     router.on(SORT, press -> marketers(press, member -> sorting(press, Optional.empty())));
     router.on(SORTED, press -> marketers(press, member -> sort(press)));
     router.on(UNSORTED, press -> marketers(press, member -> undo(press)));
   }
 
-  private Reply anybody(Interaction press, Function<Member, Reply> deed) {
-    return gatekeeper.anybody(press.user(), someone -> deed.apply(someone.member()));
+  private Reply anybody(Interaction press, Function<Someone, Reply> deed) {
+    return gatekeeper.anybody(press.user(), deed);
   }
 
   private Reply marketers(Interaction press, Function<Member, Reply> deed) {
@@ -110,24 +111,26 @@ public final class QuestionsConversation implements Conversation {
           }
           Filters.Read read = filters.read(command.text());
           return read instanceof Filters.Read.Good good
-              ? Reply.privately(list.draw(good.view(), 0, clock.instant(), Optional.empty()))
+              ? Reply.privately(
+                  list.draw(good.view(), 0, someone, clock.instant(), Optional.empty()))
               : Reply.privately(((Filters.Read.Bad) read).why());
         });
   }
 
-  private Reply show(Interaction press) {
-    return drawn(view(press), Integer.parseInt(press.action().argument(1)));
+  private Reply show(Interaction press, Someone by) {
+    return drawn(view(press), Integer.parseInt(press.action().argument(1)), by);
   }
 
   private Optional<View> view(Interaction press) {
     return views.find(press.action().argument(0));
   }
 
-  private Reply drawn(Optional<View> view, int from) {
+  private Reply drawn(Optional<View> view, int from, Someone by) {
     return Reply.replace(
         list.draw(
             view.orElseGet(View::usual),
             view.isPresent() ? from : 0,
+            by,
             clock.instant(),
             view.isPresent() ? Optional.empty() : Optional.of(FORGOTTEN)));
   }
@@ -136,9 +139,9 @@ public final class QuestionsConversation implements Conversation {
     return View.usual().with(View.Period.QUARTER).unanswered(true);
   }
 
-  private Reply with(Interaction press) {
+  private Reply with(Interaction press, Someone by) {
     String value = press.action().argument(2);
-    return drawn(view(press).map(view -> changed(view, press.action().argument(1), value)), 0);
+    return drawn(view(press).map(view -> changed(view, press.action().argument(1), value)), 0, by);
   }
 
   private View changed(View view, String what, String value) {
@@ -171,9 +174,9 @@ public final class QuestionsConversation implements Conversation {
                     view(press).flatMap(View::words).orElse("")))));
   }
 
-  private Reply searched(Interaction form) {
+  private Reply searched(Interaction form, Someone by) {
     View view = view(form).orElseGet(View::usual).searching(form.text(WORDS));
-    return drawn(Optional.of(view), 0);
+    return drawn(Optional.of(view), 0, by);
   }
 
   private Reply sorting(Interaction press, Optional<HearingId> just) {

@@ -58,7 +58,7 @@ public final class WatchRounds {
             (id, member) -> {
               List<Stored<WatchList>> own = lists.getOrDefault(id, List.of());
               if (member.erasedAt().isPresent()) {
-                watches.forgetErased(own);
+                watches.erase(id);
               } else if (sending.present(member, now)) {
                 present.put(member, own);
               }

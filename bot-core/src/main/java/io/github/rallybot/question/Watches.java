@@ -9,8 +9,10 @@ import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Index;
 import io.github.rallybot.journal.Mark;
+import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
+import io.github.rallybot.lead.ErasedWith;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
@@ -26,7 +28,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The front door of watches: who wants to be told when which question is heard how often. */
-public final class Watches {
+public final class Watches implements ErasedWith {
 
   /** As many as one person can have. */
   static final int MOST = 20;
@@ -197,14 +199,21 @@ public final class Watches {
                 Collectors.toList()));
   }
 
-  /** Forgets what people who were erased waited for. Idempotent. */
-  void forgetErased(List<Stored<WatchList>> lists) {
-    for (Stored<WatchList> list : lists) {
-      MemberId member = list.value().member();
-      store.commit(
-          new Commit()
-              .replaceWhole(list, new WatchList(member, List.of()))
-              .remove(WatchList.LISTS, member.value()));
-    }
+  /** Forgets what somebody waits for, under all of their records. */
+  @Override
+  public void erase(MemberId member) {
+    store.decide(
+        () -> {
+          Commit commit = new Commit();
+          for (Stored<WatchList> list : lists(member)) {
+            MemberId own = list.value().member();
+            commit
+                .replaceWhole(list, new WatchList(own, List.of()))
+                .remove(WatchList.LISTS, own.value());
+          }
+          return commit.steps().isEmpty() || store.commit(commit) instanceof Outcome.Done
+              ? Optional.of(true)
+              : Optional.empty();
+        });
   }
 }

@@ -42,7 +42,8 @@ class QuestionListTest extends MarketersDesk {
             [Open]
             2  What does migration cost? · 1 company, +1 · Deciding · Ops leader · new
             [Open]
-            [Map] [Export v] [Tell me…] [Share here…]""");
+            [Map] [Export v] [Tell me…] [Share here…]\
+            """);
   }
 
   @Test
@@ -85,7 +86,7 @@ class QuestionListTest extends MarketersDesk {
     String first = bot.does(PRIYA, QuestionsConversation.WITH, "usual", "period", "90");
     assertThat(first).startsWith("What buyers asked · last 90 days · 2 questions");
     View ninety = View.usual().with(View.Period.QUARTER);
-    String code = new Views(bot.store).keep(ninety);
+    String code = new Views(bot.store, bot.clock).keep(ninety, bot.members.someone(PRIYA));
     assertThat(
             bot.does(
                 PRIYA, QuestionsConversation.WITH, code, "persona", Journey.code("Ops leader")))
@@ -116,7 +117,8 @@ class QuestionListTest extends MarketersDesk {
             > single sign-on with which providers?
             Tom B. · Baltic Lines · IT · Deciding · 09:40
             [Same as v] [A question of its own]
-            [Back to the list]""");
+            [Back to the list]\
+            """);
     String id = loose.id().value();
     assertThat(bot.does(PRIYA, QuestionsConversation.SORTED, id, question(SSO).id().value()))
         .startsWith(
