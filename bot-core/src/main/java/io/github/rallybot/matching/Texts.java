@@ -21,6 +21,14 @@ public final class Texts {
   /** What is less alike is no help; of the right groups, about one in fifty is lost by it. */
   private static final double FLOOR = .2;
 
+  /**
+   * What is less alike is not worth an answer, by meaning and by words; of the right groups among
+   * three, less than one in two hundred is lost by either.
+   */
+  private static final double OFFERED_BY_MEANING = .5;
+
+  private static final double OFFERED_BY_WORDS = .3;
+
   /** The cosine that texts have which have nothing to do with each other, with this model. */
   private static final double UNRELATED = .5;
 
@@ -201,7 +209,17 @@ public final class Texts {
    * @param most how many groups at most, at least 1
    */
   public List<Near> nearest(String words, Optional<Vector> vector, int most) {
-    Nearest nearest = new Nearest(most, FLOOR);
+    return nearest(words, vector, most, FLOOR, FLOOR);
+  }
+
+  /** Those of the nearest groups that are near enough to ask a person whether it is one of them. */
+  public List<Near> offered(String words, Optional<Vector> vector, int most) {
+    return nearest(words, vector, most, OFFERED_BY_MEANING, OFFERED_BY_WORDS);
+  }
+
+  private List<Near> nearest(
+      String words, Optional<Vector> vector, int most, double byMeaning, double byWords) {
+    Nearest nearest = new Nearest(most, 0);
     char[] features = Likeness.features(Wording.of(words));
     byte[] wanted = new byte[DIMENSIONS];
     vector.ifPresent(v -> v.copyTo(wanted, 0));
@@ -212,11 +230,13 @@ public final class Texts {
       Likeness.Comparison comparison = likeness.with(features);
       for (int place = 0; place < texts.size(); place++) {
         Text text = texts.get(place);
+        boolean meant = model.equals(text.model);
+        double floor = Math.max(nearest.floor(), meant ? byMeaning : byWords);
         double similarity =
-            model.equals(text.model)
+            meant
                 ? scaled(product(place * DIMENSIONS, wanted) / (length * text.length))
-                : comparison.to(text.features, nearest.floor());
-        if (similarity > nearest.floor()) {
+                : comparison.to(text.features, floor);
+        if (similarity > floor) {
           nearest.add(text.group, text.id, similarity);
         }
       }

@@ -255,7 +255,8 @@ public final class Board {
   /** Besides those that say the words, the ones that mean about the same. */
   Set<QuestionId> search(String words) {
     Set<QuestionId> found = saying(words);
-    found.addAll(near(words, embedding.of(words).map(Vector::text), ALIKE));
+    Optional<Vector> vector = embedding.of(words);
+    found.addAll(roots(texts.nearest(words, vector, ALIKE * 3), ALIKE));
     return found;
   }
 
@@ -269,10 +270,15 @@ public final class Board {
         .toList();
   }
 
-  /** The questions nearest to some words, as what they count as. */
-  List<QuestionId> near(String words, Optional<String> vector, int most) {
+  /** The questions nearest to some words, if they are near enough to be offered. */
+  private List<QuestionId> near(String words, Optional<String> vector, int most) {
+    return roots(texts.offered(words, vector.flatMap(Vector::parse), most * 3), most);
+  }
+
+  /** What some groups count as, each once. */
+  private List<QuestionId> roots(List<Near> groups, int most) {
     Set<QuestionId> roots = new LinkedHashSet<>();
-    for (Near near : texts.nearest(words, vector.flatMap(Vector::parse), most * 3)) {
+    for (Near near : groups) {
       QuestionId id = new QuestionId(near.group());
       root(id).filter(root -> heard(id, root)).ifPresent(root -> roots.add(root.id()));
     }

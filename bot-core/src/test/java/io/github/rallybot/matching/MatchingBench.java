@@ -27,6 +27,7 @@ class MatchingBench {
 
   private static final long SEED = 5;
   private static final int QUESTIONS = 300;
+  private static final int FLOORS = 20;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   @Test
@@ -54,6 +55,44 @@ class MatchingBench {
         "        right intent offered first %.3f, among three %.3f%n",
         score.first(),
         score.offered());
+  }
+
+  /** What is lost and what is saved if nothing is offered that is less alike. */
+  @Test
+  void floors() throws Exception {
+    boolean whole = !System.getProperty("rally.banking77", "").isEmpty();
+    Banking77 data = Banking77.load(whole ? 20 : 12, Integer.MAX_VALUE, SEED);
+    BgeSmall model = loaded();
+    for (Embedding embedding : List.of(model, Embedding.NONE)) {
+      Texts texts = new Texts();
+      data.known()
+          .forEach(
+              known ->
+                  texts.put(
+                      "t" + texts.size(),
+                      known.intent(),
+                      known.words(),
+                      embedding.of(known.words())));
+      int[] right = new int[FLOORS];
+      int[] wrong = new int[FLOORS];
+      for (Banking77.Sentence sentence : data.held()) {
+        for (Near near : texts.nearest(sentence.words(), embedding.of(sentence.words()), 3)) {
+          int[] counted = near.group().equals(sentence.intent()) ? right : wrong;
+          for (int i = 0; i < FLOORS && near.similarity() > i / (double) FLOORS; i++) {
+            counted[i]++;
+          }
+        }
+      }
+      for (int i = 0; i < FLOORS; i++) {
+        System.out.printf(
+            Locale.ROOT,
+            "%s, floor %.2f: right among three %.4f, wrong ones offered %.2f%n",
+            embedding == model ? "meaning" : "words",
+            i / (double) FLOORS,
+            right[i] / (double) data.held().size(),
+            wrong[i] / (double) data.held().size());
+      }
+    }
   }
 
   @Test

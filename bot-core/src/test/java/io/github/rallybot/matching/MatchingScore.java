@@ -69,7 +69,7 @@ record MatchingScore(
     for (Banking77.Sentence sentence : data.held()) {
       held = held.and(joined(texts, sentence.words(), sentence.intent()));
       List<String> groups =
-          texts.nearest(sentence.words(), embedding.of(sentence.words()), 3).stream()
+          texts.offered(sentence.words(), embedding.of(sentence.words()), 3).stream()
               .map(Near::group)
               .toList();
       first += groups.indexOf(sentence.intent()) == 0 ? 1 : 0;

@@ -105,6 +105,24 @@ class TextsTest {
   }
 
   @Test
+  void what_is_far_is_found_by_who_searches_and_offered_to_nobody() {
+    texts.put("a", "near", "Can I export my data?", Optional.of(vector(1, 0)));
+    texts.put("b", "far", "Is there a discount for schools?", Optional.of(vector(.5f, .8f)));
+    Optional<Vector> heard = Optional.of(vector(1, .1f));
+
+    assertThat(texts.nearest("Do you export?", heard, 3))
+        .extracting(Near::group)
+        .containsExactly("near", "far");
+    assertThat(texts.offered("Do you export?", heard, 3))
+        .extracting(Near::group)
+        .containsExactly("near");
+    assertThat(texts.offered("Do you export?", Optional.empty(), 3))
+        .as("by words")
+        .extracting(Near::group)
+        .containsExactly("near");
+  }
+
+  @Test
   void what_has_no_vector_on_either_side_is_compared_by_its_words() {
     texts.put("a", "one", "Can I export my data?", Optional.of(vector(1, 0)));
     put("b", "two", "How do I export data?");
