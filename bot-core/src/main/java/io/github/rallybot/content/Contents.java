@@ -220,7 +220,7 @@ public final class Contents {
    * more of them in the title first, then the newest. No words: none.
    */
   public List<Content> search(String words) {
-    List<String> sought = SearchText.words(words);
+    List<String> sought = SearchText.sought(words);
     if (sought.isEmpty()) {
       return List.of();
     }

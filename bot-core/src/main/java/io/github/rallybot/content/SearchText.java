@@ -45,11 +45,17 @@ record SearchText(String title, String all) {
         .toList();
   }
 
-  /** How many of the words are in the title; −1 if one of them is nowhere. */
-  int score(List<String> words) {
+  /** What {@link #score} looks for, of words that somebody searches for. */
+  static List<String> sought(String words) {
+    return words(words).stream()
+        .map(word -> UNSPACED.matcher(word).find() ? word : " " + word)
+        .toList();
+  }
+
+  /** How many of what is {@link #sought} is in the title; −1 if some of it is nowhere. */
+  int score(List<String> wanted) {
     int inTitle = 0;
-    for (String word : words) {
-      String sought = UNSPACED.matcher(word).find() ? word : " " + word;
+    for (String sought : wanted) {
       if (!all.contains(sought)) {
         return -1;
       }

@@ -72,24 +72,26 @@ final class NewsRounds {
             (by, hearings) ->
                 untold.computeIfAbsent(board.now(by), any -> new ArrayList<>()).addAll(hearings));
     Instant now = sending.now();
+    Map<String, Boolean> known = new HashMap<>();
+    Predicate<Untold> published = one -> known.computeIfAbsent(one.code(), any -> published(one));
     members
         .named(untold.keySet())
         .forEach(
             (id, member) -> {
               if (sending.present(member, now)) {
-                tell(member, untold.getOrDefault(id, List.of()));
+                tell(member, untold.getOrDefault(id, List.of()), published);
               }
             });
   }
 
-  private void tell(Member member, List<HearingId> hearings) {
+  private void tell(Member member, List<HearingId> hearings, Predicate<Untold> published) {
     List<Untold> all = Untold.known(board, hearings);
     if (all.stream().anyMatch(one -> own(one, member))) {
       store.decide(() -> tryKnow(member, hearings));
     }
-    if (!due(member, all, sending.now()).isEmpty()
+    if (!due(member, all, published, sending.now()).isEmpty()
         && sending.patiently(member) instanceof Sending.Address.Open open
-        && store.decide(() -> tryTell(member.id(), hearings, open.channel()))) {
+        && store.decide(() -> tryTell(member.id(), hearings, published, open.channel()))) {
       log.info("told {} what became of what they heard", member.id());
     }
   }
@@ -111,7 +113,8 @@ final class NewsRounds {
         : Optional.empty();
   }
 
-  private Optional<Boolean> tryTell(MemberId id, List<HearingId> hearings, ChannelRef channel) {
+  private Optional<Boolean> tryTell(
+      MemberId id, List<HearingId> hearings, Predicate<Untold> published, ChannelRef channel) {
     Instant now = sending.now();
     Optional<Stored<Member>> present = sending.present(id, now);
     if (present.isEmpty()) {
@@ -121,7 +124,8 @@ final class NewsRounds {
     Commit commit = new Commit().expect(present.get());
     Map<Untold, Untold.Kept> kept = new LinkedHashMap<>();
     Untold.read(store, hearings, commit).forEach(one -> kept.put(one.untold(), one));
-    Map<QuestionId, List<Untold>> items = items(due(member, List.copyOf(kept.keySet()), now));
+    Map<QuestionId, List<Untold>> items =
+        items(due(member, List.copyOf(kept.keySet()), published, now));
     if (items.isEmpty()) {
       return Optional.of(false);
     }
@@ -155,18 +159,18 @@ final class NewsRounds {
    * What a member is to be told now. What was there when their work began is of the day's one
    * message, so that a bot that was away tells no differently.
    */
-  private List<Untold> due(Member member, List<Untold> all, Instant now) {
-    Map<String, Boolean> published = new HashMap<>();
-    Predicate<Untold> news =
-        one -> !own(one, member) && published.computeIfAbsent(one.code(), any -> published(one));
-    Optional<Instant> first =
-        all.stream()
-            .filter(one -> atOnce(one, member, now))
-            .filter(news)
-            .map(Untold::since)
-            .min(Comparator.naturalOrder());
-    if (first.isPresent()) {
-      return gathered(member, first.get(), now) ? all.stream().filter(news).toList() : List.of();
+  private List<Untold> due(
+      Member member, List<Untold> all, Predicate<Untold> published, Instant now) {
+    Predicate<Untold> others = one -> !own(one, member);
+    Predicate<Untold> news = others.and(published);
+    List<Untold> today =
+        all.stream().filter(one -> atOnce(one, member, now)).filter(others).toList();
+    Optional<Instant> first = today.stream().map(Untold::since).min(Comparator.naturalOrder());
+    if (first.isPresent() && !gathered(member, first.get(), now)) {
+      return List.of();
+    }
+    if (today.stream().anyMatch(news)) {
+      return all.stream().filter(news).toList();
     }
     Optional<Instant> start = diary.of(member).startOf(diary.day(member, now));
     List<Untold> early =
