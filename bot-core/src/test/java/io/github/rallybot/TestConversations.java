@@ -94,7 +94,14 @@ final class TestConversations {
                 routing,
                 duty),
             new ImportConversation(gatekeeper, bot.imports, bot.files),
-            new ContentConversation(gatekeeper, bot.contents, bot.members, bot.diary, bot.clock),
+            new ContentConversation(
+                gatekeeper,
+                bot.contents,
+                bot.contentUses,
+                bot.buyerQuestions,
+                bot.members,
+                bot.diary,
+                bot.clock),
             new RolesConversation(gatekeeper, bot.members, bot.roles),
             new StatusConversation(
                 gatekeeper,

@@ -57,15 +57,23 @@ public final class ContentConversation implements Conversation {
   private final Diary diary;
   private final Clock clock;
   private final ContentCards cards;
+  private final ContentLife life;
 
   public ContentConversation(
-      Gatekeeper gatekeeper, Contents contents, Members members, Diary diary, Clock clock) {
+      Gatekeeper gatekeeper,
+      Contents contents,
+      ContentUses uses,
+      Asked asked,
+      Members members,
+      Diary diary,
+      Clock clock) {
     this.gatekeeper = gatekeeper;
     this.contents = contents;
     this.members = members;
     this.diary = diary;
     this.clock = clock;
     this.cards = new ContentCards(members);
+    this.life = new ContentLife(asked, uses, members, diary);
   }
 
   @Override
@@ -76,7 +84,7 @@ public final class ContentConversation implements Conversation {
         ADD,
         press -> gatekeeper.marketers(press.user(), KEEP, by -> Reply.open(ContentForms.add())));
     router.on(ADD_DONE, form -> gatekeeper.marketers(form.user(), KEEP, by -> added(form)));
-    router.opens(EDIT, press -> gatekeeper.marketers(press.user(), KEEP, by -> edit(press)));
+    router.opens(EDIT, press -> gatekeeper.marketers(press.user(), KEEP, by -> edit(press, by)));
     router.on(EDIT_DONE, form -> gatekeeper.marketers(form.user(), KEEP, by -> edited(form)));
     router.on(RETIRE, press -> gatekeeper.marketers(press.user(), KEEP, by -> retire(press, by)));
     router.on(RESTORE, press -> gatekeeper.marketers(press.user(), KEEP, by -> restore(press, by)));
@@ -182,10 +190,14 @@ public final class ContentConversation implements Conversation {
         form, Optional.empty(), details -> contents.add(form, details, Content.Origin.TYPED));
   }
 
-  private Reply edit(Interaction press) {
+  private Reply edit(Interaction press, Someone by) {
     return contents
         .find(new ContentId(press.action().argument(0)))
-        .map(content -> Reply.open(ContentForms.edit(content, owner(content, press.user()))))
+        .map(
+            content ->
+                Reply.open(
+                    ContentForms.edit(
+                        content, owner(content, press.user()), life.of(content, by.member()))))
         .orElseGet(() -> Reply.privately("This content is no longer here."));
   }
 

@@ -4,10 +4,12 @@ import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.intake.FieldError;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,27 +25,38 @@ final class ContentForms {
 
   static Form add() {
     return form(
-        "Add content", "Add", Action.of(ContentConversation.ADD_DONE), Optional.empty(), List.of());
+        "Add content",
+        "Add",
+        Action.of(ContentConversation.ADD_DONE),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   /**
    * @param owner its owner, as known on the platform on which the form is shown
+   * @param life what it is good for, to be read
    */
-  static Form edit(Content content, Optional<UserRef> owner) {
+  static Form edit(Content content, Optional<UserRef> owner, List<Element> life) {
     return form(
         "Edit content",
         "Save",
         Action.of(ContentConversation.EDIT_DONE, content.id().value()),
         Optional.of(content.details()),
-        owner.stream().toList());
+        owner.stream().toList(),
+        life);
   }
 
   private static Form form(
-      String title, String label, Action done, Optional<Details> now, List<UserRef> owner) {
-    return new Form(
-        title,
-        Optional.of(done),
-        label,
+      String title,
+      String label,
+      Action done,
+      Optional<Details> now,
+      List<UserRef> owner,
+      List<Element> life) {
+    List<Form.Part> parts = new ArrayList<>();
+    life.forEach(element -> parts.add(new Form.Shown(element)));
+    parts.addAll(
         List.of(
             new Form.TextInput(
                 DetailsReader.TITLE,
@@ -85,6 +98,7 @@ final class ContentForms {
                 "From the next day on it is listed as past review.",
                 false,
                 now.flatMap(Details::reviewBy))));
+    return new Form(title, Optional.of(done), label, parts);
   }
 
   private static Form.TextInput labels(

@@ -2,6 +2,8 @@ package io.github.rallybot.question;
 
 import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.content.Asked;
+import io.github.rallybot.content.ContentId;
 import io.github.rallybot.content.ContentUses;
 import io.github.rallybot.content.Contents;
 import io.github.rallybot.delivery.CardSource;
@@ -15,12 +17,15 @@ import io.github.rallybot.setup.Gatekeeper;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /** All of the feature of buyer questions, put together: what it offers to the rest of the bot. */
-public final class BuyerQuestions {
+public final class BuyerQuestions implements Asked {
 
   private final Board board;
   private final Questions questions;
@@ -157,6 +162,17 @@ public final class BuyerQuestions {
         .filter(question -> question.words().equals(words))
         .map(BuyerQuestion::id)
         .findFirst();
+  }
+
+  @Override
+  public Map<ContentId, List<String>> answered() {
+    return board.questions().stream()
+        .filter(question -> question.into().isEmpty() && question.answer().isPresent())
+        .sorted(Comparator.comparing(BuyerQuestion::words))
+        .collect(
+            Collectors.groupingBy(
+                question -> question.answer().orElseThrow(),
+                Collectors.mapping(BuyerQuestion::words, Collectors.toList())));
   }
 
   /** The cards that the feature has in channels. */

@@ -160,6 +160,11 @@ final class MapCard {
             "Period…",
             "Choose how far back the map goes",
             List.of(new Control.Group("Period", periods))));
+    controls.add(
+        Control.button(
+            "List",
+            "What buyers asked, as a list",
+            Action.of(QuestionsConversation.WITH, Views.USUAL, "period", map.period().code())));
     return controls;
   }
 

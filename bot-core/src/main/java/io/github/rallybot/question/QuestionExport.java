@@ -3,7 +3,7 @@ package io.github.rallybot.question;
 import io.github.rallybot.content.Content;
 import io.github.rallybot.content.ContentId;
 import io.github.rallybot.content.Contents;
-import io.github.rallybot.intake.SafeCsv;
+import io.github.rallybot.intake.Rows;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
@@ -19,13 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What buyers asked, as rows that spreadsheets and other tools read. */
 public final class QuestionExport {
@@ -82,33 +79,6 @@ public final class QuestionExport {
     this.members = members;
     this.zone = zone;
     this.clock = clock;
-  }
-
-  /**
-   * Rows, each made when it is asked for.
-   *
-   * @param columns all there can be, in their order
-   * @param row by its number, counted from 0: each column that it has something in, with a text, a
-   *     number or a list of texts
-   */
-  public record Rows(List<String> columns, int total, IntFunction<Map<String, Object>> row) {
-
-    /** Writes them as CSV that is safe to open, with the names of the columns first. */
-    public void csv(Appendable out) throws IOException {
-      SafeCsv csv = new SafeCsv(out);
-      csv.row(columns);
-      for (int i = 0; i < total; i++) {
-        Map<String, Object> cells = row.apply(i);
-        csv.row(columns.stream().map(column -> cell(cells.get(column))).toList());
-      }
-    }
-
-    private static String cell(@Nullable Object value) {
-      if (value instanceof List<?> list) {
-        return String.join("; ", list.stream().map(String::valueOf).toList());
-      }
-      return Objects.toString(value, "");
-    }
   }
 
   /** What was heard on some days of the team. */

@@ -1,5 +1,6 @@
 package io.github.rallybot.question;
 
+import io.github.rallybot.intake.Rows;
 import io.github.rallybot.lead.Words;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +17,7 @@ final class QuestionMarkdown {
 
   private QuestionMarkdown() {}
 
-  static String of(View view, LocalDate day, QuestionExport.Rows rows) {
+  static String of(View view, LocalDate day, Rows rows) {
     StringBuilder out = new StringBuilder();
     out.append("# What buyers asked, ").append(view.period().label()).append("\n\n");
     out.append(MapCard.times(rows.total(), "question")).append(", as of ").append(Words.day(day));

@@ -1,14 +1,11 @@
 package io.github.rallybot.web;
 
+import io.github.rallybot.intake.Rows;
 import io.github.rallybot.question.QuestionExport;
 import io.github.rallybot.question.Selection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +15,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What buyers asked, for other tools: page by page, or all of it as a file. */
 @RestController
 public final class QuestionsController {
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final ApiKeys keys;
   private final QuestionExport export;
@@ -39,7 +33,7 @@ public final class QuestionsController {
   public ResponseEntity<Object> page(HttpServletRequest request) {
     keys.check(request.getHeader("Authorization"));
     ExportParameters parameters = ExportParameters.paged(request, export);
-    QuestionExport.Rows rows = rows(parameters);
+    Rows rows = rows(parameters);
     int size = parameters.size();
     int first = Math.min(rows.total(), (parameters.page() - 1) * size);
     List<Map<String, Object>> shown = new ArrayList<>();
@@ -61,37 +55,18 @@ public final class QuestionsController {
   @GetMapping("/api/export/questions.csv")
   public void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
     keys.check(request.getHeader("Authorization"));
-    QuestionExport.Rows rows = rows(ExportParameters.all(request, export));
-    try (Writer out = out(response, "text/csv;charset=UTF-8", "buyer-questions.csv")) {
-      rows.csv(out);
-    }
+    RowsFile.csv(response, rows(ExportParameters.all(request, export)), "buyer-questions");
   }
 
   /** All of them as JSON objects, one a line. */
   @GetMapping("/api/export/questions.ndjson")
   public void lines(HttpServletRequest request, HttpServletResponse response) throws IOException {
     keys.check(request.getHeader("Authorization"));
-    QuestionExport.Rows rows = rows(ExportParameters.all(request, export));
-    try (Writer out = out(response, "application/x-ndjson", "buyer-questions.ndjson")) {
-      for (int i = 0; i < rows.total(); i++) {
-        out.append(JSON.writeValueAsString(rows.row().apply(i))).append('\n');
-      }
-    }
+    RowsFile.lines(response, rows(ExportParameters.all(request, export)), "buyer-questions");
   }
 
-  private QuestionExport.Rows rows(ExportParameters parameters) {
+  private Rows rows(ExportParameters parameters) {
     Selection selection = parameters.selection();
     return parameters.hearings() ? export.hearings(selection) : export.questions(selection);
-  }
-
-  private static Writer out(HttpServletResponse response, String type, String file)
-      throws IOException {
-    response.setStatus(200);
-    response.setContentType(type);
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
-    return new BufferedWriter(
-        new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
   }
 }

@@ -14,8 +14,12 @@ import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.member.Role;
+import io.github.rallybot.question.About;
+import io.github.rallybot.question.Kind;
+import io.github.rallybot.question.QuestionId;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -67,7 +71,8 @@ class ContentConversationTest {
             Added.
             Single sign-on guide
             example.com/sso · never sent
-            [Edit] [Take out]""");
+            [Edit] [Take out]\
+            """);
     assertThat(says(TOM, "content add https://example.com/sso/ Another title"))
         .startsWith("It is in the register already.\nSingle sign-on guide");
     Map<String, FormValue> typed = new HashMap<>(filled(edit(MAYA, only())));
@@ -82,7 +87,8 @@ class ContentConversationTest {
             Saved.
             Single sign-on guide · How Okta and Entra log in
             example.com/sso · IT, Ops leader · evaluating · never sent · Priya N. · review by 22 Nov 2026
-            [Edit] [Take out]""");
+            [Edit] [Take out]\
+            """);
     assertThat(says(TOM, "content past review")).contains("Single sign-on guide");
     assertThat(says(TOM, "content review")).contains("Single sign-on guide");
     assertThat(filled(edit(TOM, only()))).containsEntry("owner", typed.get("owner"));
@@ -99,7 +105,8 @@ class ContentConversationTest {
             """
             Give the link first, then the title: /rally content add https://example.com/guide The\
              guide. What is only planned has no link yet; say it in the form.
-            [Add content]""");
+            [Add content]\
+            """);
     assertThat(says(MAYA, "content add https://user:pw@example.com/x X"))
         .isEqualTo("The link has a name or a password before the @; give it without.");
     assertThat(bot.contents.all()).hasSize(1);
@@ -169,7 +176,8 @@ class ContentConversationTest {
             Back in the register: Single sign-on guide
             [Take out]
             Single sign-on guide
-            example.com/sso""");
+            example.com/sso\
+            """);
     assertThat(pressed(MAYA, "content.retire", id, "one", "0"))
         .isEqualTo("Taken out.\nSingle sign-on guide\nexample.com/sso · never sent\n[Put it back]");
   }
@@ -238,6 +246,31 @@ class ContentConversationTest {
                 + " content search single sign-on");
     assertThat(says(MAYA, "content search 😀")).startsWith("Say what to look for");
     assertThat(says(MAYA, "content add")).isEqualTo("form: Add content");
+  }
+
+  @Test
+  void the_dialog_says_what_a_content_answers_and_who_sent_it_at_which_stage() {
+    says(MAYA, "content add https://example.com/sso Single sign-on guide");
+    assertThat(shown(edit(MAYA, only()))).isEmpty();
+    bot.members.enrolled(TOM);
+    for (String words : List.of("Do you support SSO?", "Does Okta work?")) {
+      bot.questions.hear(words, MAYA, List.of(words), Kind.QUESTION, About.nothing());
+      QuestionId question = bot.buyerQuestions.named(words).orElseThrow();
+      bot.sorting.answer("answer " + words, MAYA, question, commit -> only().id());
+    }
+    bot.contentUses.sent(
+        bot.press(TOM, "x"), "use", only().id(), Optional.of("Deciding"), Optional.empty());
+    assertThat(shown(edit(MAYA, only())))
+        .containsExactly(
+            "Answers: “Do you support SSO?”, “Does Okta work?”.",
+            "Sent by Tom B. at Deciding on 23 Nov 2026.");
+  }
+
+  private static List<String> shown(Form form) {
+    return form.parts().stream()
+        .filter(Form.Shown.class::isInstance)
+        .map(part -> CardText.of(new Card(List.of(((Form.Shown) part).element()), "x")))
+        .toList();
   }
 
   private Content only() {

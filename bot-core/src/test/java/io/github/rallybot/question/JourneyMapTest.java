@@ -5,9 +5,11 @@ import static io.github.rallybot.TestBot.MAYA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.content.Content;
 import io.github.rallybot.content.Details;
@@ -67,7 +69,27 @@ class JourneyMapTest {
             Who asks what, where in their journey · last 30 days
             Nobody noted what buyers asked in this time. Type /heard and what a buyer asked. Who \
             they are and where in their journey comes from their lead, or is chosen right after.
-            [Period… v]""");
+            [Period… v] [List]\
+            """);
+  }
+
+  @Test
+  void the_map_leads_back_to_the_list_of_the_same_time() {
+    heard.by("A", "IT", "Evaluating", SSO);
+    Card map = bot.buyerQuestions.map().draw(View.Period.QUARTER);
+    Action list =
+        map.elements().stream()
+            .filter(Element.Actions.class::isInstance)
+            .map(Element.Actions.class::cast)
+            .flatMap(actions -> actions.controls().stream())
+            .filter(
+                control ->
+                    control instanceof Control.Button button && button.label().equals("List"))
+            .map(control -> ((Control.Button) control).action())
+            .findFirst()
+            .orElseThrow();
+    assertThat(CardText.said(bot.router.answer(heard.pressing(list))))
+        .startsWith("What buyers asked · last 90 days · 1 question");
   }
 
   @Test
@@ -90,7 +112,8 @@ class JourneyMapTest {
             IT | 1 content | 2 asked · 0 answered · 1 content | 1 content | 1 content
             Ops leader | – | – | 1 asked · 1 answered · 1 content | –
             Content counts where it names the persona or the stage.
-            [Questions of… v] [Period… v]""");
+            [Questions of… v] [Period… v] [List]\
+            """);
   }
 
   @Test
@@ -105,7 +128,8 @@ class JourneyMapTest {
             """
             Who | Becoming aware | Evaluating | Deciding | Onboarding | Not known
             IT | – | – | – | – | 1 asked · 0 answered
-            Content""");
+            Content\
+            """);
     heard.by("B", null, null, COST);
     assertThat(map(View.Period.MONTH))
         .contains("\nNot known | – | – | – | – | 1 asked · 0 answered");
@@ -169,7 +193,8 @@ class JourneyMapTest {
             Where is our data kept? · 1 asker · new
             [Open]
             Published for them: Security paper.
-            [Back to the map]""");
+            [Back to the map]\
+            """);
   }
 
   @Test

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
 import io.github.rallybot.content.Content;
+import io.github.rallybot.question.About;
+import io.github.rallybot.question.Kind;
+import io.github.rallybot.question.QuestionId;
 import io.github.rallybot.redis.RedisForTests;
 import java.net.http.HttpRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,7 +56,8 @@ class ContentOverHttpTest {
                       "persona":"Audience","stage":"Journey stage","product":"Product",
                       "owner":"Owner e-mail","reviewBy":"Review by"},
                      "ignored":["Clicks"],"rejected":[],
-                     "rows":3,"accepted":3,"duplicates":0,"rejectedRows":0,"status":"complete"}""")
+                     "rows":3,"accepted":3,"duplicates":0,"rejectedRows":0,"status":"complete"}\
+                    """)
                 .toString());
     Content guide = bot.contents.search("single").get(0);
     assertThat(guide.details().personas()).containsExactly("IT", "Ops leader");
@@ -107,7 +112,8 @@ class ContentOverHttpTest {
                      https://example.com/page"},
                      {"line":4,"field":"reviewBy","message":"is no day such as 2027-03-31"},
                      {"line":5,"field":"","message":"has 6 cells, but the first line names 4\
-                     columns; perhaps a cell that holds the separator lacks its quotes"}]""")
+                     columns; perhaps a cell that holds the separator lacks its quotes"}]\
+                    """)
                 .toString());
     assertThat(counts(answer)).containsExactly(4L, 1L, 0L, 3L);
     assertThat(titles()).containsExactly("Good");
@@ -133,7 +139,8 @@ class ContentOverHttpTest {
     assertThat(refused("", ""))
         .isEqualTo(
             "The file is empty. It needs a first line that names the columns, such as"
-                + " “Title,Link,Persona,Stage”, and a line for each content. Nothing was imported.");
+                + " “Title,Link,Persona,Stage”, and a line for each content. Nothing was"
+                + " imported.");
     assertThat(refused("?dry=1", "Title\nX\n")).contains("Known is: dryRun.");
     assertThat(
             web.send(
@@ -143,6 +150,46 @@ class ContentOverHttpTest {
                 .status())
         .isEqualTo(401);
     assertThat(bot.contents.all()).isEmpty();
+  }
+
+  @Test
+  void the_register_is_exported_with_the_questions_that_it_answers() {
+    imported("", "Title,Link,Persona,Stage\n=Prices,https://example.com/p,\"IT, Ops\",Deciding\n");
+    Content prices = bot.contents.all().get(0);
+    for (String words : List.of("What does it cost?", "+Is there a discount?")) {
+      bot.questions.hear(words, TestBot.MAYA, List.of(words), Kind.QUESTION, About.nothing());
+      QuestionId question = bot.buyerQuestions.named(words).orElseThrow();
+      bot.sorting.answer("answer " + words, TestBot.MAYA, question, commit -> prices.id());
+    }
+    bot.contentUses.sent(
+        bot.press(TestBot.MAYA, "x"), "use", prices.id(), Optional.empty(), Optional.empty());
+    assertThat(web.get("/api/export/contents.csv").body())
+        .isEqualTo(
+            "id,title,link,line,state,personas,stages,products,owner,reviewBy,addedAt,sent,"
+                + "lastSentAt,answers\r\n"
+                + prices.id().value()
+                + ",'=Prices,https://example.com/p,,published,\"IT; Ops\",Deciding,,,,"
+                + "2026-11-23T09:30:00Z,1,2026-11-23T09:30:00Z,"
+                + "\"'+Is there a discount?; What does it cost?\"\r\n");
+    assertThat(JSON.readTree(web.get("/api/export/contents.ndjson").body()).toString())
+        .isEqualTo(
+            JSON.readTree(
+                    """
+                    {"id":"%s","title":"=Prices","link":"https://example.com/p",
+                     "state":"published","personas":["IT","Ops"],"stages":["Deciding"],
+                     "products":[],"addedAt":"2026-11-23T09:30:00Z","sent":1,
+                     "lastSentAt":"2026-11-23T09:30:00Z",
+                     "answers":["+Is there a discount?","What does it cost?"]}\
+                    """
+                        .formatted(prices.id().value()))
+                .toString());
+    assertThat(
+            web.send(
+                    web.request("/api/export/contents.csv")
+                        .setHeader("Authorization", "Bearer no")
+                        .GET())
+                .status())
+        .isEqualTo(401);
   }
 
   private List<String> titles() {

@@ -3,6 +3,7 @@ package io.github.rallybot.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.content.ContentExport;
 import io.github.rallybot.content.ContentImport;
 import io.github.rallybot.delivery.Tempo;
 import io.github.rallybot.intake.Hooks;
@@ -90,10 +91,16 @@ final class Web implements AutoCloseable {
   static Web withContent(TestBot bot) {
     ApiKeys keys = keys(bot, 100_000, KEY);
     return start(
-        beans ->
-            beans.registerBean(
-                ContentController.class,
-                () -> new ContentController(keys, new ContentImport(bot.contents, bot.members))));
+        beans -> {
+          beans.registerBean(
+              ContentController.class,
+              () -> new ContentController(keys, new ContentImport(bot.contents, bot.members)));
+          beans.registerBean(
+              ContentExportController.class,
+              () ->
+                  new ContentExportController(
+                      keys, new ContentExport(bot.contents, bot.members, bot.buyerQuestions)));
+        });
   }
 
   static ApiKeys keys(TestBot bot, int burst, String... keys) {

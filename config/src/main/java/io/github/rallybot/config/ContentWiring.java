@@ -1,12 +1,14 @@
 package io.github.rallybot.config;
 
 import io.github.rallybot.content.ContentConversation;
+import io.github.rallybot.content.ContentExport;
 import io.github.rallybot.content.ContentImport;
 import io.github.rallybot.content.ContentUses;
 import io.github.rallybot.content.Contents;
 import io.github.rallybot.content.Feeds;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.web.ContentController;
+import io.github.rallybot.web.ContentExportController;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +24,9 @@ import org.springframework.context.annotation.Import;
   ContentUses.class,
   ContentConversation.class,
   ContentImport.class,
-  ContentController.class
+  ContentController.class,
+  ContentExport.class,
+  ContentExportController.class
 })
 class ContentWiring {
 
