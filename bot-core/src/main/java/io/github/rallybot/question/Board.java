@@ -271,7 +271,7 @@ public final class Board {
   }
 
   /** The questions nearest to some words, if they are near enough to be offered. */
-  private List<QuestionId> near(String words, Optional<String> vector, int most) {
+  List<QuestionId> near(String words, Optional<String> vector, int most) {
     return roots(texts.offered(words, vector.flatMap(Vector::parse), most * 3), most);
   }
 
