@@ -1,3 +1,4 @@
+import {chart} from './charts.js';
 import {h} from './dom.js';
 import {element} from './elements.js';
 import {richDate, textObject} from './mrkdwn.js';
@@ -24,6 +25,7 @@ function draw(block, context) {
     case 'markdown': return h('div', {class: 'b-text'}, block.text);
     case 'rich_text': return h('div', {class: 'b-text'}, block.elements.map(
       part => rich(part, context.names)));
+    case 'data_visualization': return visualization(block);
     case 'table':
     case 'data_table': return table(block, context.names);
     default: return h('div', {class: 'unknown'}, `[${block.type} block]`);
@@ -45,8 +47,12 @@ function section(block, context, text) {
       : null);
 }
 
-/** Pictures live elsewhere, and this page asks nobody but the stand-in: their words stand in. */
+/** What the bot gave is shown; other pictures live elsewhere, and their words stand in. */
 function image(part) {
+  if (part.slack_file) {
+    return h('img', {class: 'b-picture', alt: part.alt_text, 'data-testid': 'picture',
+      src: '/client/picture/' + encodeURIComponent(part.slack_file.id)});
+  }
   return h('span', {class: 'picture', role: 'img', 'aria-label': part.alt_text},
     '🖼 ' + part.alt_text);
 }
@@ -66,6 +72,21 @@ function input(block, context, text) {
     control,
     error ? h('p', {class: 'error', id: id + 'e', role: 'alert'}, error) : null,
     block.hint ? h('p', {class: 'help'}, text(block.hint)) : null);
+}
+
+function visualization({title, chart: {type, series, segments, axis_config: axis}}) {
+  if (type === 'pie') {
+    return h('div', {class: 'b-chart'}, h('strong', {}, title),
+      h('ul', {}, segments.map(({label, value}) => h('li', {}, `${label}: ${value}`))));
+  }
+  return h('div', {class: 'b-chart', 'data-testid': 'chart'}, h('strong', {}, title), chart({
+    title, type: type === 'bar' ? 'columns' : 'lines', unit: axis.y_label ?? '',
+    categories: axis.categories,
+    series: series.map(({name, data}) => ({
+      name,
+      values: axis.categories.map(one => data.find(({label}) => label === one)?.value),
+    })),
+  }));
 }
 
 function table(block, names) {

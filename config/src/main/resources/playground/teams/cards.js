@@ -1,4 +1,5 @@
 import {h} from '../dom.js';
+import './charts.js';
 import {HOST_CONFIG} from './host.js';
 import {markdown} from './markdown.js';
 import {showMenu} from './menu.js';

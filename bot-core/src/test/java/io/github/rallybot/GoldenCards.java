@@ -106,6 +106,7 @@ public final class GoldenCards implements AutoCloseable {
     questions();
     marketing();
     cards.put("table", SampleTable.card());
+    cards.put("charts", SampleCharts.card());
   }
 
   private void setUp() {

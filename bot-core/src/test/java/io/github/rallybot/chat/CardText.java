@@ -1,6 +1,7 @@
 package io.github.rallybot.chat;
 
 import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Chart;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
@@ -54,6 +55,9 @@ public final class CardText {
     }
     if (element instanceof Element.Table table) {
       return rows(table);
+    }
+    if (element instanceof Chart chart) {
+      return chart.title() + "\n" + chart.says() + "\n" + chart.figures(chart.categories());
     }
     if (element instanceof Element.Actions actions) {
       List<String> labels = new ArrayList<>();

@@ -11,6 +11,7 @@ import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.delivery.Pace.Quota;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import okhttp3.HttpUrl;
@@ -77,6 +78,29 @@ final class SlackFiles {
    * there. One attempt.
    */
   void give(ChannelRef channel, String fileName, String mediaType, byte[] content, String comment) {
+    String unused =
+        give(
+            fileName,
+            mediaType,
+            content,
+            Map.of(
+                "channel_id",
+                channel.id(),
+                "initial_comment",
+                SlackWords.mrkdwn(comment, SlackRenderer.MAX_TEXT)));
+  }
+
+  /**
+   * Gives a file that no conversation shows until a message does. One attempt.
+   *
+   * @return its id
+   */
+  String keep(String fileName, String mediaType, byte[] content) {
+    return give(fileName, mediaType, content, Map.of());
+  }
+
+  private String give(
+      String fileName, String mediaType, byte[] content, Map<String, String> where) {
     String name = PlainText.label(fileName, MAX_NAME);
     JsonNode place =
         giving(
@@ -90,15 +114,10 @@ final class SlackFiles {
     upload(url, mediaType, content);
     ArrayNode files = JSON.createArrayNode();
     files.addObject().put("id", id).put("title", name);
-    giving(
-        "files.completeUploadExternal",
-        Map.of(
-            "files",
-            files.toString(),
-            "channel_id",
-            channel.id(),
-            "initial_comment",
-            SlackWords.mrkdwn(comment, SlackRenderer.MAX_TEXT)));
+    Map<String, String> arguments = new HashMap<>(where);
+    arguments.put("files", files.toString());
+    giving("files.completeUploadExternal", arguments);
+    return id;
   }
 
   private JsonNode giving(String method, Map<String, String> arguments) {

@@ -49,6 +49,7 @@ public final class SlackPlatform implements ChatPlatform {
   private final Clock clock;
   private final SlackHistory history;
   private final SlackFiles files;
+  private final SlackPictures pictures;
 
   /**
    * @param team the bot's own workspace, once it is known
@@ -59,6 +60,7 @@ public final class SlackPlatform implements ChatPlatform {
     this.clock = clock;
     this.history = new SlackHistory(web);
     this.files = new SlackFiles(web);
+    this.pictures = new SlackPictures(files, clock);
   }
 
   @Override
@@ -109,12 +111,17 @@ public final class SlackPlatform implements ChatPlatform {
   }
 
   private MessageRef post(String to, Card card, Map<String, String> more) {
-    Map<String, String> arguments = message(to, card);
-    arguments.putAll(more);
-    arguments.put("unfurl_links", "false");
-    arguments.put("unfurl_media", "false");
     Quota oneASecond = new Quota("slack:chat.postMessage", to, Duration.ofSeconds(1), 1);
-    JsonNode answer = web.call(oneASecond, arguments);
+    JsonNode answer =
+        pictures.send(
+            card,
+            drawn -> {
+              Map<String, String> arguments = message(to, drawn);
+              arguments.putAll(more);
+              arguments.put("unfurl_links", "false");
+              arguments.put("unfurl_media", "false");
+              return web.call(oneASecond, arguments);
+            });
     String ts = answer.path("ts").asString("");
     if (ts.isBlank()) {
       throw new Unavailable("chat.postMessage named no message");
@@ -127,27 +134,36 @@ public final class SlackPlatform implements ChatPlatform {
   public boolean update(MessageRef message, Card card, Optional<UpdateTicket> ticket) {
     Optional<Unavailable> unsure = Optional.empty();
     try {
-      if (ticket.isPresent() && updateBy(ticket.get(), card)) {
+      // what a ticket replaces is refused in silence, and so would charts be
+      if (ticket.isPresent() && !SlackCharts.in(card) && updateBy(ticket.get(), card)) {
         return true;
       }
     } catch (Unavailable noAnswer) {
       unsure = Optional.of(noAnswer);
     }
-    Map<String, String> arguments = message(message.channel().id(), card);
-    arguments.put("ts", message.id());
     if (unsure.isEmpty()) {
-      return unlessGone("chat.update", arguments);
+      return replace(message, card);
     }
     // whatever becomes of this call: what was not answered may come later and undo what follows
     Unavailable noAnswer = unsure.get();
     try {
-      if (!unlessGone("chat.update", arguments)) {
+      if (!replace(message, card)) {
         return false;
       }
     } catch (PlatformException refused) {
       noAnswer.addSuppressed(refused);
     }
     throw noAnswer;
+  }
+
+  private boolean replace(MessageRef message, Card card) {
+    return pictures.send(
+        card,
+        drawn -> {
+          Map<String, String> arguments = message(message.channel().id(), drawn);
+          arguments.put("ts", message.id());
+          return unlessGone("chat.update", arguments);
+        });
   }
 
   /** Replaces the message that a ticket was given for; whether that worked. */
@@ -157,9 +173,11 @@ public final class SlackPlatform implements ChatPlatform {
         && web.respond(ticket.token(), asResponse(card).put("replace_original", true).toString());
   }
 
-  /** A card as the body of an answer to a command or to a {@code response_url}. */
+  /**
+   * A card as the body of an answer to a command or to a {@code response_url}; charts are tables.
+   */
   static ObjectNode asResponse(Card card) {
-    SlackRenderer.Message drawn = SlackRenderer.render(card);
+    SlackRenderer.Message drawn = SlackRenderer.render(card, SlackCharts.Way.TABLES);
     ObjectNode response = JSON.createObjectNode().put("text", drawn.text());
     response.set("blocks", JSON.readTree(drawn.blocks()));
     return response;
@@ -208,7 +226,10 @@ public final class SlackPlatform implements ChatPlatform {
   }
 
   private static Map<String, String> message(String to, Card card) {
-    SlackRenderer.Message drawn = SlackRenderer.render(card);
+    return message(to, SlackRenderer.render(card, SlackCharts.Way.TABLES));
+  }
+
+  private static Map<String, String> message(String to, SlackRenderer.Message drawn) {
     Map<String, String> arguments = new HashMap<>();
     arguments.put("channel", to);
     arguments.put("text", drawn.text());

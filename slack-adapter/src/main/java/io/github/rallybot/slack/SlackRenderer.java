@@ -2,6 +2,7 @@ package io.github.rallybot.slack;
 
 import io.github.rallybot.chat.Digest;
 import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Chart;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.PlainText;
@@ -47,22 +48,28 @@ final class SlackRenderer {
    *
    * @param blocks the JSON of the blocks
    * @param text what notifications and screen readers say; markup that holds none
-   * @param fingerprint the same exactly when the other two are
+   * @param fingerprint the same exactly when the other two are meant to be
    */
   record Message(String blocks, String text, String fingerprint) {}
 
   static Message render(Card card) {
-    ArrayNode blocks = draw(card, Surface.MESSAGE);
-    SlackControls.atMost(MAX_BLOCKS, blocks.size(), "blocks in a message");
+    return render(card, SlackCharts.Way.MEANT);
+  }
+
+  /** The same with its charts shown in some way, which does not change the fingerprint. */
+  static Message render(Card card, SlackCharts.Way way) {
     String text = SlackSpans.markup(card.fallback(), MAX_TEXT);
-    String fingerprint = Digest.of(blocks + "\n" + text).substring(0, 16);
+    ArrayNode meant = draw(card, new Drawing(Surface.MESSAGE));
+    String fingerprint = Digest.of(meant + "\n" + text).substring(0, 16);
+    ArrayNode blocks = SlackCharts.in(card) ? draw(card, new Drawing(Surface.MESSAGE, way)) : meant;
+    SlackControls.atMost(MAX_BLOCKS, blocks.size(), "blocks in a message");
     nameControls(blocks, fingerprint);
     return new Message(blocks.toString(), text, fingerprint);
   }
 
   /** A card as the view of a home, which holds twice as many blocks as a message. */
   static ObjectNode home(Card card) {
-    ArrayNode blocks = draw(card, Surface.VIEW);
+    ArrayNode blocks = draw(card, new Drawing(Surface.VIEW));
     SlackControls.atMost(MAX_VIEW_BLOCKS, blocks.size(), "blocks in a home");
     nameControls(blocks, Digest.of(blocks.toString()).substring(0, 16));
     ObjectNode view = JSON.createObjectNode().put("type", "home");
@@ -71,9 +78,8 @@ final class SlackRenderer {
     return view;
   }
 
-  private static ArrayNode draw(Card card, Surface surface) {
+  private static ArrayNode draw(Card card, Drawing drawing) {
     ArrayNode blocks = JSON.createArrayNode();
-    Drawing drawing = new Drawing(surface);
     card.elements().forEach(element -> blocks.addAll(element.accept(drawing)));
     return blocks;
   }
@@ -99,8 +105,16 @@ final class SlackRenderer {
     /** Only messages hold tables, and each message one. */
     private boolean holdsTable;
 
+    private final SlackCharts.Way way;
+    private int charts;
+
     Drawing(Surface surface) {
+      this(surface, surface == Surface.MESSAGE ? SlackCharts.Way.MEANT : SlackCharts.Way.TABLES);
+    }
+
+    Drawing(Surface surface, SlackCharts.Way way) {
       this.holdsTable = surface == Surface.MESSAGE;
+      this.way = way;
     }
 
     @Override
@@ -133,6 +147,18 @@ final class SlackRenderer {
       boolean drawn = holdsTable;
       holdsTable = false;
       return drawn ? SlackTables.table(table) : SlackTables.lines(table);
+    }
+
+    @Override
+    public ArrayNode chart(Chart chart) {
+      if (charts < way.drawn() && SlackCharts.isDrawable(chart)) {
+        charts++;
+        return SlackCharts.block(chart);
+      }
+      return way.pictures()
+          .apply(chart)
+          .map(file -> SlackCharts.picture(chart, file))
+          .orElseGet(() -> table(chart.table()).addAll(SlackCharts.words(chart, "")));
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.rallybot.HandClock;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.Secret;
 import io.github.rallybot.delivery.Pace;
@@ -55,6 +56,7 @@ final class SlackDesk implements AutoCloseable {
   final SlackPlatform platform;
   final SlackInbox inbox;
   final SlackController controller;
+  final HandClock clock = new HandClock(NOW);
   Duration wait = Duration.ZERO;
   boolean storageAway;
   Optional<SlackTeam> team = Optional.of(TEAM);
@@ -83,7 +85,6 @@ final class SlackDesk implements AutoCloseable {
             URI.create(slack.baseUrl() + "/api/"),
             allowExternal,
             Duration.ofMillis(700));
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     web = new SlackWeb(settings, new ScriptedPace(), clock);
     platform = new SlackPlatform(web, () -> team, clock);
     inbox = new SlackInbox(settings, router, platform, () -> team, Runnable::run, clock);

@@ -5,6 +5,7 @@ import io.github.rallybot.chat.Digest;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Chart;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.chat.card.Span;
@@ -178,8 +179,8 @@ final class TeamsRenderer {
   }
 
   /**
-   * Refuses what Teams would refuse. What old clients, which know no {@code Action.Execute}, show
-   * in its place is left out first, then what a button says when it is pointed at.
+   * Refuses what Teams would refuse. What old clients, which know no {@code Action.Execute} and no
+   * charts, show in their place is left out first, then what a button says when it is pointed at.
    */
   static void atMost(ObjectNode content) {
     for (String extra : List.of(FALLBACK, TOOLTIP)) {
@@ -268,11 +269,17 @@ final class TeamsRenderer {
 
     @Override
     public ArrayNode table(Element.Table table) {
-      ArrayNode caption =
+      return paragraph(strong(table.caption())).add(TeamsTables.draw(table, longest, names));
+    }
+
+    @Override
+    public ArrayNode chart(Chart chart) {
+      ArrayNode drawn = paragraph(strong(chart.title()));
+      drawn.add(TeamsCharts.draw(chart, TeamsTables.draw(chart.table(), longest, names)));
+      return drawn.addAll(
           paragraph(
               TeamsSpans.runs(
-                  List.of(Span.strong(table.caption())), TeamsSpans.Look.NORMAL, longest, names));
-      return caption.add(TeamsTables.draw(table, longest, names));
+                  List.of(Span.plain(chart.says())), TeamsSpans.Look.QUIET, longest, names)));
     }
 
     @Override
@@ -288,6 +295,10 @@ final class TeamsRenderer {
         separated((ObjectNode) sets.get(0));
       }
       return sets;
+    }
+
+    private ArrayNode strong(String words) {
+      return TeamsSpans.runs(List.of(Span.strong(words)), TeamsSpans.Look.NORMAL, longest, names);
     }
 
     private ArrayNode paragraph(ArrayNode runs) {

@@ -2,6 +2,7 @@ package io.github.rallybot.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rallybot.SampleCharts;
 import io.github.rallybot.SampleTable;
 import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.card.Card;
@@ -102,6 +103,34 @@ class TeamsRendererTest {
     assertThat(body.path(1).path("rows").size()).isBetween(20, 99);
     assertThat(body.path(2).findValuesAsString("text"))
         .isEqualTo(List.of("There is more than fits into one message on Microsoft Teams."));
+  }
+
+  @Test
+  void a_line_is_broken_where_there_is_no_figure_and_says_from_where_it_goes_on() {
+    JsonNode chart =
+        renderer
+            .render(new Card(List.of(SampleCharts.trend()), "Trend"))
+            .content()
+            .at("/body/1");
+    assertThat(chart.path("type").asString()).isEqualTo("Chart.Line");
+    assertThat(chart.path("data").findValuesAsString("legend"))
+        .isEqualTo(
+            List.of(
+                "Graded A or B (62 % to 58 %)",
+                "All leads (35 % to 32 %)",
+                "Graded A or B, from W43 (51 % to 38 %)"));
+    assertThat(chart.at("/data/0/values").findValuesAsString("x"))
+        .isEqualTo(List.of("W40", "W41"));
+    assertThat(chart.at("/fallback/type").asString()).isEqualTo("Table");
+    assertThat(chart.at("/fallback/rows").size()).isEqualTo(9);
+  }
+
+  @Test
+  void four_charts_of_the_largest_kind_fit_into_one_message() {
+    Element chart = SampleCharts.of(400, 40);
+    String drawn = drawn(new Card(List.of(chart, chart, chart, chart), "Much"));
+    assertThat(drawn.split("Chart.HorizontalBar.Stacked", -1)).hasSize(5);
+    assertThat(drawn).doesNotContain("There is more than fits");
   }
 
   @Test

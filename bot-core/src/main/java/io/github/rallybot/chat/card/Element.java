@@ -3,7 +3,15 @@ package io.github.rallybot.chat.card;
 import java.util.List;
 
 /** A part of a card, from top to bottom. */
-public sealed interface Element {
+public sealed interface Element
+    permits Element.Text,
+        Element.Quiet,
+        Element.Quote,
+        Element.Facts,
+        Element.Table,
+        Element.Divider,
+        Element.Actions,
+        Chart {
 
   <R> R accept(Visitor<R> visitor);
 
@@ -18,6 +26,8 @@ public sealed interface Element {
     R facts(Facts facts);
 
     R table(Table table);
+
+    R chart(Chart chart);
 
     R divider(Divider divider);
 

@@ -19,7 +19,6 @@ final class BlockRules {
           "carousel",
           "container",
           "context_actions",
-          "data_visualization",
           "file",
           "plan",
           "rich_text",
@@ -32,6 +31,7 @@ final class BlockRules {
   private final Findings findings = new Findings();
   private final ElementRules elements = new ElementRules(findings);
   private final TableRules tables = new TableRules(findings);
+  private final ChartRules charts = new ChartRules(findings);
 
   private BlockRules() {}
 
@@ -147,6 +147,7 @@ final class BlockRules {
         fields(block, at, Set.of("rows", "column_settings"));
         tables.table(block, at, inView);
       }
+      case "data_visualization" -> charts.chart(block, at);
       case "data_table" -> tables.dataTable(block, at, inView);
       case "alert" -> {
         if (!inView) {

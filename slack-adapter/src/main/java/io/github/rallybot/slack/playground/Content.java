@@ -1,6 +1,7 @@
 package io.github.rallybot.slack.playground;
 
 import io.github.rallybot.playground.Wire;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,7 +63,17 @@ final class Content {
     body.put("text", text);
     if (!bare) {
       BlockRules.checkMessage(blocks);
+      pictures(blocks);
       body.set("blocks", completed(blocks, workspace));
+    }
+  }
+
+  /** A picture is a file that Slack has. */
+  private void pictures(JsonNode blocks) {
+    for (JsonNode image : blocks.findParents("slack_file")) {
+      if (workspace.file(Wire.text(image.path("slack_file"), "id")).isEmpty()) {
+        throw new SlackError("invalid_blocks", List.of("[ERROR] invalid slack file"));
+      }
     }
   }
 

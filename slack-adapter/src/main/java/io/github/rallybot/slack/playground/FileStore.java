@@ -22,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class FileStore implements AutoCloseable {
   static final String PATH = "/files-pri/";
 
+  /** Where the page finds pictures, by their ids. */
+  static final String PICTURES = "/client/picture/";
+
   /** What Slack takes at most. */
   private static final long LARGEST = 1L << 30;
 
@@ -151,6 +154,21 @@ final class FileStore implements AutoCloseable {
     try (InputStream in = Files.newInputStream(folder.resolve(file.id()))) {
       return new String(in.readNBytes(LOOKED_AT), UTF_8);
     }
+  }
+
+  /** A picture that a message shows. */
+  void picture(HttpExchange exchange) throws IOException {
+    String id = exchange.getRequestURI().getPath().substring(PICTURES.length());
+    Optional<SharedFile> file =
+        workspace.file(id).filter(found -> found.mimeType().equals("image/png"));
+    if (file.isEmpty()) {
+      exchange.sendResponseHeaders(404, -1);
+    } else {
+      exchange.getResponseHeaders().set("Content-Type", file.get().mimeType());
+      exchange.sendResponseHeaders(200, file.get().size());
+      Files.copy(folder.resolve(id), exchange.getResponseBody());
+    }
+    exchange.close();
   }
 
   /** The page that comes instead of a file. */

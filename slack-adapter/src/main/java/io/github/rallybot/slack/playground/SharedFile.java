@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A file that somebody shared; its bytes are kept apart.
  *
  * @param size in bytes
- * @param channel the conversation in which it was shared
+ * @param channel the conversation in which it was shared, or nothing if only messages show it
  */
 public record SharedFile(
     String id, String name, String user, long size, String created, String channel) {
@@ -21,6 +21,7 @@ public record SharedFile(
           Map.entry("txt", "text/plain"),
           Map.entry("json", "application/json"),
           Map.entry("html", "text/html"),
+          Map.entry("png", "image/png"),
           Map.entry("zip", "application/zip"),
           Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
 

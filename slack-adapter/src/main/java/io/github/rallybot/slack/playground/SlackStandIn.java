@@ -134,6 +134,7 @@ public final class SlackStandIn implements AutoCloseable {
     server.createContext("/api/", bot::api);
     server.createContext("/respond/", bot::respond);
     server.createContext(FileStore.PATH, files::download);
+    server.createContext(FileStore.PICTURES, files::picture);
     server.createContext(Uploads.PATH, uploads::take);
     server.createContext(FileStore.SIGN_IN, FileStore::signIn);
     server.createContext("/", page::serve);

@@ -75,10 +75,10 @@ final class Uploads {
     exchange.close();
   }
 
-  /** {@code files.completeUploadExternal}, of one file in one conversation. */
+  /** {@code files.completeUploadExternal}, of one file in one conversation or in none. */
   ObjectNode complete(JsonNode arguments) {
     String channel = Wire.text(arguments, "channel_id");
-    if (workspace.channel(channel).filter(one -> one.has(Workspace.BOT_USER)).isEmpty()) {
+    if (!channel.isEmpty() && workspace.channel(channel).filter(one -> one.has(Workspace.BOT_USER)).isEmpty()) {
       throw new SlackError("channel_not_found");
     }
     JsonNode given = arguments.path("files");
@@ -88,14 +88,17 @@ final class Uploads {
       throw new SlackError("file_not_found");
     }
     waiting.remove(id);
-    ObjectNode body =
-        Wire.object()
-            .put("user", Workspace.BOT_USER)
-            .put("bot_id", Workspace.BOT_ID)
-            .put("subtype", "file_share")
-            .put("text", Wire.text(arguments, "initial_comment"));
-    body.putArray("files").add(files.json(kept(id, channel, upload)));
-    Message unused = workspace.add(channel, Optional.empty(), body);
+    SharedFile file = kept(id, channel, upload);
+    if (!channel.isEmpty()) {
+      ObjectNode body =
+          Wire.object()
+              .put("user", Workspace.BOT_USER)
+              .put("bot_id", Workspace.BOT_ID)
+              .put("subtype", "file_share")
+              .put("text", Wire.text(arguments, "initial_comment"));
+      body.putArray("files").add(files.json(file));
+      Message unused = workspace.add(channel, Optional.empty(), body);
+    }
     ObjectNode answer = Wire.ok();
     answer.putArray("files").addObject().put("id", id).put("title", upload.name());
     return answer;

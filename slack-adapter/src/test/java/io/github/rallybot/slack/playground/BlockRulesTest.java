@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rallybot.playground.Wire;
 import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,6 +57,14 @@ class BlockRulesTest {
         limit("10000 characters in cells", table(10, 1, 1000), table(10, 1, 1001)),
         limit("one table in a message", table(1, 1, 1), both(table(1, 1, 1))),
         limit("known alignments", aligned("right"), aligned("top")),
+        limit("two charts", charts(2, bar(1, 1, 5)), charts(3, bar(1, 1, 5))),
+        limit("6 series", charts(1, bar(6, 1, 5)), charts(1, bar(7, 1, 5))),
+        limit("20 points", charts(1, bar(1, 20, 5)), charts(1, bar(1, 21, 5))),
+        limit("series name 20", charts(1, bar(1, 1, 20)), charts(1, bar(1, 1, 21))),
+        limit(
+            "a point for each category",
+            charts(1, bar(1, 2, 5)),
+            charts(1, bar(1, 2, 5).replace("['c1','c2']", "['c1','c2','c3']"))),
         limit("unique block ids", divider("one"), both(divider("one"))),
         limit("unique action ids", actions(2), both(button(1, "'action_id':'same'"))),
         limit("known types", divider("one"), "[{'type':'marquee'}]"));
@@ -222,5 +232,29 @@ class BlockRulesTest {
 
   private static String meta(int length) {
     return ",'private_metadata':'" + text(length) + "'";
+  }
+
+  private static String charts(int many, String chart) {
+    return list(many, "{'type':'data_visualization','title':'t','chart':" + chart + "}");
+  }
+
+  /** So many series of so many points, with names of so many characters. */
+  private static String bar(int series, int points, int characters) {
+    String data =
+        IntStream.rangeClosed(1, points)
+            .mapToObj(point -> "{'label':'c" + point + "','value':1}")
+            .collect(Collectors.joining(",", "[", "]"));
+    String categories =
+        IntStream.rangeClosed(1, points)
+            .mapToObj(point -> "'c" + point + "'")
+            .collect(Collectors.joining(",", "[", "]"));
+    String all =
+        IntStream.rangeClosed(1, series)
+            .mapToObj(
+                one ->
+                    "{'name':'%s','data':%s}"
+                        .formatted((one + "n".repeat(30)).substring(0, characters), data))
+            .collect(Collectors.joining(",", "[", "]"));
+    return "{'type':'bar','series':" + all + ",'axis_config':{'categories':" + categories + "}}";
   }
 }

@@ -39,6 +39,14 @@ final class CardRules {
           Map.entry("FactSet", "facts"),
           Map.entry("Table", "rows"),
           Map.entry("ActionSet", "actions"),
+          Map.entry("Chart.Donut", "data"),
+          Map.entry("Chart.Pie", "data"),
+          Map.entry("Chart.Gauge", "value"),
+          Map.entry("Chart.Line", "data"),
+          Map.entry("Chart.HorizontalBar", "data"),
+          Map.entry("Chart.HorizontalBar.Stacked", "data"),
+          Map.entry("Chart.VerticalBar", "data"),
+          Map.entry("Chart.VerticalBar.Grouped", "data"),
           Map.entry("Input.Text", "id"),
           Map.entry("Input.Number", "id"),
           Map.entry("Input.Date", "id"),
@@ -119,7 +127,7 @@ final class CardRules {
     String needed = ELEMENTS.get(type);
     if (needed == null) {
       // newer ones are passed over by clients that do not know them
-      if (!element.has("fallback") && !type.startsWith("Chart.")) {
+      if (!element.has("fallback")) {
         findings.add(at + ": no such element: " + type);
       }
       return;
@@ -128,6 +136,9 @@ final class CardRules {
     String id = Wire.text(element, "id");
     if (!id.isEmpty() && !ids.add(id)) {
       findings.add(at + ": the id is taken: " + id);
+    }
+    if (element.path("fallback").isObject()) {
+      element(element.path("fallback"), at + "/fallback");
     }
     elements(element.path("items"), at + "/items");
     for (JsonNode column : element.path("columns")) {
