@@ -291,6 +291,7 @@ final class ChartPicture {
     private static final long serialVersionUID = 1L;
 
     @Override
+    @SuppressWarnings("rawtypes") // as the library has it
     protected TextBlock createLabel(
         Comparable category, float width, RectangleEdge edge, Graphics2D canvas) {
       TextBlock label = super.createLabel(category, width, edge, canvas);

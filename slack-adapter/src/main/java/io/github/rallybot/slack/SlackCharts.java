@@ -114,7 +114,7 @@ final class SlackCharts {
   static ArrayNode words(Chart chart, String figures) {
     List<Span> spans = new ArrayList<>(List.of(Span.plain(chart.says())));
     if (!figures.isEmpty()) {
-      spans.add(Span.plain("\n" + figures));
+      spans.add(Span.plain(" " + figures + "."));
     }
     return new SlackRenderer.Drawing(SlackRenderer.Surface.MESSAGE).quiet(new Element.Quiet(spans));
   }

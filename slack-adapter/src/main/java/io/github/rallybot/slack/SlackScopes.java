@@ -38,7 +38,8 @@ final class SlackScopes {
               FILES,
               "to read a list of leads that somebody drops into a direct message as a file",
               GIVING,
-              "to give people files, such as a list they asked for, in a direct message",
+              "to give people files, such as a list they asked for, in a direct message, and to show"
+                  + " charts as pictures where Slack draws none; without it they are tables",
               "groups:history",
               "the same as channels:history in private channels",
               "im:history",

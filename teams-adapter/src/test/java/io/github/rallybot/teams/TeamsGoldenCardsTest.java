@@ -100,12 +100,20 @@ class TeamsGoldenCardsTest {
     }
   }
 
-  /** The people picker is Teams' own, and in no version of the schema. */
+  /**
+   * The people picker and charts are Teams' own, and in no version of the schema; of a chart, what
+   * others show instead is.
+   */
   private static JsonNode withoutTeamsOwn(JsonNode node) {
     if (node instanceof ObjectNode object) {
       object.remove("choices.data");
       object.forEach(TeamsGoldenCardsTest::withoutTeamsOwn);
     } else if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        if (array.get(i).path("type").asString("").startsWith("Chart.")) {
+          array.set(i, array.get(i).path("fallback"));
+        }
+      }
       array.forEach(TeamsGoldenCardsTest::withoutTeamsOwn);
     }
     return node;
