@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 /**
  * Draws a chart as SVG that stands in a page: named and described for who cannot see it, as wide as
  * its place. Its colours can be changed by the page's sheet: everything has a class, {@code
- * chart-bar}, {@code chart-line} and such, and the tone of its series, {@code chart-good}. Words are
- * escaped. The same chart is always drawn the same.
+ * chart-bar}, {@code chart-line} and such, and the tone of its series, {@code chart-good}. Words
+ * are escaped. The same chart is always drawn the same.
  */
 public final class ChartSvg {
 
@@ -44,9 +44,14 @@ public final class ChartSvg {
     boolean line = chart.shape() == Chart.Shape.LINE;
     int legend = chart.series().size() > 1 ? 26 : 4;
     int height = legend + (line ? FLOOR + 28 : chart.categories().size() * ROW);
-    add("<svg class=\"chart\" role=\"img\" viewBox=\"0 0 %s %s\" font-size=\"14\">".formatted(WIDTH, height));
+    add(
+        "<svg class=\"chart\" role=\"img\" viewBox=\"0 0 %s %s\" font-size=\"14\">"
+            .formatted(WIDTH, height));
     add("<title>%s</title>".formatted(escaped(chart.title())));
-    add("<desc>%s</desc>".formatted(escaped(chart.says() + " " + chart.figures(chart.names(LONGEST_NAME)) + ".")));
+    add(
+        "<desc>%s</desc>"
+            .formatted(
+                escaped(chart.says() + " " + chart.figures(chart.names(LONGEST_NAME)) + ".")));
     add("<defs>");
     add(
         "<pattern id=\"chart-stripes\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">"
@@ -110,8 +115,10 @@ public final class ChartSvg {
     int top = step * TICKS;
     for (int tick = 0; tick <= top; tick += step) {
       double y = y(tick, top);
-      add(("<line class=\"chart-rule\" x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\""
-              + " stroke=\"#8a94a6\" stroke-opacity=\".35\"/>").formatted(LEFT, WIDTH, tenths(y), tenths(y)));
+      add(
+          ("<line class=\"chart-rule\" x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\""
+                  + " stroke=\"#8a94a6\" stroke-opacity=\".35\"/>")
+              .formatted(LEFT, WIDTH, tenths(y), tenths(y)));
       text("chart-tick", LEFT - 6, y + 5, "end", chart.unit().written(OptionalInt.of(tick)));
     }
     List<String> names = chart.names(LONGEST_NAME);
@@ -137,8 +144,10 @@ public final class ChartSvg {
       }
     }
     Look look = look(s);
-    add(("<path class=\"chart-line %s\" d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2.5\""
-            + " stroke-linecap=\"round\" stroke-dasharray=\"%s\"/>").formatted(look.name, path, look.colour, look.dashes));
+    add(
+        ("<path class=\"chart-line %s\" d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2.5\""
+                + " stroke-linecap=\"round\" stroke-dasharray=\"%s\"/>")
+            .formatted(look.name, path, look.colour, look.dashes));
     for (int i = 0; i < figures.size(); i++) {
       if (figures.get(i).isPresent()) {
         mark(look, x(i), y(figures.get(i).getAsInt(), top));
@@ -156,7 +165,8 @@ public final class ChartSvg {
 
   private void bar(Look look, double x, double y, double wide, double high) {
     String place =
-        "x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"".formatted(tenths(x), tenths(y), tenths(wide), tenths(high));
+        "x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\""
+            .formatted(tenths(x), tenths(y), tenths(wide), tenths(high));
     add("<rect class=\"chart-bar %s\" %s fill=\"%s\"/>".formatted(look.name, place, look.colour));
     if (!look.pattern.isEmpty()) {
       add("<rect %s fill=\"url(#%s)\"/>".formatted(place, look.pattern));
@@ -164,17 +174,22 @@ public final class ChartSvg {
   }
 
   private void mark(Look look, double x, double y) {
-    add("<path class=\"chart-mark %s\" transform=\"translate(%s %s)\" d=\"%s\" fill=\"%s\"/>".formatted(look.name, tenths(x), tenths(y), look.mark, look.colour));
+    add(
+        "<path class=\"chart-mark %s\" transform=\"translate(%s %s)\" d=\"%s\" fill=\"%s\"/>"
+            .formatted(look.name, tenths(x), tenths(y), look.mark, look.colour));
   }
 
   private void text(String name, double x, double y, String anchor, String words) {
-    add(("<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"%s\" fill=\"currentColor\"%s>%s"
-            + "</text>").formatted(name,
-        x,
-        y,
-        anchor,
-        name.equals("chart-figure") ? " font-weight=\"600\"" : "",
-        escaped(words)));
+    add(
+        ("<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"%s\" fill=\"currentColor\"%s>%s"
+                + "</text>")
+            .formatted(
+                name,
+                x,
+                y,
+                anchor,
+                name.equals("chart-figure") ? " font-weight=\"600\"" : "",
+                escaped(words)));
   }
 
   private Look look(int series) {

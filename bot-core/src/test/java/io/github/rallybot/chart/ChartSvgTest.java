@@ -47,15 +47,15 @@ class ChartSvgTest {
   void figures_stand_beside_the_names_and_series_differ_by_pattern() throws Exception {
     assertThat(texts(drawn(SampleCharts.reasons()), "text"))
         .isEqualTo(
-            List.of(
-                "Company size", "14", "Region", "5", "No need", "4", "Spam or student", "1"));
+            List.of("Company size", "14", "Region", "5", "No need", "4", "Spam or student", "1"));
     assertThat(ChartSvg.of(SampleCharts.verdicts()))
         .contains("url(#chart-stripes)", "url(#chart-dots)");
   }
 
   @Test
   void a_line_is_broken_where_there_is_no_figure() {
-    String path = ChartSvg.of(SampleCharts.trend()).replaceAll("(?s).*chart-main\" d=\"(.*?)\".*", "$1");
+    String path =
+        ChartSvg.of(SampleCharts.trend()).replaceAll("(?s).*chart-main\" d=\"(.*?)\".*", "$1");
     assertThat(path.replaceAll("[^ML]", "")).isEqualTo("MLMLLLL");
   }
 

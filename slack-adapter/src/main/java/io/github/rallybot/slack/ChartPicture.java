@@ -6,12 +6,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Graphics2D;
-import java.awt.Paint;
 import java.awt.RenderingHints;
-import java.awt.Shape;
-import java.awt.TexturePaint;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -212,10 +207,10 @@ final class ChartPicture {
     renderer.setUseFillPaint(true);
     styled(renderer, chart);
     for (int i = 0; i < chart.series().size(); i++) {
-      Look look = Look.of(chart.series().get(i).tone());
-      renderer.setSeriesFillPaint(i, look.solid);
-      renderer.setSeriesShape(i, look.mark);
-      renderer.setSeriesStroke(i, look.stroke);
+      ChartLook look = ChartLook.of(chart.series().get(i).tone());
+      renderer.setSeriesFillPaint(i, look.colour());
+      renderer.setSeriesShape(i, look.mark());
+      renderer.setSeriesStroke(i, look.stroke());
     }
     NumberAxis height = new NumberAxis();
     height.setRange(0, chart.largest() * 1.18);
@@ -263,7 +258,7 @@ final class ChartPicture {
                 key(chart, place),
                 value + chart.largest() * (below ? -0.05 : 0.05));
         figure.setFont(written(BOLD, 14, ""));
-        figure.setPaint(Look.of(series.tone()).solid);
+        figure.setPaint(ChartLook.of(series.tone()).colour());
         figure.setTextAnchor(below ? TextAnchor.TOP_CENTER : TextAnchor.BOTTOM_CENTER);
         plot.addAnnotation(figure);
       }
@@ -272,8 +267,8 @@ final class ChartPicture {
 
   private static void styled(CategoryItemRenderer renderer, Chart chart) {
     for (int i = 0; i < chart.series().size(); i++) {
-      Look look = Look.of(chart.series().get(i).tone());
-      renderer.setSeriesPaint(i, renderer instanceof BarRenderer ? look.filling : look.solid);
+      ChartLook look = ChartLook.of(chart.series().get(i).tone());
+      renderer.setSeriesPaint(i, renderer instanceof BarRenderer ? look.filling() : look.colour());
     }
   }
 
@@ -342,7 +337,7 @@ final class ChartPicture {
   private static Font written(Font font, int size, String words) {
     return font.canDisplayUpTo(words) < 0
         ? font.deriveFont((float) size)
-        : new Font(Font.SANS_SERIF, font == BOLD ? Font.BOLD : Font.PLAIN, size);
+        : new Font(Font.SANS_SERIF, font.equals(BOLD) ? Font.BOLD : Font.PLAIN, size);
   }
 
   private static Font font(String style) {
@@ -354,88 +349,6 @@ final class ChartPicture {
       return Font.createFont(Font.TRUETYPE_FONT, bytes);
     } catch (IOException | FontFormatException e) {
       throw new IllegalStateException("the font cannot be read", e);
-    }
-  }
-
-  /** How a series looks. The colours differ for all kinds of colour vision, and in their light. */
-  private enum Look {
-    GOOD(0x00795c, Pattern.NONE, circle(), solid()),
-    WAITING(0xf0b429, Pattern.STRIPES, square(), dashed()),
-    BAD(0xc2410c, Pattern.DOTS, diamond(), solid()),
-    MAIN(0x1f5fbf, Pattern.NONE, circle(), solid()),
-    SECOND(0x7a4b9e, Pattern.STRIPES, square(), dashed());
-
-    private enum Pattern {
-      NONE,
-      STRIPES,
-      DOTS
-    }
-
-    final Color solid;
-    final Paint filling;
-    final Shape mark;
-    final BasicStroke stroke;
-
-    Look(int colour, Pattern pattern, Shape mark, BasicStroke stroke) {
-      this.solid = new Color(colour);
-      this.filling = filling(solid, pattern);
-      this.mark = mark;
-      this.stroke = stroke;
-    }
-
-    static Look of(Chart.Tone tone) {
-      return valueOf(tone.name());
-    }
-
-    private static Paint filling(Color colour, Pattern pattern) {
-      if (pattern == Pattern.NONE) {
-        return colour;
-      }
-      int side = 16;
-      BufferedImage tile = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-      Graphics2D canvas = tile.createGraphics();
-      canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      canvas.setColor(colour);
-      canvas.fillRect(0, 0, side, side);
-      canvas.setColor(new Color(255, 255, 255, 150));
-      canvas.setStroke(new BasicStroke(3));
-      if (pattern == Pattern.STRIPES) {
-        for (int from = -side; from <= side; from += side) {
-          canvas.drawLine(from, side, from + side, 0);
-        }
-      } else {
-        canvas.fill(new Ellipse2D.Double(2, 2, 5, 5));
-        canvas.fill(new Ellipse2D.Double(10, 10, 5, 5));
-      }
-      canvas.dispose();
-      return new TexturePaint(tile, new Rectangle2D.Double(0, 0, side / 2.0, side / 2.0));
-    }
-
-    private static Shape circle() {
-      return new Ellipse2D.Double(-4, -4, 8, 8);
-    }
-
-    private static Shape square() {
-      return new Rectangle2D.Double(-3.5, -3.5, 7, 7);
-    }
-
-    private static Shape diamond() {
-      Path2D path = new Path2D.Double();
-      path.moveTo(0, -5);
-      path.lineTo(5, 0);
-      path.lineTo(0, 5);
-      path.lineTo(-5, 0);
-      path.closePath();
-      return path;
-    }
-
-    private static BasicStroke solid() {
-      return new BasicStroke(2.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    }
-
-    private static BasicStroke dashed() {
-      return new BasicStroke(
-          2.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {7, 5}, 0);
     }
   }
 }

@@ -3,9 +3,9 @@ package io.github.rallybot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
-import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.rallybot.SampleCharts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.MessageRef;
@@ -112,8 +112,7 @@ class SlackChartsTest {
                 {"type":"image","slack_file":{"id":"F0000000001"},
                  "alt_text":"From lead to customer: Leads: 128; Tried: 96; Reached: 71; Opportunity: 22; Won: 5"}"""));
     assertThat(desk.call("files.completeUploadExternal"))
-        .isEqualTo(
-            Map.of("files", "[{\"id\":\"F0000000001\",\"title\":\"chart.png\"}]"));
+        .isEqualTo(Map.of("files", "[{\"id\":\"F0000000001\",\"title\":\"chart.png\"}]"));
   }
 
   @Test
@@ -198,8 +197,7 @@ class SlackChartsTest {
   @Test
   void a_ticket_is_not_used_for_charts() {
     UpdateTicket ticket = new UpdateTicket(desk.url("/respond"), SlackDesk.NOW.plusSeconds(60), 5);
-    assertThat(
-            desk.platform.update(MESSAGE, card(SampleCharts.funnel()), Optional.of(ticket)))
+    assertThat(desk.platform.update(MESSAGE, card(SampleCharts.funnel()), Optional.of(ticket)))
         .isTrue();
     assertThat(desk.calls("/respond")).isEmpty();
     assertThat(attempts()).isEqualTo(List.of("d"));

@@ -12,9 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Draws a chart as Teams draws charts; what does not know them shows a table instead. Bars lie, so
- * that their names fit on a phone; the figures of stacked ones stand in the names, because Teams shows
- * them only when they are pointed at. A line that is broken goes on as another one of the same colour, whose
- * name says from where: Teams would draw through the gap.
+ * that their names fit on a phone; the figures of stacked ones stand in the names, because Teams
+ * shows them only when they are pointed at. A line that is broken goes on as another one of the
+ * same colour, whose name says from where: Teams would draw through the gap.
  *
  * @see <a
  *     href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards">Charts

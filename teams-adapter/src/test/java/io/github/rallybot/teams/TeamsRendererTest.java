@@ -108,19 +108,14 @@ class TeamsRendererTest {
   @Test
   void a_line_is_broken_where_there_is_no_figure_and_says_from_where_it_goes_on() {
     JsonNode chart =
-        renderer
-            .render(new Card(List.of(SampleCharts.trend()), "Trend"))
-            .content()
-            .at("/body/1");
+        renderer.render(new Card(List.of(SampleCharts.trend()), "Trend")).content().at("/body/1");
     assertThat(chart.path("type").asString()).isEqualTo("Chart.Line");
     assertThat(chart.path("data").findValuesAsString("legend"))
         .isEqualTo(
             List.of(
                 "Graded A or B (62 % to 58 %)",
-                "All leads (35 % to 32 %)",
-                "Graded A or B, from W43 (51 % to 38 %)"));
-    assertThat(chart.at("/data/0/values").findValuesAsString("x"))
-        .isEqualTo(List.of("W40", "W41"));
+                "All leads (35 % to 32 %)", "Graded A or B, from W43 (51 % to 38 %)"));
+    assertThat(chart.at("/data/0/values").findValuesAsString("x")).isEqualTo(List.of("W40", "W41"));
     assertThat(chart.at("/fallback/type").asString()).isEqualTo("Table");
     assertThat(chart.at("/fallback/rows").size()).isEqualTo(9);
   }

@@ -78,7 +78,8 @@ final class Uploads {
   /** {@code files.completeUploadExternal}, of one file in one conversation or in none. */
   ObjectNode complete(JsonNode arguments) {
     String channel = Wire.text(arguments, "channel_id");
-    if (!channel.isEmpty() && workspace.channel(channel).filter(one -> one.has(Workspace.BOT_USER)).isEmpty()) {
+    if (!channel.isEmpty()
+        && workspace.channel(channel).filter(one -> one.has(Workspace.BOT_USER)).isEmpty()) {
       throw new SlackError("channel_not_found");
     }
     JsonNode given = arguments.path("files");
