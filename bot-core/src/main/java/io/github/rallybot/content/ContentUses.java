@@ -95,6 +95,15 @@ public final class ContentUses {
         });
   }
 
+  /**
+   * How often a content was sent in a period.
+   *
+   * @param to the first moment after it
+   */
+  public long count(ContentId id, Instant from, Instant to) {
+    return store.countBetween(ContentUse.of(id), from.toEpochMilli(), to.toEpochMilli() - 1);
+  }
+
   /** The latest uses of a content, the newest first, at most so many. */
   public List<ContentUse> uses(ContentId id, int limit) {
     return store

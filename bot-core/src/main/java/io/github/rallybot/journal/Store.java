@@ -18,6 +18,14 @@ public interface Store {
   /** Several documents in one go, in the order asked; those that do not exist are left out. */
   <T> List<Stored<T>> load(List<DocRef<T>> refs);
 
+  /**
+   * Like {@link #load(List)}, but only to look: what is read cannot be written again, and so may be
+   * a record with some of the fields only. Several times as fast.
+   */
+  default <T> List<T> look(List<DocRef<T>> refs) {
+    return load(refs).stream().map(Stored::value).toList();
+  }
+
   /** Who holds a claim. */
   Optional<String> holder(Claim claim);
 

@@ -6,7 +6,6 @@ import io.github.rallybot.journal.Mark;
 import io.github.rallybot.member.MemberId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -113,11 +112,7 @@ public record Lead(
 
   /** The one verdict that counts for sales: its owner's, else the latest by sales. */
   public Optional<Verdict> salesVerdict() {
-    List<Verdict> sales = verdicts.stream().filter(verdict -> !verdict.opinion()).toList();
-    return sales.stream()
-        .filter(verdict -> taken.filter(t -> t.by().equals(verdict.by())).isPresent())
-        .findFirst()
-        .or(() -> sales.stream().max(Comparator.comparing(Verdict::at)));
+    return Verdict.ofSales(verdicts, taken.map(Taken::by));
   }
 
   /** Who follows up: its taker, else whoever gave sales' verdict. */

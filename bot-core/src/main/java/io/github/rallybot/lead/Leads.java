@@ -26,7 +26,8 @@ public final class Leads {
   /** Beyond so many touchpoints the oldest are let go. */
   static final int TOUCHPOINTS = 200;
 
-  static final Index ALL = Index.all("leads");
+  /** All leads but withdrawn ones, by when they came; test leads and erased ones too. */
+  public static final Index ALL = Index.all("leads");
 
   private final Store store;
   private final LeadChannels channels;

@@ -36,6 +36,12 @@ public final class Listings {
   /** The countries of leads, likewise. */
   public static final Index COUNTRIES = Index.all("lead-countries");
 
+  /** Leads that ended, by when. An erasure moves none of them. */
+  public static final Index ENDED = Index.all("leads-ended");
+
+  /** Attempts to reach leads, by when; each is named by {@link Tries}. */
+  public static final Index ATTEMPTS = Index.all("lead-attempts");
+
   /** Deeds after which nobody may have a lead any more. */
   private static final Set<String> GIVING_BACK = Set.of("given_back", "undone", "attempt_undone");
 
@@ -93,6 +99,7 @@ public final class Listings {
   static void create(Commit commit, Lead lead) {
     commit.create(Lead.ref(lead.id()), lead);
     move(commit, Map.of(), of(lead), lead);
+    Tries.move(commit, Map.of(), Tries.of(lead));
     long came = lead.receivedAt().toEpochMilli();
     commit.add(SOURCES, lead.brief().source(), came);
     lead.brief().country().ifPresent(country -> commit.add(COUNTRIES, country, came));
@@ -136,10 +143,12 @@ public final class Listings {
   static void replaceUnseen(Commit commit, Stored<Lead> before, Lead after) {
     commit.replace(before, after);
     move(commit, of(before.value()), of(after), after);
+    Tries.move(commit, Tries.of(before.value()), Tries.of(after));
   }
 
   private static void follow(Commit commit, Lead before, Lead after, boolean urgent) {
     move(commit, of(before), of(after), after);
+    Tries.move(commit, Tries.of(before), Tries.of(after));
     after.channels().stream()
         .filter(channel -> !before.channels().contains(channel))
         .forEach(channel -> commit.add(HOMES, channel.code(), after.receivedAt().toEpochMilli()));
@@ -214,6 +223,7 @@ public final class Listings {
     if (lead.withdrawnAt().isPresent() || lead.brief().test()) {
       return;
     }
+    lead.followUp().outcome().ifPresent(end -> lists.put(ENDED, end.at().toEpochMilli()));
     for (Verdict verdict : lead.verdicts()) {
       if (!verdict.opinion()) {
         long said = verdict.at().toEpochMilli();

@@ -3,6 +3,8 @@ package io.github.rallybot.lead;
 import io.github.rallybot.member.MemberId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,18 @@ public record Verdict(
     Optional<LocalDate> askAgain,
     Instant at,
     boolean opinion) {
+
+  /**
+   * The one verdict of several on a lead that counts for sales: its owner's, else the latest by
+   * sales; empty if sales gave none.
+   */
+  public static Optional<Verdict> ofSales(List<Verdict> verdicts, Optional<MemberId> owner) {
+    List<Verdict> sales = verdicts.stream().filter(verdict -> !verdict.opinion()).toList();
+    return sales.stream()
+        .filter(verdict -> owner.filter(verdict.by()::equals).isPresent())
+        .findFirst()
+        .or(() -> sales.stream().max(Comparator.comparing(Verdict::at)));
+  }
 
   Verdict saidBy(MemberId member) {
     return new Verdict(member, judgement, reason, note, askAgain, at, opinion);

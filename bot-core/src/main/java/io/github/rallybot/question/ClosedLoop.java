@@ -61,6 +61,21 @@ public record ClosedLoop(
         heard.size(), told, waits.stream().sorted().toList(), aware, heard.size() - aware);
   }
 
+  /**
+   * How many questions were answered in a period and are; one that only has another answer since
+   * was answered before.
+   *
+   * @param to the first moment after it
+   */
+  public static int answered(Board board, Instant from, Instant to) {
+    return (int)
+        board.questions().stream()
+            .filter(question -> question.into().isEmpty() && question.answer().isPresent())
+            .map(ClosedLoop::answeredAt)
+            .filter(at -> !at.isBefore(from) && at.isBefore(to))
+            .count();
+  }
+
   /** Since when it is answered without a break, if by something else before. */
   private static Instant answeredAt(BuyerQuestion question) {
     List<BuyerQuestion.State> states = question.states();

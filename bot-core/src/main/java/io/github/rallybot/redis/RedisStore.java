@@ -72,6 +72,31 @@ public final class RedisStore implements Store {
     return found;
   }
 
+  @Override
+  public <T> List<T> look(List<DocRef<T>> refs) {
+    if (refs.isEmpty()) {
+      return List.of();
+    }
+    List<Response<String>> answers = connection.with(redis -> texts(redis, refs));
+    List<T> found = new ArrayList<>();
+    for (int i = 0; i < refs.size(); i++) {
+      String json = answers.get(i).get();
+      if (json != null) {
+        found.add(documents.read(json, refs.get(i).type()));
+      }
+    }
+    return found;
+  }
+
+  private <T> List<Response<String>> texts(UnifiedJedis redis, List<DocRef<T>> refs) {
+    try (AbstractPipeline pipeline = redis.pipelined()) {
+      List<Response<String>> answers =
+          refs.stream().map(ref -> pipeline.hget(keys.document(ref), "document")).toList();
+      pipeline.sync();
+      return answers;
+    }
+  }
+
   private <T> List<Map<String, String>> hashes(UnifiedJedis redis, List<DocRef<T>> refs) {
     if (refs.size() == 1) {
       return List.of(redis.hgetAll(keys.document(refs.get(0))));

@@ -1,12 +1,16 @@
 package io.github.rallybot.web;
 
 import io.github.rallybot.lead.Contact;
+import io.github.rallybot.lead.Deed;
 import io.github.rallybot.lead.FollowUp;
 import io.github.rallybot.lead.Grade;
+import io.github.rallybot.lead.Judgement;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.Outcome;
 import io.github.rallybot.lead.Touchpoint;
 import io.github.rallybot.lead.Verdict;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -43,13 +47,17 @@ final class LeadView {
     put(view, "crmUrl", contact.crmUrl());
     view.put("touchpoints", lead.brief().touchpoints().stream().map(LeadView::of).toList());
     view.put("attributes", lead.brief().attributes());
-    view.put("verdicts", lead.verdicts().stream().map(LeadView::of).toList());
+    view.put("verdicts", lead.verdicts().stream().map(one -> of(one, lead)).toList());
     put(view, "takenBy", lead.taken().map(taken -> taken.by().value()));
     FollowUp followUp = lead.followUp();
     view.put("attempts", followUp.attempts().stream().map(LeadView::of).toList());
     view.put("handOvers", followUp.handOvers().stream().map(LeadView::of).toList());
     followUp.outcome().ifPresent(outcome -> view.put("outcome", of(outcome)));
     put(view, "answerDueAt", followUp.promise().map(FollowUp.Promise::due));
+    if (lead.brief().test()) {
+      view.put("test", true);
+    }
+    put(view, "withdrawnAt", lead.withdrawnAt());
     put(view, "erasedAt", lead.erasedAt());
     return view;
   }
@@ -63,7 +71,7 @@ final class LeadView {
     return view;
   }
 
-  private static Map<String, Object> of(Verdict verdict) {
+  private static Map<String, Object> of(Verdict verdict, Lead lead) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("by", verdict.by().value());
     view.put("verdict", verdict.judgement().code());
@@ -71,8 +79,19 @@ final class LeadView {
     put(view, "note", verdict.note());
     put(view, "askAgain", verdict.askAgain());
     view.put("at", verdict.at().toString());
+    put(view, "firstAt", first(verdict, lead));
     view.put("side", verdict.opinion() ? "marketing" : "sales");
     return view;
+  }
+
+  /** When its author first said anything of the lead, if they changed their mind since. */
+  private static Optional<Instant> first(Verdict verdict, Lead lead) {
+    return lead.history().stream()
+        .filter(deed -> deed.by().equals(Optional.of(verdict.by())))
+        .filter(deed -> Judgement.of(deed.what()).isPresent())
+        .map(Deed::at)
+        .min(Comparator.naturalOrder())
+        .filter(at -> at.isBefore(verdict.at()));
   }
 
   private static Map<String, Object> of(FollowUp.Attempt attempt) {
