@@ -13,6 +13,9 @@ final class Fisher {
   /** What is so much less likely than this table changes no figure that matters. */
   private static final double NOTHING = 1e-17;
 
+  /** With so many everywhere, the rarest table is as good as impossible. */
+  private static final int MANY = 40;
+
   private final int part;
   private final int here;
   private final int there;
@@ -34,7 +37,12 @@ final class Fisher {
 
   /** The least that it could be, with as many on each side and in the part as there are. */
   static double leastP(Rate here, Rate there) {
-    Fisher fisher = new Fisher(here.part() + there.part(), here.whole(), there.whole());
+    int part = here.part() + there.part();
+    int rest = here.whole() + there.whole() - part;
+    if (Math.min(Math.min(here.whole(), there.whole()), Math.min(part, rest)) >= MANY) {
+      return 0;
+    }
+    Fisher fisher = new Fisher(part, here.whole(), there.whole());
     return Math.min(fisher.p(fisher.least), fisher.p(fisher.most));
   }
 

@@ -53,7 +53,7 @@ public record Metric(
           Topic.FIT,
           Count.GOOD_FIT_GRADED_GOOD,
           Count.JUDGED_GRADED_GOOD,
-          "that marketing graded good a good fit for sales",
+          "graded good by marketing are a good fit for sales",
           "Of the leads that arrived, that marketing had graded good and that sales judged: those"
               + " that sales calls a good fit. Leads without a grade stay out of both numbers.");
 
@@ -157,7 +157,7 @@ public record Metric(
         Topic.ENDING,
         Count.ENDED_LOST_AT + stage,
         Count.ENDED_LOST,
-        "of the lost ones lost at " + label,
+        "lost ones were lost at " + label,
         "Leads that were lost at this stage in the period, of those that were lost in it, whenever"
             + " they arrived.");
   }
