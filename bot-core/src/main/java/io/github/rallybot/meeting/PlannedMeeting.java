@@ -1,0 +1,43 @@
+package io.github.rallybot.meeting;
+
+import io.github.rallybot.schedule.Period;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The meeting in which a period is talked about, as it is planned.
+ *
+ * @param startsAt when it begins; its digest is frozen then
+ * @param minutes how long it is
+ * @param draftAt when the draft of its digest goes to the leaders
+ * @param postAt when the digest is posted, unless it is held
+ * @param moved whether a holiday moved it from its day
+ */
+public record PlannedMeeting(
+    Period period,
+    Instant startsAt,
+    int minutes,
+    Instant draftAt,
+    Instant postAt,
+    boolean moved) {
+
+  /** When its digest is frozen. */
+  public Instant freezesAt() {
+    return startsAt;
+  }
+
+  /** When it is over, if it takes as long as planned. */
+  public Instant endsAt() {
+    return startsAt.plus(Duration.ofMinutes(minutes));
+  }
+
+  /** The first moment after its day: nobody is still in it then. */
+  public Instant dayEndsAt() {
+    return startsAt
+        .atZone(period.zone())
+        .toLocalDate()
+        .plusDays(1)
+        .atStartOfDay(period.zone())
+        .toInstant();
+  }
+}
