@@ -52,7 +52,10 @@ import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.SampleBrief;
 import io.github.rallybot.lead.Withdrawal;
 import io.github.rallybot.matching.Embedding;
+import io.github.rallybot.meeting.Suggestion;
+import io.github.rallybot.meeting.TeamMeetings;
 import io.github.rallybot.member.Diary;
+import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Roles;
 import io.github.rallybot.question.BackToReps;
@@ -77,6 +80,7 @@ import io.github.rallybot.reminder.Duties;
 import io.github.rallybot.reminder.ReminderCards;
 import io.github.rallybot.reminder.Reminders;
 import io.github.rallybot.reminder.Sending;
+import io.github.rallybot.schedule.HolidayCalendars;
 import io.github.rallybot.setup.Gatekeeper;
 import java.net.URI;
 import java.time.DayOfWeek;
@@ -85,6 +89,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,7 +145,13 @@ public final class TestBot implements AutoCloseable {
   public final Watches watches;
   public final WatchConversation watching;
   public final WatchRounds watchRounds;
+  public final TeamMeetings meetings;
   public final Erasure erasure;
+
+  /** What is worth talking about, and on whose verdicts it rests; tests put it in. */
+  public final List<Suggestion> suggestions = new ArrayList<>();
+
+  public final Map<String, Set<MemberId>> evidence = new HashMap<>();
   public final Sources sources = new Sources(store, clock, Runnable::run);
   public final Imports imports;
   public final Reconciler reconciler;
@@ -212,13 +223,18 @@ public final class TestBot implements AutoCloseable {
     board = buyerQuestions.board();
     questions = buyerQuestions.questions();
     sorting = buyerQuestions.sorting();
-    erasure =
-        new Erasure(
-            store, members, identities, List.of(buyerQuestions.forgetting(), watches), clock);
     LeadCard drawing = LeadCard.of(Reasons.standard(), Endings.standard(), false);
     cards = new LeadCards(store, members, drawing);
     queue = new Queue(store, Ages.standard(), diary, clock);
     duties = new Duties(store, members, diary);
+    meetings = anotherMeetings();
+    erasure =
+        new Erasure(
+            store,
+            members,
+            identities,
+            List.of(buyerQuestions.forgetting(), watches, meetings.erasure()),
+            clock);
     closingRounds =
         new ClosingRounds(
             store, queue, Ages.standard(), members, sending(), diary, DayOfWeek.MONDAY);
@@ -236,7 +252,7 @@ public final class TestBot implements AutoCloseable {
             platforms,
             clock,
             "8 working hours",
-            backToReps.beside());
+            List.of(backToReps.beside(), meetings.beside()));
     Aftermath aftermath =
         new Aftermath(
             members, platforms, deliveries, guests, cards, pages::redrawHome, Runnable::run);
@@ -266,6 +282,23 @@ public final class TestBot implements AutoCloseable {
   /** What a second instance of the bot would tell by, with what it knows of questions. */
   public WatchRounds anotherWatchRounds(Board known) {
     return new WatchRounds(store, members, watches, known, sending());
+  }
+
+  /** What a second instance of the bot would do about meetings. */
+  public TeamMeetings anotherMeetings() {
+    return new TeamMeetings(
+        store,
+        members,
+        platforms,
+        new Gatekeeper(members),
+        channels,
+        buyerQuestions.agenda(),
+        period -> List.copyOf(suggestions),
+        finding -> evidence.getOrDefault(finding, Set.of()),
+        sending(),
+        diary,
+        new HolidayCalendars(),
+        clock);
   }
 
   private Sending sending() {
@@ -322,6 +355,7 @@ public final class TestBot implements AutoCloseable {
   private List<CardSource> sources() {
     List<CardSource> all = new ArrayList<>(buyerQuestions.sources());
     all.add(backToReps.cards());
+    all.addAll(meetings.sources());
     all.addAll(
         List.of(
             cards,

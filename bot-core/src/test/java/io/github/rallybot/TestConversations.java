@@ -50,6 +50,7 @@ final class TestConversations {
     List<Conversation> all = new ArrayList<>(bot.buyerQuestions.conversations());
     all.add(bot.backToReps.conversation());
     all.add(bot.watching);
+    all.addAll(bot.meetings.conversations());
     all.addAll(
         List.of(
             new LeadConversation(
@@ -92,7 +93,8 @@ final class TestConversations {
                 new TestLead(bot.leads, bot.clock),
                 bot.platforms,
                 routing,
-                duty),
+                duty,
+                List.of(bot.meetings.setup())),
             new ImportConversation(gatekeeper, bot.imports, bot.files),
             new ContentConversation(
                 gatekeeper,

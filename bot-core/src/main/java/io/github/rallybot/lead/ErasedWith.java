@@ -11,6 +11,6 @@ public interface ErasedWith {
   /** Makes it anonymous. */
   default void erase(LeadId lead) {}
 
-  /** Forgets what somebody said for themselves alone. */
+  /** Forgets what names them, or what they said for themselves alone. */
   default void erase(MemberId member) {}
 }

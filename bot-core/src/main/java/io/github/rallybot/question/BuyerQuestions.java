@@ -36,6 +36,7 @@ public final class BuyerQuestions implements Asked {
   private final MapConversation map;
   private final QuestionExport export;
   private final QuestionFiles files;
+  private final AgendaQuestions agenda;
   private final List<Conversation> conversations;
   private final List<CardSource> sources;
 
@@ -74,6 +75,7 @@ public final class BuyerQuestions implements Asked {
     QuestionList list = new QuestionList(board, views, journey);
     sources = List.of(new SharedCards(store, board, contents, members));
     map = new MapConversation(gatekeeper, board, contents, journey, clock);
+    agenda = new AgendaQuestions(store, board);
     export = new QuestionExport(board, contents, members, zone, clock);
     files = new QuestionFiles(store, export, views::find, zone, clock);
     conversations =
@@ -144,6 +146,11 @@ public final class BuyerQuestions implements Asked {
   /** The same as files for people. */
   public QuestionFiles files() {
     return files;
+  }
+
+  /** What of it is worth a meeting. */
+  public AgendaQuestions agenda() {
+    return agenda;
   }
 
   /** What has to be erased with a lead, or with whoever searched for it. */

@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param just what the click did that this drawing answers
  * @param back when they are back, while they are away
  * @param notice said at the top: a refusal
- * @param way what can be done there besides
+ * @param ways what can be done there besides
+ * @param waits what else waits for the reader, in words
  * @param told what came of what the reader did besides
  */
 record Page(
@@ -39,7 +40,8 @@ record Page(
     Optional<Just> just,
     Optional<LocalDate> back,
     Optional<String> notice,
-    Control way,
+    List<Control> ways,
+    List<String> waits,
     List<Span> told) {
 
   /**

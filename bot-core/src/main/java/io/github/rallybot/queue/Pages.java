@@ -40,7 +40,7 @@ public final class Pages {
   private final LeadChannels channels;
   private final Platforms platforms;
   private final Clock clock;
-  private final Beside beside;
+  private final List<Beside> beside;
   private final QueueCard drawing;
 
   /**
@@ -56,7 +56,7 @@ public final class Pages {
       Platforms platforms,
       Clock clock,
       String promise,
-      Beside beside) {
+      List<Beside> beside) {
     this.store = store;
     this.queue = queue;
     this.leads = leads;
@@ -64,7 +64,7 @@ public final class Pages {
     this.channels = channels;
     this.platforms = platforms;
     this.clock = clock;
-    this.beside = beside;
+    this.beside = List.copyOf(beside);
     this.drawing = new QueueCard(promise);
   }
 
@@ -117,8 +117,24 @@ public final class Pages {
                 .filter(days -> days.on(LocalDate.ofInstant(now, queue.zone(member))))
                 .map(Availability.Absence::back),
             notice,
-            beside.way(),
-            view.overview() ? beside.told(member) : List.of()));
+            beside.stream().map(Beside::way).toList(),
+            view.overview()
+                ? beside.stream().flatMap(one -> one.waits(member).stream()).toList()
+                : List.of(),
+            view.overview() ? told(member) : List.of()));
+  }
+
+  /** What is told by several stands in one line. */
+  private List<Span> told(Member member) {
+    List<Span> all = new ArrayList<>();
+    for (Beside one : beside) {
+      List<Span> told = one.told(member);
+      if (!all.isEmpty() && !told.isEmpty()) {
+        all.add(Span.plain("  |  "));
+      }
+      all.addAll(told);
+    }
+    return all;
   }
 
   private List<Part> parts(Member member, View view, Instant now) {

@@ -32,10 +32,12 @@ record QueueCard(String promise) {
         .ifPresent(
             day ->
                 known.add("You are away until " + Words.day(day) + ": no reminders until then."));
+    known.addAll(page.waits());
     if (!known.isEmpty()) {
       elements.add(quiet(String.join(" · ", known)));
     }
-    List<Control> top = new ArrayList<>(List.of(menu(page), page.way()));
+    List<Control> top = new ArrayList<>(List.of(menu(page)));
+    top.addAll(page.ways());
     if (page.back().isPresent()) {
       top.add(Control.button("I’m back", "End my absence", Action.of(QueueConversation.BACK)));
     }

@@ -16,6 +16,8 @@ import io.github.rallybot.lead.Grade;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Place;
+import io.github.rallybot.meeting.ActionId;
+import io.github.rallybot.meeting.ItemId;
 import io.github.rallybot.member.Availability;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
@@ -67,6 +69,8 @@ final class Documents {
           .addMixIn(ContentId.class, AsValue.class)
           .addMixIn(HearingId.class, AsValue.class)
           .addMixIn(QuestionId.class, AsValue.class)
+          .addMixIn(ActionId.class, AsValue.class)
+          .addMixIn(ItemId.class, AsValue.class)
           .addMixIn(Grade.class, AsText.class)
           .addMixIn(ChannelRef.class, AsCode.class)
           .addMixIn(Lead.class, FlatLead.class)

@@ -21,6 +21,7 @@ public final class HoursWords {
 
   private static final String TIME = "(\\d{1,2})(?:[:.h](\\d{2}))? ?(am|pm)?";
   private static final Pattern SPAN = Pattern.compile(TIME + " ?- ?" + TIME + "(?![\\w:.])(.*)");
+  private static final Pattern ONE = Pattern.compile(TIME);
   private static final Pattern DAY_RANGE = Pattern.compile("([a-z]+) ?- ?([a-z]+)");
   private static final Set<DayOfWeek> WEEKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
@@ -64,6 +65,16 @@ public final class HoursWords {
       return Understood.no("I could not read the days." + EXAMPLES);
     }
     return Understood.yes(new Hours(days.get(), time(begin), time(end)));
+  }
+
+  /** The time of the day that words name: "10", "9:30", "2pm". */
+  public static Optional<LocalTime> time(String words) {
+    Matcher time = ONE.matcher(words.strip().toLowerCase(Locale.ROOT));
+    return time.matches()
+        ? minutes(time.group(1), time.group(2), time.group(3))
+            .filter(minutes -> minutes < 24 * 60)
+            .map(HoursWords::time)
+        : Optional.empty();
   }
 
   /** The days that words name: "mon-thu", "mon, wed and fri", "every day". */
@@ -122,7 +133,8 @@ public final class HoursWords {
         : String.join(", ", sorted.stream().map(HoursWords::name).toList());
   }
 
-  static String clock(LocalTime time) {
+  /** As people write it: "9:30". */
+  public static String clock(LocalTime time) {
     return String.format(Locale.ROOT, "%d:%02d", time.getHour(), time.getMinute());
   }
 

@@ -1,14 +1,12 @@
 package io.github.rallybot.setup;
 
 import io.github.rallybot.chat.Action;
-import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Platform;
-import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
@@ -52,6 +50,8 @@ public final class SetupConversation implements Conversation {
   private final Platforms platforms;
   private final RoutesConversation routes;
   private final DutyConversation duty;
+  private final List<SetupStep> steps;
+  private final ChannelCheck check;
 
   public SetupConversation(
       Gatekeeper gatekeeper,
@@ -62,7 +62,8 @@ public final class SetupConversation implements Conversation {
       TestLead testLead,
       Platforms platforms,
       RoutesConversation routes,
-      DutyConversation duty) {
+      DutyConversation duty,
+      List<SetupStep> steps) {
     this.gatekeeper = gatekeeper;
     this.members = members;
     this.roles = roles;
@@ -72,6 +73,8 @@ public final class SetupConversation implements Conversation {
     this.platforms = platforms;
     this.routes = routes;
     this.duty = duty;
+    this.steps = List.copyOf(steps);
+    this.check = new ChannelCheck(platforms);
   }
 
   @Override
@@ -82,7 +85,7 @@ public final class SetupConversation implements Conversation {
   }
 
   private Reply here(Command command, Someone by) {
-    Optional<String> obstacle = obstacle(command.channel());
+    Optional<String> obstacle = check.obstacle(command.channel());
     if (obstacle.isPresent()) {
       return Reply.privately(obstacle.get());
     }
@@ -149,6 +152,7 @@ public final class SetupConversation implements Conversation {
             "They may set up Rallybot and give roles to others.",
             leaders,
             Form.PeopleInput.ANY));
+    steps.forEach(step -> parts.addAll(step.parts()));
     parts.add(
         new Form.BoxesInput(
             EXTRAS,
@@ -177,6 +181,7 @@ public final class SetupConversation implements Conversation {
     if (refused.isPresent()) {
       return Reply.invalid(LEADERS, refused.get());
     }
+    steps.forEach(step -> step.save(form, by).ifPresent(said::add));
     if (wantsTestLead(form)) {
       testLead.send(form.id());
       said.add("A test lead is on its way; it counts nowhere.");
@@ -188,7 +193,7 @@ public final class SetupConversation implements Conversation {
   /** What has to be put right before anything is saved. */
   private Optional<Reply> wrong(Interaction form) {
     if (form.values().get(CHANNEL) instanceof FormValue.Channel chosen) {
-      Optional<String> obstacle = obstacle(chosen.channel());
+      Optional<String> obstacle = check.obstacle(chosen.channel());
       if (obstacle.isPresent()) {
         return Optional.of(Reply.invalid(CHANNEL, obstacle.get()));
       }
@@ -199,9 +204,14 @@ public final class SetupConversation implements Conversation {
     if (changedMeanwhile(form, MARKETERS, Role.MARKETER, 0)) {
       return Optional.of(Reply.invalid(MARKETERS, MEANWHILE));
     }
-    return changedMeanwhile(form, LEADERS, Role.LEADER, 1)
-        ? Optional.of(Reply.invalid(LEADERS, MEANWHILE))
-        : Optional.empty();
+    if (changedMeanwhile(form, LEADERS, Role.LEADER, 1)) {
+      return Optional.of(Reply.invalid(LEADERS, MEANWHILE));
+    }
+    return steps.stream()
+        .map(step -> step.wrong(form))
+        .filter(wrong -> !wrong.isEmpty())
+        .<Reply>map(Reply.Invalid::new)
+        .findFirst();
   }
 
   /** Whether a list is neither as the form showed it nor as the form wants it. */
@@ -252,24 +262,6 @@ public final class SetupConversation implements Conversation {
         .map(Member::identities)
         .flatMap(identities -> identities.stream().filter(i -> i.platform() == platform).limit(1))
         .toList();
-  }
-
-  private Optional<String> obstacle(ChannelRef channel) {
-    Optional<ChannelFacts> facts;
-    try {
-      facts = platforms.get(channel.platform()).channel(channel);
-    } catch (PlatformException away) {
-      return Optional.of("I could not look at that channel just now. Try again in a moment.");
-    }
-    if (facts.isEmpty() || !facts.get().member()) {
-      return Optional.of(
-          "Invite me there first: "
-              + platforms.get(channel.platform()).howToInvite()
-              + ", then try again.");
-    }
-    return facts.get().archived()
-        ? Optional.of("That channel is archived. Choose another one.")
-        : Optional.empty();
   }
 
   private Span mention(ChannelRef channel) {

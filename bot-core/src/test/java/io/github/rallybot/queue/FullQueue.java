@@ -73,7 +73,10 @@ public final class FullQueue {
                     new Page.Just(lead(999, first.section()), first.section(), 1, Verb.NO_ANSWER)),
                 Optional.of(LocalDate.of(2026, 12, 3)),
                 Optional.of("That is already your verdict."),
-                Control.button("Heard a question", "Log it", Action.of("question.hear")),
+                List.of(
+                    Control.button("Heard a question", "Log it", Action.of("question.hear")),
+                    Control.button("Actions", "What I agreed to do", Action.of("action.open"))),
+                List.of("Agreed in the meeting: " + "competitor sheet, due Thu 3 Dec ".repeat(4)),
                 List.of(Span.plain("You said → marketing did: " + "words ".repeat(80)))));
   }
 

@@ -1,0 +1,37 @@
+package io.github.rallybot.meeting;
+
+import io.github.rallybot.chat.MessageRef;
+import io.github.rallybot.lead.LeadId;
+import java.util.Optional;
+
+/**
+ * What something rests on.
+ *
+ * @param value the key of a finding, the id of a question or of a lead, or where a message stands
+ */
+public record Pointer(Kind kind, String value) {
+
+  /** What is pointed at. */
+  public enum Kind {
+    FINDING,
+    QUESTION,
+    LEAD,
+    MESSAGE
+  }
+
+  public static Pointer finding(String key) {
+    return new Pointer(Kind.FINDING, key);
+  }
+
+  static Pointer message(MessageRef message) {
+    return new Pointer(Kind.MESSAGE, message.channel().code() + "/" + message.id());
+  }
+
+  Optional<LeadId> lead() {
+    return kind == Kind.LEAD ? Optional.of(new LeadId(value)) : Optional.empty();
+  }
+
+  Optional<String> finding() {
+    return kind == Kind.FINDING ? Optional.of(value) : Optional.empty();
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.rallybot.meeting;
+
+import io.github.rallybot.chat.Conversation;
+import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.delivery.CardSource;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.lead.ErasedWith;
+import io.github.rallybot.lead.LeadChannels;
+import io.github.rallybot.member.Diary;
+import io.github.rallybot.member.Members;
+import io.github.rallybot.question.AgendaQuestions;
+import io.github.rallybot.queue.Beside;
+import io.github.rallybot.reminder.Sending;
+import io.github.rallybot.schedule.HolidayCalendars;
+import io.github.rallybot.setup.Gatekeeper;
+import io.github.rallybot.setup.SetupStep;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+
+/** All of the feature of meetings, put together: what it offers to the rest of the bot. */
+public final class TeamMeetings {
+
+  private final Plans plans;
+  private final Meetings meetings;
+  private final Actions actions;
+  private final Items items;
+  private final AgendaReader agenda;
+  private final Minutes minutes;
+  private final PlanConversation planning;
+  private final List<Conversation> conversations;
+  private final List<CardSource> sources;
+  private final ActionRounds actionRounds;
+  private final ActionNewsRounds newsRounds;
+  private final StillOnRounds stillOnRounds;
+  private final Beside beside;
+  private final ErasedWith erasure;
+
+  /**
+   * @param suggestions what the bot suggests to talk about
+   * @param evidence on whose verdicts a suggestion rests
+   */
+  public TeamMeetings(
+      Store store,
+      Members members,
+      Platforms platforms,
+      Gatekeeper gatekeeper,
+      LeadChannels channels,
+      AgendaQuestions questions,
+      Suggestions suggestions,
+      Evidence evidence,
+      Sending sending,
+      Diary diary,
+      HolidayCalendars calendars,
+      Clock clock) {
+    ZoneId zone = diary.team().zone();
+    plans = new Plans(store, diary, calendars, channels, clock);
+    meetings = new Meetings(store, members, questions, clock);
+    actions = new Actions(store, members, clock);
+    items = new Items(store, members, zone, clock);
+    agenda =
+        new AgendaReader(store, plans, meetings, actions, items, questions, suggestions, clock);
+    minutes = new Minutes(agenda, members);
+    planning =
+        new PlanConversation(gatekeeper, plans, platforms, new PlanForm(calendars, platforms), clock);
+    StillOnCards stillOn = new StillOnCards(store, gatekeeper, members, items, diary);
+    conversations =
+        List.of(
+            planning,
+            stillOn,
+            new AgendaConversation(
+                gatekeeper, agenda, meetings, items, plans, new AgendaCard(members, clock)),
+            new ConclusionConversation(gatekeeper, agenda, meetings, actions, members, clock),
+            new ActionsConversation(gatekeeper, members, actions, diary, zone, clock));
+    sources =
+        List.of(
+            stillOn,
+            new MinutesCards(store, minutes, diary),
+            new ActionReminderCards(store, members, actions, zone),
+            new ActionNewsCards(store, members, actions, diary));
+    actionRounds = new ActionRounds(store, members, actions, diary, sending);
+    newsRounds = new ActionNewsRounds(store, members, actions, evidence, sending);
+    stillOnRounds =
+        new StillOnRounds(store, members, plans, meetings, agenda, items, sending);
+    beside = new AgreedBeside(store, members, actions, diary, clock);
+    erasure = new MeetingErasure(store, members, clock);
+  }
+
+  /** When the team meets. */
+  public Plans plans() {
+    return plans;
+  }
+
+  public Meetings meetings() {
+    return meetings;
+  }
+
+  public Actions actions() {
+    return actions;
+  }
+
+  public Items items() {
+    return items;
+  }
+
+  /** What is talked about. */
+  public AgendaReader agenda() {
+    return agenda;
+  }
+
+  /** What came of a meeting. */
+  public Minutes minutes() {
+    return minutes;
+  }
+
+  /** How the plan is looked at and changed. */
+  public PlanConversation planning() {
+    return planning;
+  }
+
+  /** The meeting in the form that sets the bot up. */
+  public SetupStep setup() {
+    return planning;
+  }
+
+  /** Sends what is due, and closes what is over. Run now and then, in any number of instances. */
+  public void run() {
+    stillOnRounds.run();
+    actionRounds.run();
+    newsRounds.run();
+  }
+
+  /** The cards that the feature has in chat. */
+  public List<CardSource> sources() {
+    return sources;
+  }
+
+  /** What people type and press. */
+  public List<Conversation> conversations() {
+    return conversations;
+  }
+
+  /** What of it stands on the home. */
+  public Beside beside() {
+    return beside;
+  }
+
+  /** What has to be erased with a lead or a member. */
+  public ErasedWith erasure() {
+    return erasure;
+  }
+}

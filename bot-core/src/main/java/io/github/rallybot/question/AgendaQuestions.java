@@ -1,0 +1,92 @@
+package io.github.rallybot.question;
+
+import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.Event;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.journal.Stored;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What of the questions is worth a meeting. */
+public final class AgendaQuestions {
+
+  /** What one buyer alone asked is answered, not discussed. */
+  private static final int ASKERS = 2;
+
+  private final Store store;
+  private final Board board;
+
+  AgendaQuestions(Store store, Board board) {
+    this.store = store;
+    this.board = board;
+  }
+
+  /**
+   * A question that may be talked about.
+   *
+   * @param askers how many different buyers asked it in the last 30 days
+   * @param put whether somebody put it on the agenda
+   */
+  public record Asked(QuestionId id, String words, int askers, boolean put) {}
+
+  /**
+   * Those that somebody put on the agenda, the first put first, then those of the last 30 days that
+   * are not answered and that several buyers asked, most different buyers first.
+   *
+   * @param most at most so many of the latter
+   */
+  public List<Asked> all(Instant now, int most) {
+    board.refresh();
+    View month = View.usual().with(View.Period.MONTH);
+    Map<QuestionId, Integer> askers =
+        Ranking.of(board, month, now).rows().stream()
+            .collect(Collectors.toMap(row -> row.question().id(), Row::askers));
+    List<Asked> all = new ArrayList<>();
+    Set<QuestionId> seen = new HashSet<>();
+    board.questions().stream()
+        .filter(question -> question.onAgenda().isPresent() && question.into().isEmpty())
+        .sorted(
+            Comparator.comparing((BuyerQuestion one) -> one.onAgenda().orElseThrow())
+                .thenComparing(one -> one.id().value()))
+        .forEach(
+            question -> {
+              seen.add(question.id());
+              all.add(asked(question, askers.getOrDefault(question.id(), 0), true));
+            });
+    Ranking.of(board, month.unanswered(true), now).rows().stream()
+        .filter(row -> row.askers() >= ASKERS && !seen.contains(row.question().id()))
+        .limit(most)
+        .forEach(row -> all.add(asked(row.question(), row.askers(), false)));
+    return all;
+  }
+
+  private static Asked asked(BuyerQuestion question, int askers, boolean put) {
+    return new Asked(question.id(), question.words(), askers, put);
+  }
+
+  /** What a question is called now; empty if it was erased. */
+  public Optional<String> words(QuestionId id) {
+    board.refresh();
+    return board.root(id).map(BuyerQuestion::words);
+  }
+
+  /** Adds to a commit that a question was talked about: it is off the agenda. */
+  public void discussed(Commit commit, QuestionId id) {
+    Optional<Stored<BuyerQuestion>> stored =
+        store
+            .load(BuyerQuestion.ref(id))
+            .filter(found -> found.value().present() && found.value().onAgenda().isPresent());
+    if (stored.isPresent()) {
+      commit.replace(stored.get(), stored.get().value().onAgenda(Optional.empty()));
+      QuestionDeeds.Draft.redraw(store, commit, id);
+      commit.event(Event.of("question.off-agenda").with("question", id.value()));
+    }
+  }
+}
