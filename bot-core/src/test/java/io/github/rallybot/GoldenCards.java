@@ -15,6 +15,7 @@ import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.HomeOpened;
 import io.github.rallybot.chat.RecordingPlatform;
 import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
@@ -23,6 +24,8 @@ import io.github.rallybot.content.Content;
 import io.github.rallybot.content.Details;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.SampleBrief;
+import io.github.rallybot.meeting.Pointer;
+import io.github.rallybot.meeting.Suggestion;
 import io.github.rallybot.question.About;
 import io.github.rallybot.question.BuyerQuestion;
 import io.github.rallybot.question.Kind;
@@ -32,6 +35,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +110,7 @@ public final class GoldenCards implements AutoCloseable {
     backToReps();
     questions();
     marketing();
+    meeting();
     cards.put("table", SampleTable.card());
     cards.put("charts", SampleCharts.card());
   }
@@ -304,6 +310,73 @@ public final class GoldenCards implements AutoCloseable {
     bot.router.answer(bot.form(PRIYA, where, "questions.shared", "usual"));
     bot.reconciler.runOnce();
     cards.put("questions-shared", last(LEADS));
+  }
+
+  private void meeting() {
+    bot.suggestions.add(
+        new Suggestion(
+            "source:webinar",
+            Suggestion.Source.QUALITY,
+            "Webinar leads: 14 of 20 not a fit, mostly company size.",
+            "Change audience, or definition?",
+            Optional.of(Pointer.finding("source:webinar"))));
+    shows("meeting-none", bot.types(SAM, "meeting"));
+    bot.router.answer(
+        bot.form(SAM, Map.of("meeting-weekday", new FormValue.Text("tuesday")), "meeting.changed"));
+    shows("meeting", bot.types(SAM, "meeting"));
+    shows("meeting-form", bot.router.answer(bot.press(SAM, "meeting.change")));
+    shows("agenda-added", says("agenda", "add Why do we lose <!channel> at Proposal?", MAYA));
+    shows("agenda-add", says("agenda", "add", MAYA));
+    shows("agenda-help", says("agenda", "what", MAYA));
+    shows("agenda", says("agenda", "", MAYA));
+    String period = bot.meetings.agenda().next().orElseThrow().period();
+    shows("decision", bot.router.answer(bot.press(MAYA, "agenda.decide", "-", period)));
+    shows("action", bot.router.answer(bot.press(MAYA, "agenda.agree", "-", period)));
+    bot.router.answer(
+        bot.form(
+            MAYA,
+            Map.of("words", new FormValue.Text("We show *prices* earlier")),
+            "agenda.decided",
+            "-",
+            period));
+    LocalDate day = LocalDate.ofInstant(bot.clock.instant(), ZoneOffset.UTC).plusDays(1);
+    shows(
+        "action-agreed",
+        bot.router.answer(
+            bot.form(
+                MAYA,
+                Map.of(
+                    "words", new FormValue.Text("competitor sheet"),
+                    "owner", new FormValue.People(List.of(TOM)),
+                    "due", new FormValue.Date(day)),
+                "agenda.agreed",
+                "-",
+                period)));
+    shows("actions", bot.types(TOM, "actions"));
+    String action = bot.meetings.actions().open().get(0).id().value();
+    shows("action-change", bot.router.answer(bot.press(TOM, "action.change", action, "m")));
+    shows("action-drop", bot.router.answer(bot.press(TOM, "action.drop", action, "m")));
+    shows("actions-all", bot.types(MAYA, "actions all"));
+    shows("actions-home", bot.router.answer(bot.press(TOM, "action.open")));
+    shows("queue-agreed", bot.types(TOM, "leads"));
+    shows("agenda-done", says("agenda", "done 1", MAYA));
+    bot.clock.move(Duration.ofDays(1));
+    bot.meetings.run();
+    bot.reconciler.runOnce();
+    cards.put("action-reminder", last(RecordingPlatform.directly(TOM)));
+    bot.does(TOM, "agenda.end", period);
+    cards.put("minutes", last(LEADS));
+    bot.does(TOM, "agenda.end", bot.meetings.agenda().next().orElseThrow().period());
+    bot.meetings.run();
+    bot.reconciler.runOnce();
+    cards.put("still-on", last(RecordingPlatform.directly(MAYA)));
+  }
+
+  private Reply says(String name, String text, UserRef user) {
+    List<Command.Word> words =
+        Arrays.stream(text.split(" ", -1)).<Command.Word>map(Command.Word.Plain::new).toList();
+    return bot.router.answer(
+        new Command(name + text.length(), user, false, LEADS, name, words, text));
   }
 
   private static Command says(String name, String text) {

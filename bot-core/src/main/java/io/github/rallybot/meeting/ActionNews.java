@@ -10,8 +10,7 @@ import io.github.rallybot.member.MemberId;
 import java.time.Instant;
 
 /** A direct message: what somebody's verdicts led to is done. */
-public record ActionNews(
-    String id, MemberId to, ChannelRef channel, ActionId action, Instant at) {
+public record ActionNews(String id, MemberId to, ChannelRef channel, ActionId action, Instant at) {
 
   static final String PREFIX = "action-news:";
 

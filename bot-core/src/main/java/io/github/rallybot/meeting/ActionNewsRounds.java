@@ -92,18 +92,14 @@ public final class ActionNewsRounds {
     Optional<Stored<Member>> present = sending.present(id, now);
     Optional<Stored<AgreedAction>> stored =
         store.load(AgreedAction.ref(action)).filter(one -> news(one.value(), now));
-    if (present.isEmpty()
-        || stored.isEmpty()
-        || store.holder(once(id, action)).isPresent()) {
+    if (present.isEmpty() || stored.isEmpty() || store.holder(once(id, action)).isPresent()) {
       return Optional.of(false);
     }
-    ActionNews news =
-        new ActionNews(MeetingDeeds.freshId(now), id, channel, action, now);
+    ActionNews news = new ActionNews(MeetingDeeds.freshId(now), id, channel, action, now);
     Commit commit = new Commit().expect(present.get()).expect(stored.get());
     commit.take(once(id, action), news.id());
     news.create(commit);
-    commit.event(
-        Event.of("action.told").with("member", id.value()).with("action", action.value()));
+    commit.event(Event.of("action.told").with("member", id.value()).with("action", action.value()));
     return store.commit(commit) instanceof Outcome.Done ? Optional.of(true) : Optional.empty();
   }
 }

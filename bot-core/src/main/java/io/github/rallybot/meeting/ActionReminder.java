@@ -50,7 +50,6 @@ public record ActionReminder(
     commit.mark(new Mark(channel, card(), false));
     String code = new CardRef(channel, card()).code();
     actions.forEach(
-        action ->
-            commit.add(MeetingDeeds.cardsOf(action.value()), code, at.toEpochMilli()));
+        action -> commit.add(MeetingDeeds.cardsOf(action.value()), code, at.toEpochMilli()));
   }
 }

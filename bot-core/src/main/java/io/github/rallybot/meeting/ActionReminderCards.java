@@ -55,9 +55,7 @@ public final class ActionReminderCards implements CardSource {
   /** The next day brings another one, of what is due then. */
   @Override
   public Optional<Instant> postableAt(ChannelRef channel, String card, Instant now) {
-    return find(card)
-        .filter(one -> one.until().filter(now::isAfter).isEmpty())
-        .map(one -> now);
+    return find(card).filter(one -> one.until().filter(now::isAfter).isEmpty()).map(one -> now);
   }
 
   private Optional<Card> draw(ActionReminder reminder) {

@@ -15,8 +15,8 @@ import io.github.rallybot.reminder.Sending;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +40,7 @@ public final class ActionRounds {
   private final Diary diary;
   private final Sending sending;
 
-  public ActionRounds(
-      Store store, Members members, Actions actions, Diary diary, Sending sending) {
+  public ActionRounds(Store store, Members members, Actions actions, Diary diary, Sending sending) {
     this.store = store;
     this.members = members;
     this.actions = actions;

@@ -53,8 +53,7 @@ public final class Actions {
                   by,
                   draft.now,
                   origin,
-                  List.of(
-                      new Standing(State.OPEN, owner, due, Optional.empty(), by, draft.now)),
+                  List.of(new Standing(State.OPEN, owner, due, Optional.empty(), by, draft.now)),
                   Optional.empty());
           draft.create(action);
           origin.period().ifPresent(period -> MinutesCards.redraw(store, draft.commit(), period));
@@ -124,7 +123,9 @@ public final class Actions {
           AgreedAction action = stored.value();
           if (!action.open()) {
             return refuse(
-                "It is " + action.now().state().code() + " already. Undo that first, if it is not.");
+                "It is "
+                    + action.now().state().code()
+                    + " already. Undo that first, if it is not.");
           }
           AgreedAction after = action.with(next.apply(draft, action.now()));
           draft.replace(stored, after, type);

@@ -81,7 +81,8 @@ public final class ActionsConversation implements Conversation {
 
   @Override
   public void register(Router router) {
-    router.onWord("actions", command -> gatekeeper.anybody(command.user(), by -> typed(command, by)));
+    router.onWord(
+        "actions", command -> gatekeeper.anybody(command.user(), by -> typed(command, by)));
     router.on(SHOW, press -> anybody(press, by -> drawn(by, place(press, 0), Optional.empty())));
     router.opens(OPEN, press -> anybody(press, by -> drawn(by, Place.FORM, Optional.empty())));
     router.on(DONE, press -> deed(press, id -> actions.done(press.id(), press.user(), id)));
@@ -90,8 +91,7 @@ public final class ActionsConversation implements Conversation {
         press ->
             deed(
                 press,
-                id ->
-                    actions.undo(press.id(), press.user(), id, press.action().argument(2))));
+                id -> actions.undo(press.id(), press.user(), id, press.action().argument(2))));
     router.on(TOMORROW, this::tomorrow);
     router.opens(CHANGE, press -> form(press, this::changeForm));
     router.opens(DROP, press -> form(press, this::dropForm));
@@ -134,8 +134,7 @@ public final class ActionsConversation implements Conversation {
   }
 
   private Reply deed(Interaction press, Deed deed) {
-    return anybody(
-        press, by -> answered(by, place(press, 1), deed.of(action(press)).refusal()));
+    return anybody(press, by -> answered(by, place(press, 1), deed.of(action(press)).refusal()));
   }
 
   /** A reminder is drawn anew where it stands; the lists are drawn in answer. */
@@ -152,9 +151,7 @@ public final class ActionsConversation implements Conversation {
         by -> {
           Optional<AgreedAction> action = actions.find(action(press));
           Optional<Member> owner =
-              action.flatMap(
-                  one ->
-                      members.kept(one.now().owner()).map(Stored::value));
+              action.flatMap(one -> members.kept(one.now().owner()).map(Stored::value));
           if (owner.isEmpty()) {
             return Reply.privately(MeetingDeeds.GONE);
           }
@@ -226,10 +223,7 @@ public final class ActionsConversation implements Conversation {
             return new Reply.Invalid(wrong);
           }
           return submitted(
-              by,
-              form,
-              actions.give(
-                  form.id(), form.user(), action(form), owner.get(), due.get()));
+              by, form, actions.give(form.id(), form.user(), action(form), owner.get(), due.get()));
         });
   }
 
@@ -241,9 +235,7 @@ public final class ActionsConversation implements Conversation {
                 .either(
                     why ->
                         submitted(
-                            by,
-                            form,
-                            actions.drop(form.id(), form.user(), action(form), why)),
+                            by, form, actions.drop(form.id(), form.user(), action(form), why)),
                     why -> Reply.invalid(MeetingForms.WHY, why)));
   }
 
@@ -273,8 +265,7 @@ public final class ActionsConversation implements Conversation {
         new Element.Actions(
             List.of(
                 place == Place.ALL
-                    ? Control.button(
-                        "Mine", "Only mine", Action.of(SHOW, Place.MINE.code()))
+                    ? Control.button("Mine", "Only mine", Action.of(SHOW, Place.MINE.code()))
                     : Control.button(
                         "Everybody’s", "Everybody’s", Action.of(SHOW, Place.ALL.code())))));
     return new Card(elements, title);
@@ -309,8 +300,7 @@ public final class ActionsConversation implements Conversation {
     return elements;
   }
 
-  private static boolean owns(
-      Someone by, @Nullable Member owner) {
+  private static boolean owns(Someone by, @Nullable Member owner) {
     return owner != null && owner.id().equals(by.id());
   }
 }

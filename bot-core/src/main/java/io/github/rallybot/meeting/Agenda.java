@@ -32,7 +32,9 @@ public record Agenda(List<AgendaRow> rows) {
     List<AgendaRow> all = matters.rows(meeting);
     List<AgendaRow> ordered = meeting.order().isEmpty() ? all : ordered(all, meeting.order());
     List<AgendaRow> chosen =
-        meeting.order().isEmpty() ? fair(all, meeting.minutes()) : first(ordered, meeting.minutes());
+        meeting.order().isEmpty()
+            ? fair(all, meeting.minutes())
+            : first(ordered, meeting.minutes());
     Set<String> keys = new HashSet<>(chosen.stream().map(AgendaRow::key).toList());
     List<AgendaRow> left = ordered.stream().filter(row -> !keys.contains(row.key())).toList();
     return new Agenda(Stream.concat(boxed(chosen, meeting.minutes()), left.stream()).toList());

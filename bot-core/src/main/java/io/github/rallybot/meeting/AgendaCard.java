@@ -100,8 +100,7 @@ final class AgendaCard {
     if (row.who().isPresent()) {
       spans.add(Span.plain(" ("));
       spans.add(LeadStory.name(people.get(row.who().get())));
-      row.due()
-          .ifPresent(due -> spans.add(Span.plain(", due " + DayWords.inWords(due, today))));
+      row.due().ifPresent(due -> spans.add(Span.plain(", due " + DayWords.inWords(due, today))));
       row.since()
           .filter(since -> row.section() == Section.ACTION)
           .ifPresent(since -> spans.add(Span.plain(", " + age(since, today, planned))));
@@ -158,8 +157,7 @@ final class AgendaCard {
   private static List<Control> ways(String period, Agenda agenda) {
     List<Control> ways = new ArrayList<>();
     ways.add(
-        Control.button(
-            "Add…", "Put something on the agenda", Action.of(AgendaConversation.ADD)));
+        Control.button("Add…", "Put something on the agenda", Action.of(AgendaConversation.ADD)));
     ways.add(
         Control.button(
             "Decision…",

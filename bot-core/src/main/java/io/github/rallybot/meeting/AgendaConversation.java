@@ -150,8 +150,7 @@ public final class AgendaConversation implements Conversation {
   private Reply fromMessage(Shortcut shortcut) {
     return gatekeeper.anybody(
         shortcut.user(),
-        someone ->
-            Reply.open(MeetingForms.add(Action.of(ADDED, FROM_MESSAGE), shortcut.text())));
+        someone -> Reply.open(MeetingForms.add(Action.of(ADDED, FROM_MESSAGE), shortcut.text())));
   }
 
   private Reply added(Interaction form) {
@@ -167,8 +166,7 @@ public final class AgendaConversation implements Conversation {
             said(
                 unnamed
                     ? items.addUnnamed(form.id(), form.user(), line, evidence)
-                    : items.add(
-                        form.id(), form.user(), line, AgendaItem.Kind.ADDED, evidence)),
+                    : items.add(form.id(), form.user(), line, AgendaItem.Kind.ADDED, evidence)),
         why -> Reply.invalid(MeetingForms.WORDS, why));
   }
 
@@ -179,8 +177,7 @@ public final class AgendaConversation implements Conversation {
     }
     AgendaItem item = done.get().item();
     List<Span> spans = new ArrayList<>();
-    spans.add(
-        Span.plain("On the agenda" + (item.anonymous() ? ", without your name: " : ": ")));
+    spans.add(Span.plain("On the agenda" + (item.anonymous() ? ", without your name: " : ": ")));
     spans.add(Span.strong(item.words()));
     reader
         .next()
@@ -189,8 +186,7 @@ public final class AgendaConversation implements Conversation {
             occasion -> {
               spans.add(Span.plain(" · "));
               spans.add(
-                  new Span.Moment(
-                      occasion.planned().startsAt(), Span.Moment.Style.DATE_AND_TIME));
+                  new Span.Moment(occasion.planned().startsAt(), Span.Moment.Style.DATE_AND_TIME));
             });
     Control undo =
         Control.button(
@@ -259,8 +255,7 @@ public final class AgendaConversation implements Conversation {
         .orElseGet(AgendaConversation::nothingPlanned);
   }
 
-  private Reply tick(
-      String deed, UserRef user, PlannedMeeting planned, String row, boolean on) {
+  private Reply tick(String deed, UserRef user, PlannedMeeting planned, String row, boolean on) {
     Result<Meeting> result = meetings.tick(deed, user, planned, row, on);
     return drawn(result.refusal().map(Notice::of));
   }
@@ -296,11 +291,8 @@ public final class AgendaConversation implements Conversation {
                         .map(found -> "“" + Words.cut(found.words(), 100) + "”")
                         .orElse("it"));
     Optional<String> refused =
-        item.map(
-                id ->
-                    items.drop(press.id(), press.user(), id, Items.NO_TOKEN).refusal())
-            .orElseGet(
-                () -> meetings.hide(press.id(), press.user(), planned.get(), row).refusal());
+        item.map(id -> items.drop(press.id(), press.user(), id, Items.NO_TOKEN).refusal())
+            .orElseGet(() -> meetings.hide(press.id(), press.user(), planned.get(), row).refusal());
     return drawn(
         Optional.of(
             refused
@@ -318,9 +310,7 @@ public final class AgendaConversation implements Conversation {
                     period(press, 1)
                         .flatMap(
                             planned ->
-                                meetings
-                                    .show(press.id(), press.user(), planned, row)
-                                    .refusal()));
+                                meetings.show(press.id(), press.user(), planned, row).refusal()));
     return drawn(refused.map(Notice::of));
   }
 
@@ -345,9 +335,7 @@ public final class AgendaConversation implements Conversation {
                                 + " has ended. Its minutes are posted, if there is anything in"
                                 + " them; what was not talked about comes back.",
                             Control.button(
-                                "Reopen",
-                                "Go on with the meeting",
-                                Action.of(REOPEN, period))))));
+                                "Reopen", "Go on with the meeting", Action.of(REOPEN, period))))));
   }
 
   private Reply reopen(Interaction press) {
@@ -374,7 +362,6 @@ public final class AgendaConversation implements Conversation {
     }
     PlannedMeeting planned = occasion.get().planned();
     return Reply.replace(
-        card.draw(
-            occasion.get(), reader.agenda(planned), meetings.of(planned), notice));
+        card.draw(occasion.get(), reader.agenda(planned), meetings.of(planned), notice));
   }
 }

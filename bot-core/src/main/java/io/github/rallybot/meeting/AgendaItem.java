@@ -65,8 +65,7 @@ public record AgendaItem(
    * @param by who said so; empty if nobody may know
    * @param period in whose meeting that was
    */
-  public record Standing(
-      State state, Optional<MemberId> by, Instant at, Optional<String> period) {}
+  public record Standing(State state, Optional<MemberId> by, Instant at, Optional<String> period) {}
 
   public AgendaItem {
     standings = List.copyOf(standings);

@@ -89,10 +89,7 @@ public final class AgendaReader {
         .filter(item -> !item.waiting())
         .forEach(all::add);
     return new Matters(
-        talked,
-        all,
-        suggestions.of(planned.period()),
-        questions.all(clock.instant(), QUESTIONS));
+        talked, all, suggestions.of(planned.period()), questions.all(clock.instant(), QUESTIONS));
   }
 
   /** What was agreed on in a meeting, the first first. */

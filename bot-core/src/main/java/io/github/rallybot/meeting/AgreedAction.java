@@ -58,12 +58,7 @@ public record AgreedAction(
    * @param by who said so
    */
   public record Standing(
-      State state,
-      MemberId owner,
-      LocalDate due,
-      Optional<String> why,
-      MemberId by,
-      Instant at) {}
+      State state, MemberId owner, LocalDate due, Optional<String> why, MemberId by, Instant at) {}
 
   public AgreedAction {
     standings = List.copyOf(standings);
@@ -119,8 +114,11 @@ public record AgreedAction(
   AgreedAction erased(Instant now) {
     List<Standing> codes =
         standings.stream()
-            .map(one -> new Standing(one.state, one.owner, one.due, Optional.empty(), one.by, one.at))
+            .map(
+                one ->
+                    new Standing(one.state, one.owner, one.due, Optional.empty(), one.by, one.at))
             .toList();
-    return new AgreedAction(id, "", by, at, Origin.none(), codes, erasedAt.or(() -> Optional.of(now)));
+    return new AgreedAction(
+        id, "", by, at, Origin.none(), codes, erasedAt.or(() -> Optional.of(now)));
   }
 }

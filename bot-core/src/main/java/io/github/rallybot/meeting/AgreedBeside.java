@@ -41,24 +41,29 @@ final class AgreedBeside implements Beside {
   }
 
   @Override
-  public Control way() {
-    return Control.button(
-        "Actions", "What I agreed to do", Action.of(ActionsConversation.OPEN));
+  public Optional<Control> way(Member member) {
+    return own(member).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Control.button("Actions", "What I agreed to do", Action.of(ActionsConversation.OPEN)));
+  }
+
+  private List<AgreedAction> own(Member member) {
+    List<AgreedAction> open = actions.open();
+    Map<MemberId, Member> owners =
+        members.named(open.stream().map(action -> action.now().owner()).toList());
+    return open.stream()
+        .filter(
+            action ->
+                Optional.ofNullable(owners.get(action.now().owner()))
+                    .filter(owner -> owner.id().equals(member.id()))
+                    .isPresent())
+        .toList();
   }
 
   @Override
   public Optional<String> waits(Member member) {
-    List<AgreedAction> open = actions.open();
-    Map<MemberId, Member> owners =
-        members.named(open.stream().map(action -> action.now().owner()).toList());
-    List<AgreedAction> own =
-        open.stream()
-            .filter(
-                action ->
-                    Optional.ofNullable(owners.get(action.now().owner()))
-                        .filter(owner -> owner.id().equals(member.id()))
-                        .isPresent())
-            .toList();
+    List<AgreedAction> own = own(member);
     if (own.isEmpty()) {
       return Optional.empty();
     }
@@ -89,9 +94,7 @@ final class AgreedBeside implements Beside {
         .forEach(
             action -> {
               spans.add(
-                  spans.isEmpty()
-                      ? Span.strong("Your verdicts → done: ")
-                      : Span.plain("  |  "));
+                  spans.isEmpty() ? Span.strong("Your verdicts → done: ") : Span.plain("  |  "));
               spans.add(Span.plain(Words.cut(action.words(), WORDS)));
             });
     return spans;

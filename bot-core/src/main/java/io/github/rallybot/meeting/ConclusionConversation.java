@@ -89,8 +89,7 @@ public final class ConclusionConversation implements Conversation {
   }
 
   private Reply decide(Interaction press, PlannedMeeting planned, Optional<AgendaRow> row) {
-    return Reply.open(
-        MeetingForms.decide(submit(DECIDED, press), row.map(AgendaRow::words)));
+    return Reply.open(MeetingForms.decide(submit(DECIDED, press), row.map(AgendaRow::words)));
   }
 
   private Reply agree(Interaction press, PlannedMeeting planned, Optional<AgendaRow> row) {
@@ -120,8 +119,7 @@ public final class ConclusionConversation implements Conversation {
         .either(
             words -> {
               Result<Decision> result =
-                  meetings.decide(
-                      form.id(), form.user(), planned, words, origin(planned, row));
+                  meetings.decide(form.id(), form.user(), planned, words, origin(planned, row));
               return result
                   .done()
                   .map(decision -> Reply.privately(decided(planned.period().id(), decision)))
@@ -148,8 +146,7 @@ public final class ConclusionConversation implements Conversation {
     elements.add(
         new Element.Actions(
             List.of(
-                Control.button(
-                    "Agenda", "Show the agenda", Action.of(AgendaConversation.SHOW)))));
+                Control.button("Agenda", "Show the agenda", Action.of(AgendaConversation.SHOW)))));
     return new Card(elements, words);
   }
 
@@ -176,24 +173,16 @@ public final class ConclusionConversation implements Conversation {
             MeetingForms.WORDS,
             wrong);
     Optional<LocalDate> due =
-        read(
-            FormReading.due(form, today(planned), Optional.empty()), MeetingForms.DUE, wrong);
+        read(FormReading.due(form, today(planned), Optional.empty()), MeetingForms.DUE, wrong);
     // whoever is chosen becomes a member, so that is looked at last
     Optional<Member> owner =
-        wrong.isEmpty()
-            ? read(reading.owner(form), MeetingForms.OWNER, wrong)
-            : Optional.empty();
+        wrong.isEmpty() ? read(reading.owner(form), MeetingForms.OWNER, wrong) : Optional.empty();
     if (words.isEmpty() || due.isEmpty() || owner.isEmpty()) {
       return new Reply.Invalid(wrong);
     }
     Result<AgreedAction> result =
         actions.agree(
-            form.id(),
-            form.user(),
-            words.get(),
-            owner.get().id(),
-            due.get(),
-            origin(planned, row));
+            form.id(), form.user(), words.get(), owner.get().id(), due.get(), origin(planned, row));
     return result
         .done()
         .map(action -> Reply.privately(agreed(action, owner.get(), today(planned))))
@@ -229,8 +218,7 @@ public final class ConclusionConversation implements Conversation {
           ActionId id = new ActionId(press.action().argument(0));
           Result<AgreedAction> result =
               agreed
-                  ? actions.undo(
-                      press.id(), press.user(), id, press.action().argument(1))
+                  ? actions.undo(press.id(), press.user(), id, press.action().argument(1))
                   : actions.takeBack(press.id(), press.user(), id);
           return result
               .done()
@@ -239,10 +227,7 @@ public final class ConclusionConversation implements Conversation {
                     String words = "“" + Words.cut(action.words(), 100) + "”";
                     return Reply.replace(
                         agreed
-                            ? card(
-                                "Agreed: " + words,
-                                "Undo",
-                                Action.of(UNAGREE, id.value()))
+                            ? card("Agreed: " + words, "Undo", Action.of(UNAGREE, id.value()))
                             : card(
                                 "Taken back: " + words,
                                 "Undo",

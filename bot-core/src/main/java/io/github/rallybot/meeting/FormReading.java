@@ -40,8 +40,7 @@ record FormReading(Members members) {
    *
    * @param before the day that stood there; it may be over
    */
-  static Understood<LocalDate> due(
-      Interaction form, LocalDate today, Optional<LocalDate> before) {
+  static Understood<LocalDate> due(Interaction form, LocalDate today, Optional<LocalDate> before) {
     if (!(form.values().get(MeetingForms.DUE) instanceof FormValue.Date date)) {
       return Understood.no("Choose until when.");
     }

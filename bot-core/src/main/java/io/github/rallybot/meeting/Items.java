@@ -82,10 +82,8 @@ public final class Items {
         user,
         true,
         draft -> {
-          Instant day =
-              LocalDate.ofInstant(draft.now, zone).atStartOfDay(zone).toInstant();
-          AgendaItem item =
-              item(words, AgendaItem.Kind.ADDED, Optional.empty(), evidence, day);
+          Instant day = LocalDate.ofInstant(draft.now, zone).atStartOfDay(zone).toInstant();
+          AgendaItem item = item(words, AgendaItem.Kind.ADDED, Optional.empty(), evidence, day);
           String token = UlidCreator.getUlid(day.toEpochMilli()).toString();
           draft.create(item);
           draft.commit().take(token(token), item.id().value(), TOKENS_KEPT);
@@ -139,9 +137,7 @@ public final class Items {
           }
           Optional<MemberId> by = holds ? Optional.empty() : Optional.of(draft.someone.id());
           AgendaItem after =
-              stored
-                  .value()
-                  .with(new Standing(State.DROPPED, by, draft.now, Optional.empty()));
+              stored.value().with(new Standing(State.DROPPED, by, draft.now, Optional.empty()));
           draft.replaceItem(stored, after, "agenda.dropped");
           return write(after);
         });

@@ -149,8 +149,7 @@ final class MeetingDeeds {
       action
           .origin()
           .period()
-          .ifPresent(
-              period -> commit.add(AgreedAction.in(period), id, action.at().toEpochMilli()));
+          .ifPresent(period -> commit.add(AgreedAction.in(period), id, action.at().toEpochMilli()));
       commit.event(happened("action.agreed").with("action", id));
     }
 

@@ -110,8 +110,7 @@ final class MeetingErasure implements ErasedWith {
             .load(AgreedAction.ref(id))
             .filter(
                 one ->
-                    one.value().present()
-                        && one.value().origin().row().equals(Optional.of(row)));
+                    one.value().present() && one.value().origin().row().equals(Optional.of(row)));
     if (stored.isEmpty()) {
       return Optional.of(false);
     }

@@ -97,8 +97,7 @@ final class MeetingForms {
       String title, Action submit, String label, Optional<String> about, Form.Part... parts) {
     List<Form.Part> all = new ArrayList<>();
     about.ifPresent(
-        words ->
-            all.add(new Form.Shown(new Element.Quiet(Span.plain(Words.cut(words, 200))))));
+        words -> all.add(new Form.Shown(new Element.Quiet(Span.plain(Words.cut(words, 200))))));
     all.addAll(List.of(parts));
     return new Form(title, Optional.of(submit), label, all);
   }

@@ -62,7 +62,9 @@ public record MeetingTimes(MeetingPlan plan, WorkingHours team, HolidayCalendars
     return planned;
   }
 
-  /** The first meeting after a period ended that is held: its own, or if it has none a later one. */
+  /**
+   * The first meeting after a period ended that is held: its own, or if it has none a later one.
+   */
   public Optional<PlannedMeeting> after(Period period) {
     Period at = period;
     for (int ahead = 0; ahead < FURTHEST; ahead++) {

@@ -86,7 +86,9 @@ public final class Meetings {
           if (meeting.ticked(row) == on) {
             return write(meeting);
           }
-          AgendaRow.item(row).flatMap(draft::item).ifPresent(item -> talked(draft, item, on, meeting));
+          AgendaRow.item(row)
+              .flatMap(draft::item)
+              .ifPresent(item -> talked(draft, item, on, meeting));
           Meeting after =
               on
                   ? meeting.ticked(new Tick(row, draft.someone.id(), draft.now))
@@ -196,8 +198,7 @@ public final class Meetings {
                   draft.now,
                   origin,
                   Optional.empty());
-          draft.replaceMeeting(
-              planned, draft.meeting(planned).with(decision), "meeting.decided");
+          draft.replaceMeeting(planned, draft.meeting(planned).with(decision), "meeting.decided");
           return write(decision);
         });
   }
@@ -219,9 +220,7 @@ public final class Meetings {
           if (decision.get().stands() != stands) {
             Meeting meeting = stored.get().value().with(after);
             draft.commit().replace(stored.get(), meeting);
-            meeting
-                .ended()
-                .ifPresent(ending -> MinutesCards.mark(draft.commit(), period, ending));
+            meeting.ended().ifPresent(ending -> MinutesCards.mark(draft.commit(), period, ending));
             draft
                 .commit()
                 .event(
@@ -239,11 +238,7 @@ public final class Meetings {
    * @param agenda as it stands now
    */
   public Result<Meeting> end(
-      String deed,
-      UserRef user,
-      PlannedMeeting planned,
-      Agenda agenda,
-      List<ChannelRef> channels) {
+      String deed, UserRef user, PlannedMeeting planned, Agenda agenda, List<ChannelRef> channels) {
     return deeds.change(
         deed,
         user,
@@ -334,10 +329,7 @@ public final class Meetings {
                 .flatMap(draft::item)
                 .filter(item -> item.value().missed().contains(meeting.period()))
                 .ifPresent(
-                    item ->
-                        draft
-                            .commit()
-                            .replace(item, item.value().notMissed(meeting.period())));
+                    item -> draft.commit().replace(item, item.value().notMissed(meeting.period())));
           }
           Meeting after = meeting.ended(Optional.empty());
           draft.replaceMeeting(planned, after, "meeting.reopened");

@@ -116,8 +116,7 @@ public final class Minutes {
         elements,
         "To do",
         content.actions(),
-        one ->
-            one.words() + ": " + content.name(one.now().owner()) + ", " + content.due(one));
+        one -> one.words() + ": " + content.name(one.now().owner()) + ", " + content.due(one));
     quiet(elements, "Talked about: ", content.talked());
     quiet(elements, "Not talked about: ", content.left());
     return new Card(elements, title);

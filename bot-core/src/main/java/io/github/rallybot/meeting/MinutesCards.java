@@ -31,9 +31,7 @@ public final class MinutesCards implements CardSource {
   }
 
   static void mark(Commit commit, String period, Meeting.Ending ending) {
-    ending
-        .channels()
-        .forEach(channel -> commit.mark(new Mark(channel, PREFIX + period, false)));
+    ending.channels().forEach(channel -> commit.mark(new Mark(channel, PREFIX + period, false)));
   }
 
   /** The minutes of a meeting, if it has ended, are drawn anew. */
@@ -57,8 +55,7 @@ public final class MinutesCards implements CardSource {
   public Optional<Card> desired(ChannelRef channel, String card) {
     return find(card)
         .filter(
-            meeting ->
-                meeting.ended().filter(end -> end.channels().contains(channel)).isPresent())
+            meeting -> meeting.ended().filter(end -> end.channels().contains(channel)).isPresent())
         .flatMap(minutes::card);
   }
 
@@ -69,7 +66,6 @@ public final class MinutesCards implements CardSource {
         .flatMap(Meeting::ended)
         .filter(ending -> now.isBefore(ending.at().plus(WORTH_POSTING)))
         .flatMap(
-            ending ->
-                ending.by().isPresent() ? Optional.of(now) : diary.team().nextWorking(now));
+            ending -> ending.by().isPresent() ? Optional.of(now) : diary.team().nextWorking(now));
   }
 }

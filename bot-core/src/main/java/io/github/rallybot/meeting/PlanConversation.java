@@ -62,16 +62,14 @@ public final class PlanConversation implements Conversation, SetupStep {
 
   /** Shows when the team meets; also what {@code digest setup} answers. */
   public Reply typed(Command command) {
-    return gatekeeper.anybody(
-        command.user(), by -> Reply.privately(card(Optional.empty())));
+    return gatekeeper.anybody(command.user(), by -> Reply.privately(card(Optional.empty())));
   }
 
   private Reply open() {
     Version now = plans.plan().now();
     List<Form.Part> parts = new ArrayList<>(form.first(now));
     parts.addAll(form.rest(now));
-    return Reply.open(
-        new Form("Your meeting", Optional.of(Action.of(CHANGED)), "Save", parts));
+    return Reply.open(new Form("Your meeting", Optional.of(Action.of(CHANGED)), "Save", parts));
   }
 
   private Reply changed(Interaction done, Someone by) {
@@ -137,10 +135,8 @@ public final class PlanConversation implements Conversation, SetupStep {
     elements.add(
         new Element.Actions(
             List.of(
-                Control.button(
-                    "Change…", "Say when you meet", Action.of(CHANGE)),
-                Control.button(
-                    "Agenda", "Show the agenda", Action.of(AgendaConversation.SHOW)))));
+                Control.button("Change…", "Say when you meet", Action.of(CHANGE)),
+                Control.button("Agenda", "Show the agenda", Action.of(AgendaConversation.SHOW)))));
     return new Card(elements, "The meeting of sales and marketing");
   }
 

@@ -132,8 +132,7 @@ final class PlanForm {
 
   private static Form.TextInput line(
       String key, String label, String hint, String initial, int longest) {
-    return new Form.TextInput(
-        key, label, hint, false, Form.TextInput.Lines.ONE, longest, initial);
+    return new Form.TextInput(key, label, hint, false, Form.TextInput.Lines.ONE, longest, initial);
   }
 
   /**
@@ -149,8 +148,7 @@ final class PlanForm {
     }
     Map<String, String> wrong = new HashMap<>();
     LocalTime at = form.text(AT).map(words -> time(words, now, wrong)).orElse(now.at());
-    int minutes =
-        form.text(MINUTES).map(words -> minutes(words, now, wrong)).orElse(now.minutes());
+    int minutes = form.text(MINUTES).map(words -> minutes(words, now, wrong)).orElse(now.minutes());
     Rhythm rhythm = form.text(RHYTHM).flatMap(Rhythm::of).orElse(now.rhythm());
     Optional<ChannelRef> channel =
         form.values().get(CHANNEL) instanceof FormValue.Channel chosen
@@ -162,8 +160,7 @@ final class PlanForm {
         .ifPresent(why -> wrong.put(CHANNEL, why));
     List<String> holidays = whole ? holidays(form, wrong) : now.holidays();
     Optional<ZoneId> zone = whole ? zone(form, wrong) : now.zone();
-    OnHoliday onHoliday =
-        form.text(ON_HOLIDAY).flatMap(OnHoliday::of).orElse(now.onHoliday());
+    OnHoliday onHoliday = form.text(ON_HOLIDAY).flatMap(OnHoliday::of).orElse(now.onHoliday());
     return wrong.isEmpty()
         ? new Answer(
             wrong,
@@ -227,7 +224,8 @@ final class PlanForm {
         if (region instanceof Understood.Yes<String> known) {
           regions.add(known.value());
         } else {
-          wrong.put(HOLIDAYS, "I know no holidays of “" + words.strip() + "”. Try DE, US or DE-BY.");
+          wrong.put(
+              HOLIDAYS, "I know no holidays of “" + words.strip() + "”. Try DE, US or DE-BY.");
         }
       }
     }

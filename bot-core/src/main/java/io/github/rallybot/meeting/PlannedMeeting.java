@@ -14,12 +14,7 @@ import java.time.Instant;
  * @param moved whether a holiday moved it from its day
  */
 public record PlannedMeeting(
-    Period period,
-    Instant startsAt,
-    int minutes,
-    Instant draftAt,
-    Instant postAt,
-    boolean moved) {
+    Period period, Instant startsAt, int minutes, Instant draftAt, Instant postAt, boolean moved) {
 
   /** When its digest is frozen. */
   public Instant freezesAt() {

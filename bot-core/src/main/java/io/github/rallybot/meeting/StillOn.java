@@ -14,8 +14,7 @@ import java.util.List;
  *
  * @param items at most {@value #ROWS}
  */
-public record StillOn(
-    String id, MemberId to, ChannelRef channel, List<ItemId> items, Instant at) {
+public record StillOn(String id, MemberId to, ChannelRef channel, List<ItemId> items, Instant at) {
 
   static final String PREFIX = "still-on:";
   static final int ROWS = 5;
@@ -36,7 +35,6 @@ public record StillOn(
     commit.create(ref(id), this);
     commit.mark(new Mark(channel, card(), false));
     String code = new CardRef(channel, card()).code();
-    items.forEach(
-        item -> commit.add(MeetingDeeds.cardsOf(item.value()), code, at.toEpochMilli()));
+    items.forEach(item -> commit.add(MeetingDeeds.cardsOf(item.value()), code, at.toEpochMilli()));
   }
 }

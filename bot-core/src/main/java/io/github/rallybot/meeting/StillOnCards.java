@@ -41,8 +41,7 @@ public final class StillOnCards implements CardSource, Conversation {
   private final Items items;
   private final Diary diary;
 
-  StillOnCards(
-      Store store, Gatekeeper gatekeeper, Members members, Items items, Diary diary) {
+  StillOnCards(Store store, Gatekeeper gatekeeper, Members members, Items items, Diary diary) {
     this.store = store;
     this.gatekeeper = gatekeeper;
     this.members = members;
@@ -55,8 +54,7 @@ public final class StillOnCards implements CardSource, Conversation {
     router.on(KEEP, press -> answer(press, id -> items.keep(press.id(), press.user(), id)));
     router.on(
         DROP,
-        press ->
-            answer(press, id -> items.drop(press.id(), press.user(), id, Items.NO_TOKEN)));
+        press -> answer(press, id -> items.drop(press.id(), press.user(), id, Items.NO_TOKEN)));
     router.on(UNDROP, press -> answer(press, id -> items.putBack(press.id(), press.user(), id)));
   }
 
@@ -96,8 +94,7 @@ public final class StillOnCards implements CardSource, Conversation {
   }
 
   private Optional<Card> draw(StillOn asked) {
-    List<AgendaItem> rows =
-        asked.items().stream().flatMap(id -> items.find(id).stream()).toList();
+    List<AgendaItem> rows = asked.items().stream().flatMap(id -> items.find(id).stream()).toList();
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -141,8 +138,6 @@ public final class StillOnCards implements CardSource, Conversation {
 
   private static Control button(String label, String name, AgendaItem item) {
     return Control.button(
-        label,
-        label + ": " + Words.cut(item.words(), 60),
-        Action.of(name, item.id().value()));
+        label, label + ": " + Words.cut(item.words(), 60), Action.of(name, item.id().value()));
   }
 }

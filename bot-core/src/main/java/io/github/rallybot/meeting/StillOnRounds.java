@@ -75,8 +75,7 @@ public final class StillOnRounds {
         .filter(planned -> !planned.dayEndsAt().isAfter(now))
         .filter(planned -> meetings.find(planned.period().id()).filter(Meeting::over).isEmpty())
         .ifPresent(
-            planned ->
-                meetings.lapse(planned, reader.agenda(planned), plans.digestChannels()));
+            planned -> meetings.lapse(planned, reader.agenda(planned), plans.digestChannels()));
   }
 
   private void ask() {
@@ -95,15 +94,15 @@ public final class StillOnRounds {
           .map(List::of)
           .orElse(leaders)
           .forEach(
-              member ->
-                  asked.computeIfAbsent(member.id(), any -> new ArrayList<>()).add(item));
+              member -> asked.computeIfAbsent(member.id(), any -> new ArrayList<>()).add(item));
     }
     members
         .named(asked.keySet())
         .values()
         .forEach(
             member -> {
-              List<AgendaItem> own = unasked(member.id(), asked.getOrDefault(member.id(), List.of()));
+              List<AgendaItem> own =
+                  unasked(member.id(), asked.getOrDefault(member.id(), List.of()));
               if (!own.isEmpty()
                   && sending.present(member, now)
                   && sending.address(member) instanceof Sending.Address.Open address
@@ -114,8 +113,7 @@ public final class StillOnRounds {
   }
 
   private List<Member> leaders() {
-    List<Member> all =
-        members.all().stream().map(Stored::value).filter(Member::colleague).toList();
+    List<Member> all = members.all().stream().map(Stored::value).filter(Member::colleague).toList();
     List<Member> leaders =
         all.stream().filter(member -> member.roles().contains(Role.LEADER)).toList();
     return leaders.isEmpty() ? all.stream().filter(members::isAdmin).toList() : leaders;
@@ -150,8 +148,7 @@ public final class StillOnRounds {
     List<AgendaItem> rows = new ArrayList<>();
     for (Stored<AgendaItem> item :
         store.load(all.stream().map(one -> AgendaItem.ref(one.id())).toList())) {
-      boolean unasked =
-          item.value().inDoubt() && store.holder(once(id, item.value())).isEmpty();
+      boolean unasked = item.value().inDoubt() && store.holder(once(id, item.value())).isEmpty();
       if (unasked) {
         commit.replace(item, item.value().asked(now));
         rows.add(item.value());

@@ -62,7 +62,8 @@ public final class TeamMeetings {
         new AgendaReader(store, plans, meetings, actions, items, questions, suggestions, clock);
     minutes = new Minutes(agenda, members);
     planning =
-        new PlanConversation(gatekeeper, plans, platforms, new PlanForm(calendars, platforms), clock);
+        new PlanConversation(
+            gatekeeper, plans, platforms, new PlanForm(calendars, platforms), clock);
     StillOnCards stillOn = new StillOnCards(store, gatekeeper, members, items, diary);
     conversations =
         List.of(
@@ -80,8 +81,7 @@ public final class TeamMeetings {
             new ActionNewsCards(store, members, actions, diary));
     actionRounds = new ActionRounds(store, members, actions, diary, sending);
     newsRounds = new ActionNewsRounds(store, members, actions, evidence, sending);
-    stillOnRounds =
-        new StillOnRounds(store, members, plans, meetings, agenda, items, sending);
+    stillOnRounds = new StillOnRounds(store, members, plans, meetings, agenda, items, sending);
     beside = new AgreedBeside(store, members, actions, diary, clock);
     erasure = new MeetingErasure(store, members, clock);
   }

@@ -40,9 +40,10 @@ final class YouSaid implements Beside {
   private record Did(Hearing hearing, BuyerQuestion root, Content content) {}
 
   @Override
-  public Control way() {
-    return Control.button(
-        "Heard a question", "Log what a buyer asked", Action.of(HeardConversation.OPEN));
+  public Optional<Control> way(Member member) {
+    return Optional.of(
+        Control.button(
+            "Heard a question", "Log what a buyer asked", Action.of(HeardConversation.OPEN)));
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.Optional;
 /** What another feature adds to everybody's queue: a way in, and what came of it. */
 public interface Beside {
 
-  /** Stands at the top, whatever part of the queue is looked at. */
-  Control way();
+  /** Stands at the top, whatever part of the queue a member looks at; empty if it is no use. */
+  Optional<Control> way(Member member);
 
   /** A line about what else waits for a member; empty if nothing does. */
   default Optional<String> waits(Member member) {

@@ -117,7 +117,7 @@ public final class Pages {
                 .filter(days -> days.on(LocalDate.ofInstant(now, queue.zone(member))))
                 .map(Availability.Absence::back),
             notice,
-            beside.stream().map(Beside::way).toList(),
+            beside.stream().flatMap(one -> one.way(member).stream()).toList(),
             view.overview()
                 ? beside.stream().flatMap(one -> one.waits(member).stream()).toList()
                 : List.of(),

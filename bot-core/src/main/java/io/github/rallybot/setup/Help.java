@@ -53,6 +53,12 @@ final class Help {
                         "content",
                         Span.plain("what marketing has to send to buyers; "),
                         Span.typed("content search pricing")),
+                    fact(
+                        "agenda",
+                        Span.plain("what your meeting talks about; "),
+                        Span.typed("agenda add Why do we lose at Proposal?")),
+                    fact("actions", "what you agreed to do in the meeting"),
+                    fact("meeting", "when you meet (leaders change it)"),
                     fact("import", list),
                     fact("sources", "where leads come from, what was refused (leaders)"),
                     fact("replay", "try again what could not be posted (leaders)"),

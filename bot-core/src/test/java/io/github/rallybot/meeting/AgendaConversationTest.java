@@ -189,8 +189,7 @@ class AgendaConversationTest extends MeetingRoom {
             Map.of(MeetingForms.WORDS, text("We lose at <!channel> Proposal")),
             Optional.empty()));
     assertThat(item("We lose at <!channel> Proposal").evidence())
-        .contains(
-            new Pointer(Pointer.Kind.MESSAGE, "slack:C0LEADS/1700000000.000100"));
+        .contains(new Pointer(Pointer.Kind.MESSAGE, "slack:C0LEADS/1700000000.000100"));
   }
 
   @Test
@@ -265,8 +264,7 @@ class AgendaConversationTest extends MeetingRoom {
     assertThat(agenda(TOM)).as("one asker alone is no matter for a meeting").contains("Nothing");
     bot.does(PRIYA, "question.agenda", id, "on");
     assertThat(agenda(TOM))
-        .contains(
-            "1  Buyers asked: “What does migration cost?” What do we make of it? · 30 min");
+        .contains("1  Buyers asked: “What does migration cost?” What do we make of it? · 30 min");
     types(TOM, "agenda", "done 1");
     types(TOM, "agenda", "end");
     assertThat(bot.buyerQuestions.agenda().all(bot.clock.instant(), 3)).isEmpty();

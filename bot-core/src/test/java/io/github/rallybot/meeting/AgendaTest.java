@@ -47,8 +47,7 @@ class AgendaTest {
         NOW,
         Origin.none(),
         List.of(
-            new Standing(
-                State.OPEN, TOM, LocalDate.of(2026, 11, 27), Optional.empty(), TOM, NOW)),
+            new Standing(State.OPEN, TOM, LocalDate.of(2026, 11, 27), Optional.empty(), TOM, NOW)),
         Optional.empty());
   }
 
@@ -131,8 +130,7 @@ class AgendaTest {
     for (int round = 0; round < 200; round++) {
       Matters matters =
           matters(random.nextInt(30), random.nextInt(20), random.nextInt(9), random.nextInt(9));
-      List<String> keys =
-          new ArrayList<>(Agenda.of(matters, meeting(minutes, List.of())).keys());
+      List<String> keys = new ArrayList<>(Agenda.of(matters, meeting(minutes, List.of())).keys());
       Collections.shuffle(keys, random);
       for (List<String> order :
           List.of(List.<String>of(), keys, keys.subList(0, keys.size() / 2))) {

@@ -93,8 +93,7 @@ abstract class MeetingRoom {
         .orElseThrow();
   }
 
-  String submits(
-      UserRef user, Map<String, FormValue> values, String action, String... arguments) {
+  String submits(UserRef user, Map<String, FormValue> values, String action, String... arguments) {
     String said = CardText.said(bot.router.answer(bot.form(user, values, action, arguments)));
     bot.reconciler.runOnce();
     return said;

@@ -202,8 +202,7 @@ class MeetingTimesTest {
 
   @Test
   void or_it_moves_to_the_next_working_day() {
-    says(
-        "2020-01-01T00:00:00Z", DayOfWeek.FRIDAY, "10:00", Rhythm.WEEK, OnHoliday.MOVE);
+    says("2020-01-01T00:00:00Z", DayOfWeek.FRIDAY, "10:00", Rhythm.WEEK, OnHoliday.MOVE);
     PlannedMeeting moved = times().of(period("2026-W51")).orElseThrow();
     assertThat(moved)
         .as("the 26th is a holiday too, then comes a weekend")

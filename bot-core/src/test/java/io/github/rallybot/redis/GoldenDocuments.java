@@ -31,6 +31,19 @@ import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.Touchpoint;
 import io.github.rallybot.lead.Verdict;
 import io.github.rallybot.lead.Withdrawal;
+import io.github.rallybot.meeting.ActionId;
+import io.github.rallybot.meeting.ActionNews;
+import io.github.rallybot.meeting.ActionReminder;
+import io.github.rallybot.meeting.AgendaItem;
+import io.github.rallybot.meeting.AgreedAction;
+import io.github.rallybot.meeting.Decision;
+import io.github.rallybot.meeting.ItemId;
+import io.github.rallybot.meeting.Meeting;
+import io.github.rallybot.meeting.MeetingPlan;
+import io.github.rallybot.meeting.OnHoliday;
+import io.github.rallybot.meeting.Origin;
+import io.github.rallybot.meeting.Pointer;
+import io.github.rallybot.meeting.StillOn;
 import io.github.rallybot.member.Availability;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
@@ -50,6 +63,7 @@ import io.github.rallybot.reminder.Closing;
 import io.github.rallybot.reminder.Duty;
 import io.github.rallybot.reminder.Reminder;
 import io.github.rallybot.schedule.Hours;
+import io.github.rallybot.schedule.Rhythm;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -58,6 +72,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -438,5 +453,115 @@ final class GoldenDocuments {
               new WatchNews.Item(
                   "01M88M4EGY30RTH081CF9APX73", new QuestionId("01M88M4EGY30RTH081CF9APX71"), 3)),
           2,
+          START);
+
+  static final MeetingPlan MEETING_PLAN =
+      new MeetingPlan(
+          List.of(
+              new MeetingPlan.Version(
+                  true,
+                  DayOfWeek.TUESDAY,
+                  LocalTime.of(10, 0),
+                  Optional.of(ZoneId.of("Europe/Berlin")),
+                  Rhythm.TWO_WEEKS,
+                  45,
+                  List.of("DE-BY", "US"),
+                  OnHoliday.MOVE,
+                  Optional.of(new ChannelRef(Platform.SLACK, "C0DIGEST")),
+                  Optional.of(MAYA),
+                  START)));
+
+  static final AgreedAction ACTION =
+      new AgreedAction(
+          new ActionId("01M837HXBWHS2761MNRA38E8MA"),
+          "competitor sheet",
+          MAYA,
+          START,
+          new Origin(
+              Optional.of("2026-W47"),
+              Optional.of("f.0123456789abcdef0123"),
+              Optional.of(Pointer.finding("source:webinar"))),
+          List.of(
+              new AgreedAction.Standing(
+                  AgreedAction.State.DROPPED,
+                  MAYA,
+                  LocalDate.of(2026, 11, 27),
+                  Optional.of("bought one"),
+                  MAYA,
+                  START)),
+          Optional.of(ERASED));
+
+  static final AgendaItem AGENDA_ITEM =
+      new AgendaItem(
+          new ItemId("01M837HXBWHS2761MNRA38E8MB"),
+          AgendaItem.Kind.ADDED,
+          Optional.of(MAYA),
+          START,
+          "Why do we lose at Proposal?",
+          Optional.of(new Pointer(Pointer.Kind.LEAD, "01ARZ3NDEKTSV4RRFFQ69G5FAV")),
+          List.of(
+              new AgendaItem.Standing(
+                  AgendaItem.State.DISCUSSED, Optional.of(MAYA), START, Optional.of("2026-W47"))),
+          List.of("2026-W45", "2026-W46"),
+          Optional.of(START),
+          Optional.of(ERASED));
+
+  static final Meeting MEETING =
+      new Meeting(
+          "2026-W47",
+          START,
+          30,
+          List.of("i.01M837HXBWHS2761MNRA38E8MB", "f.0123456789abcdef0123"),
+          List.of("f.hidden"),
+          List.of(new Meeting.Tick("i.01M837HXBWHS2761MNRA38E8MB", MAYA, START)),
+          Map.of("i.01M837HXBWHS2761MNRA38E8MB", 300L),
+          List.of(
+              new Decision(
+                  "01M837HXBWHS2761MNRA38E8MC",
+                  "We show prices earlier",
+                  MAYA,
+                  START,
+                  new Origin(
+                      Optional.of("2026-W47"),
+                      Optional.of("i.01M837HXBWHS2761MNRA38E8MB"),
+                      Optional.empty()),
+                  Optional.of(START))),
+          Optional.of(new Meeting.Timer("i.01M837HXBWHS2761MNRA38E8MB", START)),
+          Optional.of(START),
+          Optional.of(
+              new Meeting.Ending(
+                  Optional.of(MAYA),
+                  START,
+                  List.of(new ChannelRef(Platform.SLACK, "C0DIGEST")),
+                  List.of(
+                      new Meeting.Line(
+                          "f.0123456789abcdef0123", Optional.of("14 of 20 not a fit"))))),
+          7);
+
+  static final ActionReminder ACTION_REMINDER =
+      new ActionReminder(
+          MAYA + "-2026-11-23",
+          MAYA,
+          new ChannelRef(Platform.SLACK, "D0MAYA"),
+          LocalDate.of(2026, 11, 23),
+          List.of(new ActionId("01M837HXBWHS2761MNRA38E8MA")),
+          2,
+          START,
+          Optional.of(START));
+
+  static final ActionNews ACTION_NEWS =
+      new ActionNews(
+          "01M837HXBWHS2761MNRA38E8MD",
+          MAYA,
+          new ChannelRef(Platform.SLACK, "D0MAYA"),
+          new ActionId("01M837HXBWHS2761MNRA38E8MA"),
+          START);
+
+  static final StillOn STILL_ON =
+      new StillOn(
+          "01M837HXBWHS2761MNRA38E8ME",
+          MAYA,
+          new ChannelRef(Platform.SLACK, "D0MAYA"),
+          List.of(new ItemId("01M837HXBWHS2761MNRA38E8MB")),
           START);
 }

@@ -56,6 +56,13 @@ class GoldenDocumentsTest {
         Arguments.of("content-feed.json", GoldenDocuments.FEED),
         Arguments.of("question-watch.json", GoldenDocuments.WATCH_LIST),
         Arguments.of("watch-news.json", GoldenDocuments.WATCH_NEWS),
+        Arguments.of("meeting-plan.json", GoldenDocuments.MEETING_PLAN),
+        Arguments.of("action.json", GoldenDocuments.ACTION),
+        Arguments.of("agenda-item.json", GoldenDocuments.AGENDA_ITEM),
+        Arguments.of("meeting.json", GoldenDocuments.MEETING),
+        Arguments.of("action-reminder.json", GoldenDocuments.ACTION_REMINDER),
+        Arguments.of("action-news.json", GoldenDocuments.ACTION_NEWS),
+        Arguments.of("still-on.json", GoldenDocuments.STILL_ON),
         Arguments.of("duty.json", GoldenDocuments.DUTY),
         Arguments.of("import.json", GoldenDocuments.IMPORT));
   }

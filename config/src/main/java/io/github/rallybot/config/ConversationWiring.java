@@ -20,6 +20,7 @@ import io.github.rallybot.lead.OutcomeConversation;
 import io.github.rallybot.lead.Routes;
 import io.github.rallybot.lead.TestLead;
 import io.github.rallybot.lead.WorkThrough;
+import io.github.rallybot.meeting.TeamMeetings;
 import io.github.rallybot.question.BuyerQuestions;
 import io.github.rallybot.queue.AbsenceConversation;
 import io.github.rallybot.queue.QueueConversation;
@@ -63,9 +64,10 @@ import org.springframework.context.annotation.Import;
 class ConversationWiring {
 
   @Bean
-  Router router(List<Conversation> conversations, BuyerQuestions questions) {
+  Router router(List<Conversation> conversations, BuyerQuestions questions, TeamMeetings meetings) {
     Router router = new Router();
     questions.conversations().forEach(conversation -> conversation.register(router));
+    meetings.conversations().forEach(conversation -> conversation.register(router));
     conversations.forEach(conversation -> conversation.register(router));
     return router;
   }

@@ -27,6 +27,7 @@ import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.Routes;
+import io.github.rallybot.meeting.TeamMeetings;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Roles;
 import io.github.rallybot.question.BuyerQuestions;
@@ -155,10 +156,12 @@ class CoreWiring {
       RallySettings settings,
       List<CardSource> cards,
       BuyerQuestions questions,
+      TeamMeetings meetings,
       Bursts bursts) {
     Reconciler reconciler = new Reconciler(store, platforms, clock, tempo, settings.longestCall());
     cards.forEach(reconciler::add);
     questions.sources().forEach(reconciler::add);
+    meetings.sources().forEach(reconciler::add);
     reconciler.add(bursts);
     return reconciler;
   }

@@ -17,6 +17,7 @@ import io.github.rallybot.queue.Pages;
 import io.github.rallybot.queue.Queue;
 import io.github.rallybot.schedule.HolidayCalendars;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -56,7 +57,7 @@ class QueueWiring {
       Platforms platforms,
       Clock clock,
       AnswerPromise promise,
-      Beside beside) {
+      List<Beside> beside) {
     return new Pages(
         store, queue, leads, members, channels, platforms, clock, promise.inWords(), beside);
   }

@@ -107,7 +107,8 @@ class TeamsManifestTest {
     try (TestBot bot = TestBot.create()) {
       Reply help = bot.router.answer(command("help"));
       List<String> titles = titles();
-      assertThat(titles).contains("here", "leads", "setup", "status", "roles", "help");
+      assertThat(titles)
+          .contains("here", "leads", "agenda", "actions", "setup", "status", "roles", "help");
       for (String title : titles) {
         Reply answer = bot.router.answer(command(title));
         assertThat(answer.equals(help)).as(title).isEqualTo(title.equals("help"));
@@ -122,7 +123,7 @@ class TeamsManifestTest {
   }
 
   @Test
-  void what_a_buyer_asked_can_be_logged_from_the_menu_of_a_message() {
+  void a_message_can_be_logged_or_put_on_the_agenda_from_its_menu() {
     assertThat(manifest.path("composeExtensions"))
         .isEqualTo(
             TeamsPackageTest.JSON.readTree(
@@ -130,6 +131,10 @@ class TeamsManifestTest {
                 [{"botId":"%s","commands":[{"id":"heard","type":"action",
                   "title":"Log buyer question",
                   "description":"Log what a buyer asked in this message",
+                  "context":["message"],"fetchTask":true},
+                  {"id":"agenda","type":"action",
+                  "title":"Put on the agenda",
+                  "description":"Talk about this message in the next meeting",
                   "context":["message"],"fetchTask":true}]}]"""
                     .formatted(ID)));
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SlackCommands {
 
   /** The words that the manifest makes slash commands of their own. */
-  static final List<String> OWN = List.of("leads", "heard", "questions");
+  static final List<String> OWN = List.of("leads", "heard", "questions", "agenda");
 
   private static final Pattern WORD =
       Pattern.compile("<([@#!]?)([^>|]*)(?:\\|([^>]*))?>|([^\\s<]+|<)");

@@ -84,16 +84,19 @@ class SlackManifestTest {
   }
 
   @Test
-  void what_a_buyer_asked_can_be_logged_from_the_menu_of_a_message() {
+  void a_message_can_be_logged_or_put_on_the_agenda_from_its_menu() {
     assertThat(manifest.path("features").path("shortcuts"))
         .isEqualTo(
             SlackDesk.JSON.readTree(
                 """
                 [{"name":"Log buyer question","type":"message","callback_id":"heard",
-                  "description":"Log what a buyer asked in this message"}]"""));
-    JsonNode shortcut = manifest.path("features").path("shortcuts").path(0);
-    assertThat(shortcut.path("name").asString()).hasSizeLessThanOrEqualTo(24);
-    assertThat(shortcut.path("description").asString()).hasSizeLessThanOrEqualTo(150);
+                  "description":"Log what a buyer asked in this message"},
+                 {"name":"Put on the agenda","type":"message","callback_id":"agenda",
+                  "description":"Talk about this message in the next meeting"}]"""));
+    for (JsonNode shortcut : manifest.path("features").path("shortcuts")) {
+      assertThat(shortcut.path("name").asString()).hasSizeLessThanOrEqualTo(24);
+      assertThat(shortcut.path("description").asString()).hasSizeLessThanOrEqualTo(150);
+    }
   }
 
   @Test

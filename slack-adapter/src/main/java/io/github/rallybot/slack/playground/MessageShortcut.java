@@ -9,5 +9,7 @@ import java.util.List;
  */
 record MessageShortcut(String id, String name) {
   static final List<MessageShortcut> REGISTERED =
-      List.of(new MessageShortcut("heard", "Log buyer question"));
+      List.of(
+          new MessageShortcut("heard", "Log buyer question"),
+          new MessageShortcut("agenda", "Put on the agenda"));
 }

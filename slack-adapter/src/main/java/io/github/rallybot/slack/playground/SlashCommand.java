@@ -13,5 +13,7 @@ public record SlashCommand(String name, String description, String usageHint) {
           new SlashCommand("/rally", "Ask Rallybot: help, status and everything else", "help"),
           new SlashCommand("/leads", "Your leads: to answer, to follow up, to close", ""),
           new SlashCommand("/heard", "Log what a buyer asked", "Does it work with SAP?"),
-          new SlashCommand("/questions", "What buyers asked", ""));
+          new SlashCommand("/questions", "What buyers asked", ""),
+          new SlashCommand(
+              "/agenda", "What your meeting talks about", "add Why do we lose at Proposal?"));
 }

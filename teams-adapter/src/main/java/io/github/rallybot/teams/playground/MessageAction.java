@@ -13,7 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record MessageAction(String id, String title) {
   static final List<MessageAction> REGISTERED =
-      List.of(new MessageAction("heard", "Log buyer question"));
+      List.of(
+          new MessageAction("heard", "Log buyer question"),
+          new MessageAction("agenda", "Put on the agenda"));
 
   static MessageAction of(String id) {
     return REGISTERED.stream()
