@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -55,13 +56,9 @@ public final class Board {
   private final Follower journal;
   private final Belonging known = new Belonging();
   private final Labels labels = new Labels();
-  private final Map<HearingId, Spelled> spelled = new ConcurrentHashMap<>();
-  private final Map<QuestionId, WordStarts> called = new ConcurrentHashMap<>();
+  private final Spoken spoken = new Spoken();
   private final Map<QuestionId, Watched> watched = new ConcurrentHashMap<>();
   private final Map<MemberId, MemberId> joined = new ConcurrentHashMap<>();
-
-  /** What of a hearing is reckoned once. */
-  private record Spelled(WordStarts words, Optional<String> company) {}
 
   /**
    * @param embedding tells what words mean
@@ -179,7 +176,7 @@ public final class Board {
   String asker(Hearing hearing) {
     About about = hearing.about();
     if (about.company().isPresent()) {
-      return "company " + company(hearing.id(), about.company().get());
+      return "company " + spoken.company(hearing.id(), about.company().get());
     }
     return about
         .lead()
@@ -187,12 +184,6 @@ public final class Board {
         .orElseGet(
             () ->
                 "rep " + now(hearing.by()).value() + " " + LocalDate.ofInstant(hearing.at(), zone));
-  }
-
-  private String company(HearingId id, String name) {
-    return Optional.ofNullable(spelled.get(id))
-        .flatMap(Spelled::company)
-        .orElseGet(() -> Company.key(name));
   }
 
   /** All questions of which anything was heard, as watches see them. */
@@ -224,32 +215,19 @@ public final class Board {
   Set<QuestionId> saying(String words) {
     refresh();
     Predicate<WordStarts> sought = WordStarts.of(words).sought();
-    Set<QuestionId> found = new LinkedHashSet<>();
-    called.forEach(
-        (id, said) -> {
-          if (sought.test(said)) {
-            root(id).ifPresent(root -> found.add(root.id()));
-          }
-        });
-    spelled.forEach(
-        (id, said) -> {
-          if (sought.test(said.words())) {
-            known.hearing(id).flatMap(this::root).ifPresent(root -> found.add(root.id()));
-          }
-        });
-    return found;
+    return Stream.concat(
+            spoken.questions(sought),
+            spoken
+                .hearings(sought)
+                .flatMap(id -> known.hearing(id).flatMap(Hearing::question).stream()))
+        .flatMap(id -> root(id).stream())
+        .map(BuyerQuestion::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The words of a question, or empty ones if it is not known. Reads nothing anew. */
-  WordStarts words(QuestionId id) {
-    return called.getOrDefault(id, WordStarts.of(""));
-  }
-
-  /** The words of a hearing, or empty ones if it is not known. Reads nothing anew. */
-  WordStarts words(HearingId id) {
-    return Optional.ofNullable(spelled.get(id))
-        .map(Spelled::words)
-        .orElseGet(() -> WordStarts.of(""));
+  /** The words that were said, as they are searched. Reads nothing anew. */
+  Spoken spoken() {
+    return spoken;
   }
 
   /** Besides those that say the words, the ones that mean about the same. */
@@ -346,11 +324,7 @@ public final class Board {
     root(id).ifPresent(before -> changed.add(before.id()));
     known.put(question);
     root(id).ifPresent(now -> changed.add(now.id()));
-    if (question.present()) {
-      called.put(id, WordStarts.of(question.words()));
-    } else {
-      called.remove(id);
-    }
+    spoken.put(question);
     know("q" + id, Optional.of(id), question.words(), question.vector());
     watched.keySet().removeAll(changed);
   }
@@ -365,12 +339,8 @@ public final class Board {
     before.ifPresent(was -> labels.count(was.about(), -1));
     if (hearing.present()) {
       labels.count(hearing.about(), 1);
-      spelled.put(
-          id,
-          new Spelled(WordStarts.of(hearing.words()), hearing.about().company().map(Company::key)));
-    } else {
-      spelled.remove(id);
     }
+    spoken.put(hearing);
     know("h" + id, hearing.question(), hearing.words(), hearing.vector());
     watched.keySet().removeAll(changed);
   }

@@ -56,7 +56,8 @@ record Ranking(List<Row> rows, List<Hearing> unsorted) {
                 }
               },
               () -> {
-                if (present && (sought.isEmpty() || words.test(board.words(hearing.id())))) {
+                if (present
+                    && (sought.isEmpty() || words.test(board.spoken().words(hearing.id())))) {
                   unsorted.add(hearing);
                 }
               });

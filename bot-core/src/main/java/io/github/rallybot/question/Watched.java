@@ -32,7 +32,7 @@ record Watched(
   static Watched of(Board board, BuyerQuestion root) {
     Gathered gathered = new Gathered(board);
     gathered.add(root, Instant.MIN);
-    gathered.texts.add(board.words(root.id()));
+    gathered.texts.add(board.spoken().words(root.id()));
     List<Instant> askers = gathered.askers.values().stream().sorted().toList();
     return new Watched(root, gathered.all, askers, gathered.texts);
   }
@@ -74,7 +74,7 @@ record Watched(
 
     private void add(Hearing hearing, Instant came) {
       askers.merge(board.asker(hearing), came, (one, other) -> one.isBefore(other) ? one : other);
-      texts.add(board.words(hearing.id()));
+      texts.add(board.spoken().words(hearing.id()));
     }
   }
 }
