@@ -36,11 +36,15 @@ public final class Joining {
 
   /** What an entry of the journal says of it; empty if it says something else. */
   public static Optional<Joined> in(Event event) {
-    return event.type().equals(HAPPENED)
-        ? Optional.of(
-            new Joined(
-                new MemberId(event.fields().get("member")), new MemberId(event.fields().get("to"))))
+    Optional<MemberId> member = named(event, "member");
+    Optional<MemberId> to = named(event, "to");
+    return event.type().equals(HAPPENED) && member.isPresent() && to.isPresent()
+        ? Optional.of(new Joined(member.get(), to.get()))
         : Optional.empty();
+  }
+
+  private static Optional<MemberId> named(Event event, String field) {
+    return Optional.ofNullable(event.fields().get(field)).map(MemberId::new);
   }
 
   /** All records that were joined, each with the one that it leads to. */
