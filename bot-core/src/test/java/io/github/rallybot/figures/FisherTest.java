@@ -46,7 +46,8 @@ class FisherTest {
     // with 5 of 10 in the part, the rarest table has all of them on one side
     Rate here = new Rate(2, 5);
     Rate there = new Rate(3, 5);
-    assertThat(Fisher.leastP(here, there)).isCloseTo(known(new Rate(5, 5), new Rate(0, 5)), offset(1e-12));
+    assertThat(Fisher.leastP(here, there))
+        .isCloseTo(known(new Rate(5, 5), new Rate(0, 5)), offset(1e-12));
     assertThat(Fisher.leastP(new Rate(0, 20), new Rate(0, 20))).isEqualTo(1);
     Rate many = new Rate(50, 100);
     assertThat(Fisher.leastP(many, many)).isEqualTo(0);
