@@ -17,6 +17,7 @@ public enum Dimension {
 
   /** Those that come before it: of two, the later one notes what it shares with the earlier one. */
   List<Dimension> earlier() {
-    return List.of(values()).subList(0, ordinal());
+    List<Dimension> all = List.of(values());
+    return all.subList(0, all.indexOf(this));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.rallybot.redis;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -10,6 +11,7 @@ import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.content.Content;
 import io.github.rallybot.content.ContentId;
 import io.github.rallybot.content.Details;
+import io.github.rallybot.figures.Counts;
 import io.github.rallybot.lead.Brief;
 import io.github.rallybot.lead.FollowUp;
 import io.github.rallybot.lead.Grade;
@@ -24,6 +26,7 @@ import io.github.rallybot.member.MemberId;
 import io.github.rallybot.question.HearingId;
 import io.github.rallybot.question.QuestionId;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -64,6 +68,8 @@ final class Documents {
           .withConfigOverride(Set.class, Documents::emptyIfMissing)
           .withConfigOverride(Map.class, Documents::emptyIfMissing)
           .withConfigOverride(Collection.class, Documents::emptyIfMissing)
+          .addModule(new SimpleModule().addDeserializer(Instant.class, new Moments()))
+          .addMixIn(Counts.class, AsNumbers.class)
           .addMixIn(LeadId.class, AsValue.class)
           .addMixIn(MemberId.class, AsValue.class)
           .addMixIn(ContentId.class, AsValue.class)
@@ -77,6 +83,10 @@ final class Documents {
           .addMixIn(Member.class, FlatMember.class)
           .addMixIn(Content.class, FlatContent.class)
           .build();
+
+  /** The same, but what it does not know it does not even set aside. */
+  private final JsonMapper looking =
+      mapper.rebuild().addMixIn(Record.class, PassingBy.class).build();
 
   String write(Object value) {
     return mapper.writeValueAsString(value);
@@ -103,6 +113,11 @@ final class Documents {
     return mapper.readValue(json, type);
   }
 
+  /** Reads some of the fields; those that the record does not have are passed by. */
+  <T> T look(String json, Class<T> type) {
+    return looking.readValue(json, type);
+  }
+
   /** The parts of a record that {@link FlatLead} writes beside its own fields. */
   private static Set<String> names(Class<?> type) {
     Set<String> names = new HashSet<>();
@@ -126,6 +141,17 @@ final class Documents {
 
     @JsonValue
     abstract String value();
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private abstract static class PassingBy {}
+
+  private abstract static class AsNumbers {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    AsNumbers(Map<String, Integer> unused) {}
+
+    @JsonValue
+    abstract Map<String, Integer> of();
   }
 
   private abstract static class AsText {

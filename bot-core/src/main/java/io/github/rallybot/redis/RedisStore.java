@@ -82,7 +82,7 @@ public final class RedisStore implements Store {
     for (int i = 0; i < refs.size(); i++) {
       String json = answers.get(i).get();
       if (json != null) {
-        found.add(documents.read(json, refs.get(i).type()));
+        found.add(documents.look(json, refs.get(i).type()));
       }
     }
     return found;

@@ -14,6 +14,8 @@ import io.github.rallybot.redis.RedisStore;
 import io.github.rallybot.schedule.Period;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,22 +88,28 @@ class FiguresBench {
     long begin = System.nanoTime();
     past.before(LAST, Findings.EARLIER);
     double frozen = (System.nanoTime() - begin) / 1e9;
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     double[] seconds = new double[RUNS];
+    double[] own = new double[RUNS];
     long heap = 0;
     int found = 0;
     for (int run = 0; run < RUNS; run++) {
       System.gc();
       long before = used();
+      long busy = threads.getCurrentThreadCpuTime();
       begin = System.nanoTime();
       Figures now = past.of(LAST);
       found = findings.of(LAST, now, past.before(LAST, Findings.EARLIER)).size();
       seconds[run] = (System.nanoTime() - begin) / 1e9;
+      own[run] = (threads.getCurrentThreadCpuTime() - busy) / 1e9;
       heap = Math.max(heap, used() - before);
     }
     double[] warm = Arrays.copyOfRange(seconds, RUNS / 3, RUNS);
     Arrays.sort(warm);
+    Arrays.sort(own);
     System.out.printf(
-        "%,d leads of history: first digest %.2f s, then %.2f s (median of %d), at least %.2f s;"
+        "%,d leads of history: first digest %.2f s, then %.2f s (median of %d), at least %.2f s,"
+            + " processor time at least %.2f s;"
             + " heap at most %.0f MB more, garbage included; %d findings; freezing 11 weeks once"
             + " %.1f s%n",
         history,

@@ -11,6 +11,11 @@ import io.github.rallybot.content.Details;
 import io.github.rallybot.content.Feed;
 import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.delivery.Delivered;
+import io.github.rallybot.figures.Counts;
+import io.github.rallybot.figures.Dimension;
+import io.github.rallybot.figures.Figures;
+import io.github.rallybot.figures.GoodGrade;
+import io.github.rallybot.figures.Waits;
 import io.github.rallybot.intake.Import;
 import io.github.rallybot.intake.Source;
 import io.github.rallybot.intake.Wish;
@@ -85,6 +90,23 @@ final class GoldenDocuments {
   static final MemberId MAYA = new MemberId("01M837HXBWHS2761MNRA38E8MQ");
   static final Instant START = Instant.parse("2026-11-23T09:30:00Z");
   static final Instant ERASED = Instant.parse("2026-11-24T00:00:00Z");
+
+  static final Figures FIGURES =
+      new Figures(
+          "2026-W47",
+          START,
+          new GoodGrade(Set.of("A", "B"), 60),
+          new Counts(Map.of("leads", 3, "reason:company_size", 1)),
+          Map.of(
+              Dimension.SOURCE,
+              Map.of("<!channel>", new Counts(Map.of("leads", 3))),
+              Dimension.COUNTRY,
+              Map.of("", new Counts(Map.of("leads", 3, "with:source:<!channel>", 3)))),
+          new Waits(2, Optional.of(Duration.ofMinutes(90)), Optional.of(Duration.ofHours(2))),
+          Waits.NONE,
+          new Waits(1, Optional.of(Duration.ofDays(2)), Optional.of(Duration.ofDays(2))),
+          Map.of("01ARZ3NDEKTSV4RRFFQ69G5FAC", 4),
+          List.of("01ARZ3NDEKTSV4RRFFQ69G5FAD"));
 
   static final Lead LEAD =
       new Lead(

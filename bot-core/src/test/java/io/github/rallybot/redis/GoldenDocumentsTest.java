@@ -14,6 +14,7 @@ import io.github.rallybot.member.MemberId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ class GoldenDocumentsTest {
   static Stream<Arguments> goldenOnes() {
     return Stream.of(
         Arguments.of("lead.json", GoldenDocuments.LEAD),
+        Arguments.of("figures.json", GoldenDocuments.FIGURES),
         Arguments.of("member.json", GoldenDocuments.MEMBER),
         Arguments.of("choice.json", GoldenDocuments.CHOICE),
         Arguments.of("routes.json", GoldenDocuments.ROUTES),
@@ -131,6 +133,21 @@ class GoldenDocumentsTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty()));
+  }
+
+  @Test
+  void a_moment_is_read_as_the_formatter_reads_it() {
+    for (String text :
+        List.of(
+            "2026-11-23T09:30:00Z",
+            "2026-11-23T09:30:00.1Z",
+            "2026-11-23T09:30:00.123456789Z",
+            "1969-12-31T23:59:59.999Z",
+            "2024-02-29T00:00:00Z",
+            "+10000-01-01T00:00:00Z",
+            "2026-11-23T09:30:00+05:45")) {
+      assertThat(Moments.parse(text)).isEqualTo(Instant.parse(text));
+    }
   }
 
   @Test
