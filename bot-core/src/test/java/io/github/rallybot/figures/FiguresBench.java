@@ -77,7 +77,7 @@ class FiguresBench {
     FiguresReader reader =
         new FiguresReader(
             store,
-            new Board(store, Embedding.NONE),
+            new Board(store, Embedding.NONE, ZoneOffset.UTC),
             new Contents(store, members, clock),
             new ContentUses(store, members, clock),
             Reasons.standard(),

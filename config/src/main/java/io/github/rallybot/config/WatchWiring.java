@@ -27,11 +27,7 @@ class WatchWiring {
 
   @Bean
   WatchRounds watchRounds(
-      Store store,
-      Members members,
-      Watches watches,
-      BuyerQuestions questions,
-      Sending sending) {
+      Store store, Members members, Watches watches, BuyerQuestions questions, Sending sending) {
     return new WatchRounds(store, members, watches, questions.board(), sending);
   }
 
