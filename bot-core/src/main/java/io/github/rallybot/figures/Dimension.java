@@ -1,5 +1,6 @@
 package io.github.rallybot.figures;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,7 +18,6 @@ public enum Dimension {
 
   /** Those that come before it: of two, the later one notes what it shares with the earlier one. */
   List<Dimension> earlier() {
-    List<Dimension> all = List.of(values());
-    return all.subList(0, all.indexOf(this));
+    return Arrays.stream(values()).filter(other -> other.compareTo(this) < 0).toList();
   }
 }

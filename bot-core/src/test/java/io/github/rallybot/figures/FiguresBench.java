@@ -44,7 +44,7 @@ class FiguresBench {
   private static final int MOST = Integer.getInteger("rally.figures.leads", 1_000_000);
   private static final int WEEK = 20_000;
   private static final int WEEKS = 50;
-  private static final int RUNS = 15;
+  private static final int RUNS = Integer.getInteger("rally.figures.runs", 15);
   private static final Period LAST = Period.of("2026-W47", ZoneOffset.UTC).orElseThrow();
 
   /** A document as it is stored, about 2 kB, as those of leads are that were worked on. */
@@ -117,6 +117,7 @@ class FiguresBench {
         warm[warm.length / 2],
         warm.length,
         warm[0],
+        own[0],
         heap / 1e6,
         found,
         frozen);
