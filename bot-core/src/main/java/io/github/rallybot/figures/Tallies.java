@@ -136,7 +136,8 @@ final class Tallies {
                       && !worthKnowing(
                           one.getValue(),
                           tally,
-                          values(other).get(one.getKey().substring(with.length()))));
+                          values(other)
+                              .getOrDefault(one.getKey().substring(with.length()), tally)));
     }
     return new Counts(numbers);
   }

@@ -19,6 +19,8 @@ public record Trend(Rate now, Optional<Rate> before, Optional<Rate> lastEight, i
   public static final int AVERAGED = 8;
 
   /**
+   * The figure of some leads beside what it was.
+   *
    * @param past the frozen figures before, newest first
    */
   public static Trend of(Metric metric, Group group, Figures now, List<Figures> past) {
