@@ -114,6 +114,7 @@ final class MeetingDeeds {
     private final Store store;
     private final Commit commit = new Commit();
     private final boolean unnamed;
+    private Optional<Stored<Meeting>> meeting = Optional.empty();
     final Someone someone;
     final Instant now;
 
@@ -191,15 +192,13 @@ final class MeetingDeeds {
 
     /** The meeting as it is stored, or as it is before anything was done in it. */
     Meeting meeting(PlannedMeeting planned) {
-      return store
-          .load(Meeting.ref(planned.period().id()))
-          .map(Stored::value)
-          .orElseGet(() -> Meeting.fresh(planned));
+      meeting = store.load(Meeting.ref(planned.period().id()));
+      return meeting.map(Stored::value).orElseGet(() -> Meeting.fresh(planned));
     }
 
     /** Writes what {@link #meeting} answered, changed. */
     void replaceMeeting(PlannedMeeting planned, Meeting after, String type) {
-      Meetings.replace(store, commit, planned, after);
+      Meetings.replace(commit, meeting, planned, after);
       commit.event(happened(type).with("period", after.period()));
     }
   }

@@ -58,8 +58,9 @@ public final class Meetings {
     return find(planned.period().id()).orElseGet(() -> Meeting.fresh(planned));
   }
 
-  static void replace(Store store, Commit commit, PlannedMeeting planned, Meeting after) {
-    Optional<Stored<Meeting>> before = store.load(Meeting.ref(after.period()));
+  /** Writes a meeting that was read, changed; or one in which nothing was done before. */
+  static void replace(
+      Commit commit, Optional<Stored<Meeting>> before, PlannedMeeting planned, Meeting after) {
     if (before.isEmpty()) {
       commit.create(Meeting.ref(after.period()), after);
       commit.add(ALL, after.period(), planned.startsAt().toEpochMilli());
@@ -264,7 +265,8 @@ public final class Meetings {
   boolean lapse(PlannedMeeting planned, Agenda agenda, List<ChannelRef> channels) {
     return store.decide(
         () -> {
-          Meeting meeting = of(planned);
+          Optional<Stored<Meeting>> stored = store.load(Meeting.ref(planned.period().id()));
+          Meeting meeting = stored.map(Stored::value).orElseGet(() -> Meeting.fresh(planned));
           if (meeting.over()) {
             return Optional.of(false);
           }
@@ -275,7 +277,7 @@ public final class Meetings {
                   .ended(Optional.of(ending(Optional.empty(), agenda, channels, now)));
           Commit commit = new Commit();
           close(commit, planned, after, agenda);
-          replace(store, commit, planned, after);
+          replace(commit, stored, planned, after);
           commit.event(Event.of("meeting.lapsed").with("period", after.period()));
           return store.commit(commit) instanceof Outcome.Done
               ? Optional.of(true)
@@ -301,11 +303,11 @@ public final class Meetings {
   private void close(Commit commit, PlannedMeeting planned, Meeting after, Agenda agenda) {
     for (AgendaRow row : agenda.rows()) {
       Optional<QuestionId> question = AgendaRow.question(row.key());
-      if (row.ticked() && question.isPresent()) {
+      if (after.ticked(row.key()) && question.isPresent()) {
         questions.discussed(commit, question.get());
       }
       // what came after it had begun has not missed it
-      if (!row.ticked() && row.since().filter(planned.startsAt()::isAfter).isPresent()) {
+      if (!after.ticked(row.key()) && row.since().filter(planned.startsAt()::isAfter).isPresent()) {
         AgendaRow.item(row.key())
             .flatMap(id -> store.load(AgendaItem.ref(id)))
             .filter(item -> item.value().waiting())

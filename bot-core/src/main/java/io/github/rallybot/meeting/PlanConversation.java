@@ -18,18 +18,16 @@ import io.github.rallybot.meeting.MeetingPlan.Version;
 import io.github.rallybot.member.Someone;
 import io.github.rallybot.schedule.HoursWords;
 import io.github.rallybot.setup.Gatekeeper;
-import io.github.rallybot.setup.SetupStep;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code meeting}: when sales and marketing meet. Leaders say so, here or while setting up. */
-public final class PlanConversation implements Conversation, SetupStep {
+public final class PlanConversation implements Conversation {
 
   static final String CHANGE = "meeting.change";
   static final String CHANGED = "meeting.changed";
@@ -176,24 +174,5 @@ public final class PlanConversation implements Conversation, SetupStep {
     } catch (PlatformException off) {
       return Span.plain("a channel of a platform that is off");
     }
-  }
-
-  @Override
-  public List<Form.Part> parts() {
-    return form.first(plans.plan().now());
-  }
-
-  @Override
-  public Map<String, String> wrong(Interaction submitted) {
-    return form.read(submitted, plans.plan().now(), false).wrong();
-  }
-
-  @Override
-  public Optional<String> save(Interaction submitted, Someone by) {
-    return form.read(submitted, plans.plan().now(), false)
-        .wish()
-        .filter(wish -> wish.on() || plans.plan().now().on())
-        .filter(wish -> plans.say(by, wish))
-        .map(wish -> wish.on() ? "The meeting is planned." : "There is no meeting any more.");
   }
 }

@@ -28,6 +28,7 @@ public final class TeamMeetings {
   private final AgendaReader agenda;
   private final Minutes minutes;
   private final PlanConversation planning;
+  private final SetupStep step;
   private final List<Conversation> conversations;
   private final List<CardSource> sources;
   private final ActionRounds actionRounds;
@@ -61,9 +62,9 @@ public final class TeamMeetings {
     agenda =
         new AgendaReader(store, plans, meetings, actions, items, questions, suggestions, clock);
     minutes = new Minutes(agenda, members);
-    planning =
-        new PlanConversation(
-            gatekeeper, plans, platforms, new PlanForm(calendars, platforms), clock);
+    PlanForm form = new PlanForm(calendars, platforms);
+    planning = new PlanConversation(gatekeeper, plans, platforms, form, clock);
+    step = new MeetingStep(plans, form);
     StillOnCards stillOn = new StillOnCards(store, gatekeeper, members, items, diary);
     conversations =
         List.of(
@@ -120,7 +121,7 @@ public final class TeamMeetings {
 
   /** The meeting in the form that sets the bot up. */
   public SetupStep setup() {
-    return planning;
+    return step;
   }
 
   /** Sends what is due, and closes what is over. Run now and then, in any number of instances. */

@@ -231,7 +231,6 @@ class ActionsTest extends MeetingRoom {
   @Test
   void many_come_in_one_message_and_another_owner_is_named() {
     for (int i = 0; i < 7; i++) {
-      bot.clock.move(java.time.Duration.ofSeconds(1));
       agrees(TOM, "thing " + i, "2026-11-24");
     }
     at("2026-11-24T09:00:00Z");

@@ -21,6 +21,7 @@ import io.github.rallybot.redis.RedisForTests;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,33 @@ class AgendaConversationTest extends MeetingRoom {
         .extracting(Meeting.Tick::by)
         .containsExactly(bot.members.someone(TOM).id());
     assertThat(bot.journal()).filteredOn("meeting.ticked"::equals).hasSize(1);
+  }
+
+  @Test
+  void many_people_tick_many_rows_at_once_and_none_is_lost() throws InterruptedException {
+    List<String> rows =
+        IntStream.range(0, 8).mapToObj(i -> AgendaRow.key(adds(TOM, "thing " + i))).toList();
+    PlannedMeeting planned = bot.meetings.agenda().planned(PERIOD).orElseThrow();
+    List<Thread> people =
+        rows.stream()
+            .map(
+                row ->
+                    new Thread(
+                        () ->
+                            bot.anotherMeetings()
+                                .meetings()
+                                .tick("tick " + row, PRIYA, planned, row, true)))
+            .toList();
+    people.forEach(Thread::start);
+    for (Thread one : people) {
+      one.join();
+    }
+    Meeting meeting = bot.meetings.meetings().find(PERIOD).orElseThrow();
+    assertThat(meeting.ticks())
+        .extracting(Meeting.Tick::row)
+        .containsExactlyInAnyOrderElementsOf(rows);
+    assertThat(meeting.revision()).isEqualTo(8);
+    assertThat(bot.meetings.items().waiting()).isEmpty();
   }
 
   @Test

@@ -82,6 +82,8 @@ abstract class MeetingRoom {
 
   /** Puts something on, and says which item it became. */
   ItemId adds(UserRef user, String words) {
+    // ids sort by time; within one moment they do not
+    bot.clock.move(Duration.ofMillis(1));
     types(user, "agenda", "add " + words);
     return item(words).id();
   }
@@ -105,6 +107,7 @@ abstract class MeetingRoom {
   }
 
   AgreedAction agrees(UserRef owner, String words, String due, String row) {
+    bot.clock.move(Duration.ofMillis(1));
     submits(
         PRIYA,
         Map.of(
