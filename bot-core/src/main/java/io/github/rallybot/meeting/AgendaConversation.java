@@ -3,11 +3,9 @@ package io.github.rallybot.meeting;
 import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.Conversation;
-import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
-import io.github.rallybot.chat.Shortcut;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
@@ -15,9 +13,7 @@ import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.lead.Words;
 import io.github.rallybot.meeting.MeetingDeeds.Result;
-import io.github.rallybot.schedule.Understood;
 import io.github.rallybot.setup.Gatekeeper;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,9 +26,6 @@ public final class AgendaConversation implements Conversation {
   static final String DOWN = "agenda.down";
   static final String OFF = "agenda.off";
   static final String ON = "agenda.on";
-  static final String ADD = "agenda.add";
-  static final String ADDED = "agenda.added";
-  static final String TAKE_BACK = "agenda.take-back";
   static final String END = "agenda.end";
   static final String REOPEN = "agenda.reopen";
   static final String DECIDE = "agenda.decide";
@@ -41,17 +34,13 @@ public final class AgendaConversation implements Conversation {
   /** Stands for no row in particular. */
   static final String NO_ROW = "-";
 
-  /** Says that a form was opened from somebody's message. */
-  private static final String FROM_MESSAGE = "m";
-
-  private static final String WHAT = "what to talk about";
-
   private final Gatekeeper gatekeeper;
   private final AgendaReader reader;
   private final Meetings meetings;
   private final Items items;
   private final Plans plans;
   private final AgendaCard card;
+  private final AddConversation adding;
 
   AgendaConversation(
       Gatekeeper gatekeeper,
@@ -59,28 +48,26 @@ public final class AgendaConversation implements Conversation {
       Meetings meetings,
       Items items,
       Plans plans,
-      AgendaCard card) {
+      AgendaCard card,
+      AddConversation adding) {
     this.gatekeeper = gatekeeper;
     this.reader = reader;
     this.meetings = meetings;
     this.items = items;
     this.plans = plans;
     this.card = card;
+    this.adding = adding;
   }
 
   @Override
   public void register(Router router) {
     router.onWord("agenda", command -> gatekeeper.anybody(command.user(), by -> typed(command)));
-    router.onShortcut("agenda", this::fromMessage);
     router.on(SHOW, press -> anybody(press, () -> drawn(Optional.empty())));
     router.on(TICK, press -> anybody(press, () -> tick(press)));
     router.on(UP, press -> anybody(press, () -> move(press, true)));
     router.on(DOWN, press -> anybody(press, () -> move(press, false)));
     router.on(OFF, press -> anybody(press, () -> off(press)));
     router.on(ON, press -> anybody(press, () -> on(press)));
-    router.opens(ADD, press -> anybody(press, AgendaConversation::openAdd));
-    router.on(ADDED, form -> anybody(form, () -> added(form)));
-    router.on(TAKE_BACK, press -> anybody(press, () -> takeBack(press)));
     router.on(END, press -> anybody(press, () -> end(press.id(), press.user(), period(press, 0))));
     router.on(REOPEN, press -> anybody(press, () -> reopen(press)));
   }
@@ -96,7 +83,7 @@ public final class AgendaConversation implements Conversation {
   private Reply typed(Command command) {
     return switch (command.word(0)) {
       case "" -> privately(drawn(Optional.empty()));
-      case "add" -> add(command);
+      case "add" -> adding.typed(command);
       case "done" -> done(command);
       case "end" ->
           privately(end(command.id(), command.user(), reader.next().map(Occasion::planned)));
@@ -126,98 +113,11 @@ public final class AgendaConversation implements Conversation {
     return new Element.Fact(Span.typed(command), Span.plain(meaning));
   }
 
-  private Reply add(Command command) {
-    String words = command.rest().text();
-    return words.isBlank()
-        ? openAdd()
-        : Said.line(words, WHAT)
-            .either(
-                line ->
-                    said(
-                        items.add(
-                            command.id(),
-                            command.user(),
-                            line,
-                            AgendaItem.Kind.ADDED,
-                            Optional.empty())),
-                Reply::privately);
-  }
-
-  private static Reply openAdd() {
-    return Reply.open(MeetingForms.add(Action.of(ADDED), ""));
-  }
-
-  private Reply fromMessage(Shortcut shortcut) {
-    return gatekeeper.anybody(
-        shortcut.user(),
-        someone -> Reply.open(MeetingForms.add(Action.of(ADDED, FROM_MESSAGE), shortcut.text())));
-  }
-
-  private Reply added(Interaction form) {
-    Understood<String> words = Said.line(form.text(MeetingForms.WORDS).orElse(""), WHAT);
-    boolean fromMessage = form.action().arguments().contains(FROM_MESSAGE);
-    Optional<Pointer> evidence =
-        fromMessage ? form.message().map(Pointer::message) : Optional.empty();
-    boolean unnamed =
-        form.values().get(MeetingForms.EXTRAS) instanceof FormValue.Choices ticked
-            && ticked.codes().contains(MeetingForms.UNNAMED);
-    return words.either(
-        line ->
-            said(
-                unnamed
-                    ? items.addUnnamed(form.id(), form.user(), line, evidence)
-                    : items.add(form.id(), form.user(), line, AgendaItem.Kind.ADDED, evidence)),
-        why -> Reply.invalid(MeetingForms.WORDS, why));
-  }
-
-  private Reply said(Result<Items.Added> result) {
-    Optional<Items.Added> done = result.done();
-    if (done.isEmpty()) {
-      return Reply.privately(result.refusal().orElse("That is on the agenda already."));
-    }
-    AgendaItem item = done.get().item();
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain("On the agenda" + (item.anonymous() ? ", without your name: " : ": ")));
-    spans.add(Span.strong(item.words()));
-    reader
-        .next()
-        .filter(Occasion::agreed)
-        .ifPresent(
-            occasion -> {
-              spans.add(Span.plain(" · "));
-              spans.add(
-                  new Span.Moment(occasion.planned().startsAt(), Span.Moment.Style.DATE_AND_TIME));
-            });
-    Control undo =
-        Control.button(
-            "Undo",
-            "Take it off again: " + Words.cut(item.words(), 40),
-            Action.of(TAKE_BACK, item.id().value(), done.get().token()));
-    Control show = Control.button("Agenda", "Show the agenda", Action.of(SHOW));
-    return Reply.privately(
-        new Card(
-            List.of(new Element.Text(spans), new Element.Actions(List.of(undo, show))),
-            "On the agenda"));
-  }
-
-  private Reply takeBack(Interaction press) {
-    ItemId id = new ItemId(press.action().argument(0));
-    Result<AgendaItem> result =
-        items.drop(press.id(), press.user(), id, press.action().argument(1));
-    return result.refusal().map(Reply::privately).orElseGet(() -> Reply.replace(off(id)));
-  }
-
-  private Card off(ItemId id) {
-    List<Element> elements = new ArrayList<>();
-    takenOff(AgendaRow.key(id), words(id), NO_ROW).addTo(elements);
-    return new Card(elements, "Taken off the agenda");
-  }
-
   private String words(ItemId id) {
     return items.find(id).map(item -> "“" + Words.cut(item.words(), 100) + "”").orElse("it");
   }
 
-  private static Notice takenOff(String row, String words, String period) {
+  static Notice takenOff(String row, String words, String period) {
     return Notice.of(
         "Taken off the agenda: " + words,
         Control.button("Undo", "Put it back on the agenda", Action.of(ON, row, period)));

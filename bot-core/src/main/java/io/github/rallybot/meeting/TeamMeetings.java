@@ -65,13 +65,15 @@ public final class TeamMeetings {
     PlanForm form = new PlanForm(calendars, platforms);
     planning = new PlanConversation(gatekeeper, plans, platforms, form, clock);
     step = new MeetingStep(plans, form);
+    AddConversation adding = new AddConversation(gatekeeper, agenda, items);
     StillOnCards stillOn = new StillOnCards(store, gatekeeper, members, items, diary);
     conversations =
         List.of(
             planning,
             stillOn,
+            adding,
             new AgendaConversation(
-                gatekeeper, agenda, meetings, items, plans, new AgendaCard(members, clock)),
+                gatekeeper, agenda, meetings, items, plans, new AgendaCard(members, clock), adding),
             new ConclusionConversation(gatekeeper, agenda, meetings, actions, members, clock),
             new ActionsConversation(gatekeeper, members, actions, diary, zone, clock));
     sources =

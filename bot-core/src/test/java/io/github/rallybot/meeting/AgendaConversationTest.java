@@ -181,9 +181,9 @@ class AgendaConversationTest extends MeetingRoom {
   @Test
   void a_form_takes_what_a_command_does_not_say() {
     assertThat(types(TOM, "agenda", "add")).isEqualTo("form: Put on the agenda");
-    assertThat(submits(TOM, Map.of(MeetingForms.WORDS, text(WHY)), AgendaConversation.ADDED))
+    assertThat(submits(TOM, Map.of(MeetingForms.WORDS, text(WHY)), AddConversation.ADDED))
         .startsWith("On the agenda: " + WHY);
-    assertThat(submits(TOM, Map.of(MeetingForms.WORDS, text(" ?! ")), AgendaConversation.ADDED))
+    assertThat(submits(TOM, Map.of(MeetingForms.WORDS, text(" ?! ")), AddConversation.ADDED))
         .isEqualTo("invalid: {words=Say what to talk about, in a line.}");
   }
 
@@ -233,7 +233,7 @@ class AgendaConversationTest extends MeetingRoom {
                     text(WHY),
                     MeetingForms.EXTRAS,
                     new FormValue.Choices(List.of(MeetingForms.UNNAMED))),
-                AgendaConversation.ADDED));
+                AddConversation.ADDED));
     assertThat(CardText.said(added)).startsWith("On the agenda, without your name: " + WHY);
     AgendaItem item = item(WHY);
     assertThat(item.by()).isEmpty();
@@ -241,7 +241,7 @@ class AgendaConversationTest extends MeetingRoom {
     assertThat(item.at()).as("not even the minute").isEqualTo("2026-11-23T00:00:00Z");
     assertThat(Everything.of(bot.org).toString()).doesNotContain(newcomer, "maya");
     assertThat(agenda(TOM)).contains("1  " + WHY + " · 30 min");
-    assertThat(bot.does(TOM, AgendaConversation.TAKE_BACK, item.id().value(), "guessed"))
+    assertThat(bot.does(TOM, AddConversation.TAKE_BACK, item.id().value(), "guessed"))
         .startsWith("It was added by somebody else.");
     assertThat(presses(MAYA, added, "Undo")).startsWith("Taken off the agenda");
     assertThat(Everything.of(bot.org).toString()).doesNotContain(newcomer, "maya");

@@ -205,7 +205,7 @@ class MinutesTest extends MeetingRoom {
                 text(AUDIENCE),
                 MeetingForms.EXTRAS,
                 new FormValue.Choices(List.of(MeetingForms.UNNAMED))),
-            AgendaConversation.ADDED));
+            AddConversation.ADDED));
     at("2026-11-24T10:30:00Z");
     types(SAM, "agenda", "end");
     at("2026-12-01T10:30:00Z");
