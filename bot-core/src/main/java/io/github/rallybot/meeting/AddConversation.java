@@ -138,7 +138,8 @@ public final class AddConversation implements Conversation {
     String words =
         items.find(id).map(item -> "“" + Words.cut(item.words(), 100) + "”").orElse("it");
     List<Element> elements = new ArrayList<>();
-    AgendaConversation.takenOff(AgendaRow.key(id), words, AgendaConversation.NO_ROW).addTo(elements);
+    AgendaConversation.takenOff(AgendaRow.key(id), words, AgendaConversation.NO_ROW)
+        .addTo(elements);
     return new Card(elements, "Taken off the agenda");
   }
 }

@@ -156,8 +156,7 @@ final class AgendaCard {
 
   private static List<Control> ways(String period, Agenda agenda) {
     List<Control> ways = new ArrayList<>();
-    ways.add(
-        Control.button("Add…", "Put something on the agenda", Action.of(AddConversation.ADD)));
+    ways.add(Control.button("Add…", "Put something on the agenda", Action.of(AddConversation.ADD)));
     ways.add(
         Control.button(
             "Decision…",

@@ -27,9 +27,6 @@ public final class MapConversation implements Conversation {
   private final Journey journey;
   private final Clock clock;
 
-  /**
-   * @param zone of the team: where its days begin
-   */
   public MapConversation(
       Gatekeeper gatekeeper, Board board, Contents contents, Journey journey, Clock clock) {
     this.gatekeeper = gatekeeper;
