@@ -250,7 +250,7 @@ public final class GoldenCards implements AutoCloseable {
             Optional.of(bot.members.someone(TOM).id()),
             Optional.of(LocalDate.of(2027, 1, 15)),
             Optional.empty());
-    bot.clock.move(Duration.ofMinutes(10));
+    bot.clock.move(Duration.ofMinutes(8));
     bot.sorting.plan("plan", PRIYA, migration, plan);
     bot.sorting.answer(
         "answer",
