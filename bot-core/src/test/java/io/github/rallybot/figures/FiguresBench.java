@@ -29,7 +29,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -55,9 +54,9 @@ class FiguresBench {
   @Test
   @SuppressWarnings("SystemOut") // the figures are for whoever runs it
   void print_time_and_memory_with_a_tenth_of_the_history_and_with_all_of_it() {
-    try (UnifiedJedis redis = RedisClient.create(RedisForTests.uri())) {
+    try (RedisClient redis = RedisClient.create(RedisForTests.uri())) {
       // a bench may lose what it writes, and nobody waits for a disk
-      redis.sendCommand(Protocol.Command.CONFIG, "SET", "appendonly", "no");
+      redis.configSet("appendonly", "no");
       double few = measure(redis, MOST / 10);
       double many = measure(redis, MOST);
       System.out.printf("%.2f times as long with ten times the history%n", many / few);
