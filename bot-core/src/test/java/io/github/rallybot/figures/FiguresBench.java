@@ -138,7 +138,7 @@ class FiguresBench {
           pipeline.hset(
               "rally:{" + org + "}:doc:lead:" + id,
               Map.of("version", "3", "document", lead(id, at)));
-          pipeline.zadd("rally:{" + org + "}:index:leads", at.toEpochMilli(), id);
+          pipeline.zadd("rally:{" + org + "}:index:leads", (double) at.toEpochMilli(), id);
         }
         pipeline.sync();
       }

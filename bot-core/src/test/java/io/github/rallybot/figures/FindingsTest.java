@@ -46,7 +46,8 @@ class FindingsTest {
         period.id(),
         period.to(),
         GoodGrade.standard(),
-        groups.get(Dimension.SOURCE).values().stream().reduce(Counts.NONE, Counts::plus),
+        groups.getOrDefault(Dimension.SOURCE, Map.of()).values().stream()
+            .reduce(Counts.NONE, Counts::plus),
         groups,
         Waits.NONE,
         Waits.NONE,

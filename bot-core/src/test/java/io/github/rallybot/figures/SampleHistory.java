@@ -131,7 +131,7 @@ final class SampleHistory {
 
   /** The figures of all weeks, the last one first. */
   List<Figures> figures() {
-    Map<String, Tallies> weeks = new java.util.HashMap<>();
+    Map<String, Tallies> weeks = new java.util.LinkedHashMap<>();
     for (int week = 0; week > -WEEKS; week--) {
       Instant asOf = LAST.plus(week).to().plus(Duration.ofDays(2));
       weeks.put(
@@ -140,17 +140,17 @@ final class SampleHistory {
     }
     for (int i = 0; i < leads.size(); i++) {
       LeadFacts facts = facts(i);
-      weeks.get(week(facts.receivedAt())).arrived(facts);
+      Optional.ofNullable(weeks.get(week(facts.receivedAt()))).ifPresent(one -> one.arrived(facts));
       facts
           .outcome()
           .map(end -> week(end.at()))
-          .filter(weeks::containsKey)
-          .ifPresent(week -> weeks.get(week).ended(facts));
+          .flatMap(week -> Optional.ofNullable(weeks.get(week)))
+          .ifPresent(one -> one.ended(facts));
     }
     List<Figures> figures = new ArrayList<>();
-    for (int week = 0; week > -WEEKS; week--) {
-      figures.add(figures(LAST.plus(week), weeks.get(LAST.plus(week).id())));
-    }
+    weeks.forEach(
+        (week, tallies) ->
+            figures.add(figures(Period.of(week, ZoneOffset.UTC).orElseThrow(), tallies)));
     return figures;
   }
 

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ class FiguresRecountedTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Set<String> APART =
       Set.of("already_customer", "duplicate", "too_late", "unreachable");
+  private static final List<Rhythm> RHYTHMS = List.of(Rhythm.values());
   private static final List<String> ZONES =
       List.of("UTC", "Asia/Kathmandu", "America/New_York", "Europe/Berlin", "Pacific/Apia");
 
@@ -61,7 +63,7 @@ class FiguresRecountedTest {
               GoodGrade.standard(),
               bot.clock);
       ZoneId zone = ZoneId.of(ZONES.get((int) (seed % ZONES.size())));
-      Rhythm rhythm = Rhythm.values()[(int) (seed % 3)];
+      Rhythm rhythm = RHYTHMS.get((int) (seed % RHYTHMS.size()));
       Instant now = bot.clock.instant();
       Period last = Period.containing(rhythm, now, zone);
       int leads = 0;
@@ -236,7 +238,7 @@ class FiguresRecountedTest {
       promise(lead, settled);
     }
 
-    private void promise(JsonNode lead, Instant settled) {
+    private void promise(JsonNode lead, @Nullable Instant settled) {
       Instant due =
           lead.has("answerDueAt") ? Instant.parse(lead.get("answerDueAt").asString()) : null;
       if (settled == null) {

@@ -47,7 +47,7 @@ final class RandomWeeks {
       if (leads.isEmpty() || dice.nextInt(3) == 0) {
         arrive(i);
       } else {
-        deed(leads.get(dice.nextInt(leads.size())), i);
+        deed(leads.get(dice.nextInt(leads.size())));
       }
     }
   }
@@ -84,7 +84,7 @@ final class RandomWeeks {
     leads.add(TestBot.received(bot.leads.receive(lead.brief(), Optional.empty())));
   }
 
-  private void deed(LeadId lead, int number) {
+  private void deed(LeadId lead) {
     UserRef who = List.of(MAYA, TOM, PRIYA).get(dice.nextInt(3));
     var press = bot.press(who, "x");
     switch (dice.nextInt(14)) {
