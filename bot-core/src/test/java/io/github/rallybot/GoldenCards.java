@@ -22,6 +22,7 @@ import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.content.Content;
 import io.github.rallybot.content.Details;
+import io.github.rallybot.lead.Judgement;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.SampleBrief;
 import io.github.rallybot.meeting.Pointer;
@@ -34,6 +35,7 @@ import io.github.rallybot.question.Questions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -111,6 +113,7 @@ public final class GoldenCards implements AutoCloseable {
     questions();
     marketing();
     meeting();
+    digest();
     cards.put("table", SampleTable.card());
     cards.put("charts", SampleCharts.card());
   }
@@ -370,6 +373,56 @@ public final class GoldenCards implements AutoCloseable {
     bot.meetings.run();
     bot.reconciler.runOnce();
     cards.put("still-on", last(RecordingPlatform.directly(MAYA)));
+  }
+
+  private void digest() {
+    bot.suggestions.clear();
+    bot.clock.move(Duration.between(bot.clock.instant(), Instant.parse("2027-01-25T09:00:00Z")));
+    bot.digests.run();
+    bot.reconciler.runOnce();
+    cards.put("digest-empty", last(RecordingPlatform.directly(SAM)));
+    bot.clock.move(Duration.between(bot.clock.instant(), Instant.parse("2027-01-27T09:00:00Z")));
+    for (int i = 0; i < 30; i++) {
+      String source = i < 14 ? "<!channel> *fair*" : "webinar";
+      LeadId lead =
+          TestBot.received(
+              bot.leads.receive(
+                  TestBot.lead("d" + i + "@digest.example", source, Optional.empty()),
+                  Optional.empty()));
+      if (i % 9 > 0) {
+        var unused =
+            bot.feedback.judge(
+                bot.press(TOM, "x"),
+                lead,
+                i < 14 || i % 5 == 0 ? Judgement.NOT_A_FIT : Judgement.GOOD_FIT,
+                Optional.empty(),
+                Optional.empty());
+      }
+    }
+    bot.clock.move(Duration.between(bot.clock.instant(), Instant.parse("2027-02-01T09:00:00Z")));
+    bot.digests.run();
+    bot.reconciler.runOnce();
+    cards.put("digest-draft", last(RecordingPlatform.directly(SAM)));
+    bot.does(SAM, "digest.hold", "2027-W04");
+    cards.put("digest-held", last(RecordingPlatform.directly(SAM)));
+    bot.does(SAM, "digest.send", "2027-W04");
+    cards.put("digest", last(LEADS));
+    says("agenda", "add What about *Expo*?", MAYA);
+    bot.clock.move(Duration.ofMinutes(20));
+    bot.digests.run();
+    bot.reconciler.runOnce();
+    cards.put("digest-updated", last(LEADS));
+    shows("digest-figures", bot.router.answer(bot.press(MAYA, "digest.figures", "2027-W04")));
+    shows("digest-formulas", bot.router.answer(bot.press(MAYA, "digest.formulas")));
+    shows(
+        "digest-leads",
+        bot.router.answer(bot.press(MAYA, "digest.leads", "2027-W04", "all", "-", "not_a_fit")));
+    shows("digest-help", says("digest", "what", MAYA));
+    String finding =
+        bot.digests.digests().find("2027-W04").orElseThrow().edition().findings().get(0).key();
+    shows(
+        "digest-finding",
+        bot.router.answer(bot.press(MAYA, "digest.finding", "2027-W04", finding)));
   }
 
   private Reply says(String name, String text, UserRef user) {

@@ -24,6 +24,14 @@ import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
+import io.github.rallybot.digest.MeetingPage;
+import io.github.rallybot.digest.StandingOut;
+import io.github.rallybot.digest.TeamDigests;
+import io.github.rallybot.figures.Caution;
+import io.github.rallybot.figures.FiguresReader;
+import io.github.rallybot.figures.Findings;
+import io.github.rallybot.figures.GoodGrade;
+import io.github.rallybot.figures.PastFigures;
 import io.github.rallybot.intake.DroppedFiles;
 import io.github.rallybot.intake.ImportCards;
 import io.github.rallybot.intake.Imports;
@@ -94,6 +102,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -146,12 +155,17 @@ public final class TestBot implements AutoCloseable {
   public final WatchConversation watching;
   public final WatchRounds watchRounds;
   public final TeamMeetings meetings;
+  public final TeamDigests digests;
   public final Erasure erasure;
 
   /** What is worth talking about, and on whose verdicts it rests; tests put it in. */
   public final List<Suggestion> suggestions = new ArrayList<>();
 
   public final Map<String, Set<MemberId>> evidence = new HashMap<>();
+
+  /** The page on which meetings are held. */
+  public final MeetingPage page = MeetingPage.none();
+
   public final Sources sources = new Sources(store, clock, Runnable::run);
   public final Imports imports;
   public final Reconciler reconciler;
@@ -228,6 +242,7 @@ public final class TestBot implements AutoCloseable {
     queue = new Queue(store, Ages.standard(), diary, clock);
     duties = new Duties(store, members, diary);
     meetings = anotherMeetings();
+    digests = anotherDigests(store);
     erasure =
         new Erasure(
             store,
@@ -293,11 +308,50 @@ public final class TestBot implements AutoCloseable {
         new Gatekeeper(members),
         channels,
         buyerQuestions.agenda(),
-        period -> List.copyOf(suggestions),
-        finding -> evidence.getOrDefault(finding, Set.of()),
+        period -> Stream.concat(suggestions.stream(), standing(store).of(period).stream()).toList(),
+        finding ->
+            Optional.ofNullable(evidence.get(finding))
+                .orElseGet(() -> standing(store).behind(finding)),
         sending(),
         diary,
         new HolidayCalendars(),
+        clock);
+  }
+
+  /** What a second instance of the bot would do about digests. */
+  public TeamDigests anotherDigests(Store through) {
+    FiguresReader figures = figures(through);
+    return new TeamDigests(
+        through,
+        members,
+        platforms,
+        new Gatekeeper(members),
+        meetings,
+        figures,
+        new PastFigures(through, figures, clock),
+        standing(through),
+        new TeamDigests.Manner(Reasons.standard(), Endings.standard(), Caution.standard(), false),
+        page,
+        sending(),
+        diary,
+        Optional.of(PUBLIC),
+        Runnable::run,
+        clock);
+  }
+
+  private FiguresReader figures(Store through) {
+    return new FiguresReader(
+        through, board, contents, contentUses, Reasons.standard(), GoodGrade.standard(), clock);
+  }
+
+  private StandingOut standing(Store through) {
+    FiguresReader figures = figures(through);
+    return new StandingOut(
+        through,
+        figures,
+        new PastFigures(through, figures, clock),
+        new Findings(Reasons.standard(), Endings.standard(), Caution.standard()),
+        ZoneOffset.UTC,
         clock);
   }
 
@@ -356,6 +410,7 @@ public final class TestBot implements AutoCloseable {
     List<CardSource> all = new ArrayList<>(buyerQuestions.sources());
     all.add(backToReps.cards());
     all.addAll(meetings.sources());
+    all.addAll(digests.sources());
     all.addAll(
         List.of(
             cards,

@@ -51,6 +51,7 @@ final class TestConversations {
     all.add(bot.backToReps.conversation());
     all.add(bot.watching);
     all.addAll(bot.meetings.conversations());
+    all.addAll(bot.digests.conversations());
     all.addAll(
         List.of(
             new LeadConversation(

@@ -56,6 +56,22 @@ public record Figures(
     return new DocRef<>("figures", period, Figures.class);
   }
 
+  /** Whether the same was counted, whenever that was. */
+  public boolean same(Figures other) {
+    return new Figures(
+            period,
+            other.asOf,
+            good,
+            all,
+            groups,
+            firstAttempt,
+            firstAnswer,
+            questions,
+            contentsSent,
+            contentsNeverSent)
+        .equals(other);
+  }
+
   /** The counts of some leads; none if there were none. */
   public Counts of(Group group) {
     return group.dimension().map(in -> of(in).getOrDefault(group.value(), Counts.NONE)).orElse(all);

@@ -12,6 +12,7 @@ import java.util.List;
  * @param code of the {@link Metric}
  * @param part the {@link Count} of its part
  * @param whole the {@link Count} of its whole
+ * @param says what the part is, as in {@link Metric#says}
  * @param against what it is compared with
  * @param periods in which the leads were that it is about, by id, oldest first
  * @param before for {@link Against#PAST}, the periods that they are compared with
@@ -28,6 +29,7 @@ public record Finding(
     String code,
     String part,
     String whole,
+    String says,
     Group group,
     Against against,
     List<String> periods,

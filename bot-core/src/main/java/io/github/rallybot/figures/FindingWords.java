@@ -31,6 +31,7 @@ record FindingWords(Period period, Reasons reasons, Caution caution) {
         metric.code(),
         metric.part(),
         metric.whole(),
+        metric.says(),
         group,
         one.against(),
         one.now().periods(),

@@ -254,6 +254,11 @@ public final class AgendaConversation implements Conversation {
         Span.plain("No meeting is planned. A leader says when you meet: "), Span.typed("meeting"));
   }
 
+  /** The agenda as it is now, for whoever asks elsewhere. */
+  public Reply shown() {
+    return privately(drawn(Optional.empty()));
+  }
+
   /** The agenda as it is now. */
   Reply drawn(Optional<Notice> notice) {
     Optional<Occasion> occasion = reader.next();

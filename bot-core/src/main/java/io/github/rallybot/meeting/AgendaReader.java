@@ -1,5 +1,7 @@
 package io.github.rallybot.meeting;
 
+import io.github.rallybot.delivery.CardRef;
+import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.question.AgendaQuestions;
@@ -66,12 +68,21 @@ public final class AgendaReader {
 
   /** What is on the agenda of a meeting. */
   public Agenda agenda(PlannedMeeting planned) {
-    Meeting meeting = meetings.of(planned);
-    Meeting now = meeting.over() ? meeting : meeting.planned(planned);
-    return Agenda.of(matters(planned, now), now);
+    return agenda(planned, suggestions.of(planned.period()));
   }
 
-  private Matters matters(PlannedMeeting planned, Meeting meeting) {
+  /**
+   * The same.
+   *
+   * @param found what the bot suggests to talk about
+   */
+  public Agenda agenda(PlannedMeeting planned, List<Suggestion> found) {
+    Meeting meeting = meetings.of(planned);
+    Meeting now = meeting.over() ? meeting : meeting.planned(planned);
+    return Agenda.of(matters(planned, now, found), now);
+  }
+
+  private Matters matters(PlannedMeeting planned, Meeting meeting, List<Suggestion> found) {
     List<AgreedAction> talked = new ArrayList<>(actions.open());
     // what is done while it is talked about stays where it is
     actions.latest(LATELY).stream()
@@ -88,8 +99,18 @@ public final class AgendaReader {
         .flatMap(id -> items.find(id).stream())
         .filter(item -> !item.waiting())
         .forEach(all::add);
-    return new Matters(
-        talked, all, suggestions.of(planned.period()), questions.all(clock.instant(), QUESTIONS));
+    return new Matters(talked, all, found, questions.all(clock.instant(), QUESTIONS));
+  }
+
+  /** A commit notes that a card shows rows of an agenda, so that each change redraws it. */
+  public void showIn(Commit commit, List<String> rows, CardRef card) {
+    for (String row : rows) {
+      AgendaRow.action(row)
+          .ifPresent(id -> commit.add(MeetingDeeds.cardsOf(id.value()), card.code(), 0));
+      AgendaRow.item(row)
+          .ifPresent(id -> commit.add(MeetingDeeds.cardsOf(id.value()), card.code(), 0));
+      AgendaRow.question(row).ifPresent(id -> questions.showIn(commit, id, card));
+    }
   }
 
   /** What was agreed on in a meeting, the first first. */

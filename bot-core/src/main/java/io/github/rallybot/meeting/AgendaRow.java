@@ -89,7 +89,8 @@ public record AgendaRow(
     return rest(key, "q.").map(QuestionId::new);
   }
 
-  static boolean suggested(String key) {
+  /** Whether it is something that the bot suggests, of which only its row has the words. */
+  public static boolean suggested(String key) {
     return key.startsWith("f.");
   }
 

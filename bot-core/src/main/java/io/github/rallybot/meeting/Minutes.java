@@ -186,7 +186,8 @@ public final class Minutes {
     }
   }
 
-  private static String escaped(String words) {
+  /** Words in Markdown that nothing of formats. */
+  public static String escaped(String words) {
     return SIGNS.matcher(words).replaceAll("\\\\$0");
   }
 }

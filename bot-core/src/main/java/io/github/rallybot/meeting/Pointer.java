@@ -31,7 +31,8 @@ public record Pointer(Kind kind, String value) {
     return kind == Kind.LEAD ? Optional.of(new LeadId(value)) : Optional.empty();
   }
 
-  Optional<String> finding() {
+  /** The key of the finding, if it is one. */
+  public Optional<String> finding() {
     return kind == Kind.FINDING ? Optional.of(value) : Optional.empty();
   }
 }

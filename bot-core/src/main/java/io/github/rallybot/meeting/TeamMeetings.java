@@ -29,6 +29,7 @@ public final class TeamMeetings {
   private final Minutes minutes;
   private final PlanConversation planning;
   private final SetupStep step;
+  private final AgendaConversation talking;
   private final List<Conversation> conversations;
   private final List<CardSource> sources;
   private final ActionRounds actionRounds;
@@ -67,13 +68,15 @@ public final class TeamMeetings {
     step = new MeetingStep(plans, form);
     AddConversation adding = new AddConversation(gatekeeper, agenda, items);
     StillOnCards stillOn = new StillOnCards(store, gatekeeper, members, items, diary);
+    talking =
+        new AgendaConversation(
+            gatekeeper, agenda, meetings, items, plans, new AgendaCard(members, clock), adding);
     conversations =
         List.of(
             planning,
             stillOn,
             adding,
-            new AgendaConversation(
-                gatekeeper, agenda, meetings, items, plans, new AgendaCard(members, clock), adding),
+            talking,
             new ConclusionConversation(gatekeeper, agenda, meetings, actions, members, clock),
             new ActionsConversation(gatekeeper, members, actions, diary, zone, clock));
     sources =
@@ -119,6 +122,11 @@ public final class TeamMeetings {
   /** How the plan is looked at and changed. */
   public PlanConversation planning() {
     return planning;
+  }
+
+  /** How the agenda is looked at and changed. */
+  public AgendaConversation talking() {
+    return talking;
   }
 
   /** The meeting in the form that sets the bot up. */

@@ -1,5 +1,6 @@
 package io.github.rallybot.question;
 
+import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Store;
@@ -75,6 +76,11 @@ public final class AgendaQuestions {
   public Optional<String> words(QuestionId id) {
     board.refresh();
     return board.root(id).map(BuyerQuestion::words);
+  }
+
+  /** A commit notes that a card shows a question, so that each change redraws it. */
+  public void showIn(Commit commit, QuestionId id, CardRef card) {
+    commit.add(Shared.cardsOf(id), card.code(), 0);
   }
 
   /** Adds to a commit that a question was talked about: it is off the agenda. */

@@ -31,7 +31,7 @@ import java.util.Optional;
 public final class SheetConversation implements Conversation {
 
   /** Opens the sheet of a lead. */
-  static final String OPEN = "sheet.open";
+  public static final String OPEN = "sheet.open";
 
   static final String DO = "sheet.do";
   static final String UNDO = "sheet.undo";

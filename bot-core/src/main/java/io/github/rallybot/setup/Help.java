@@ -57,6 +57,10 @@ final class Help {
                         "agenda",
                         Span.plain("what your meeting talks about; "),
                         Span.typed("agenda add Why do we lose at Proposal?")),
+                    fact(
+                        "digest",
+                        Span.plain("what you look at before you meet; "),
+                        Span.typed("digest 2026-W40")),
                     fact("actions", "what you agreed to do in the meeting"),
                     fact("meeting", "when you meet (leaders change it)"),
                     fact("import", list),

@@ -1,5 +1,6 @@
 package io.github.rallybot.web;
 
+import io.github.rallybot.digest.DigestFiles;
 import io.github.rallybot.question.QuestionFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -26,16 +27,20 @@ public final class ExportsController {
       """;
 
   private final QuestionFiles files;
+  private final DigestFiles digests;
 
-  public ExportsController(QuestionFiles files) {
+  public ExportsController(QuestionFiles files, DigestFiles digests) {
     this.files = files;
+    this.digests = digests;
   }
 
   /** The file; 404 in plain words if the link is over, since people come here. */
   @GetMapping("/exports/{token}")
   public ResponseEntity<byte[]> file(@PathVariable("token") String token) {
     Optional<QuestionFiles.File> found =
-        TOKEN.matcher(token).matches() ? files.find(token) : Optional.empty();
+        TOKEN.matcher(token).matches()
+            ? files.find(token).or(() -> digests.find(token))
+            : Optional.empty();
     var answer =
         ResponseEntity.status(found.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
             .cacheControl(CacheControl.noStore())

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class CardText {
 
   /** What has a slash command of its own. */
-  private static final Set<String> OWN = Set.of("leads", "heard", "questions", "agenda");
+  private static final Set<String> OWN = Set.of("leads", "heard", "questions", "agenda", "digest");
 
   private CardText() {}
 

@@ -11,10 +11,18 @@ import io.github.rallybot.content.Details;
 import io.github.rallybot.content.Feed;
 import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.delivery.Delivered;
+import io.github.rallybot.digest.Digest;
+import io.github.rallybot.digest.Edition;
+import io.github.rallybot.figures.Comparison;
+import io.github.rallybot.figures.Count;
 import io.github.rallybot.figures.Counts;
 import io.github.rallybot.figures.Dimension;
 import io.github.rallybot.figures.Figures;
+import io.github.rallybot.figures.Finding;
 import io.github.rallybot.figures.GoodGrade;
+import io.github.rallybot.figures.Group;
+import io.github.rallybot.figures.Metric;
+import io.github.rallybot.figures.Rate;
 import io.github.rallybot.figures.Waits;
 import io.github.rallybot.intake.Import;
 import io.github.rallybot.intake.Source;
@@ -40,6 +48,7 @@ import io.github.rallybot.meeting.ActionId;
 import io.github.rallybot.meeting.ActionNews;
 import io.github.rallybot.meeting.ActionReminder;
 import io.github.rallybot.meeting.AgendaItem;
+import io.github.rallybot.meeting.AgendaRow;
 import io.github.rallybot.meeting.AgreedAction;
 import io.github.rallybot.meeting.Decision;
 import io.github.rallybot.meeting.ItemId;
@@ -586,4 +595,65 @@ final class GoldenDocuments {
           new ChannelRef(Platform.SLACK, "D0MAYA"),
           List.of(new ItemId("01M837HXBWHS2761MNRA38E8MB")),
           START);
+
+
+  static final Digest DIGEST =
+      new Digest(
+          "2026-W47",
+          ERASED,
+          30,
+          START,
+          List.of(new ChannelRef(Platform.SLACK, "C0LEADS")),
+          true,
+          new Edition(
+              START,
+              "1795426200000-1",
+              "1795426200000-2",
+              Optional.of(FIGURES),
+              Optional.of(new Counts(Map.of(Count.LEADS, 12))),
+              List.of(new Edition.Past("week 46", new Rate(25, 66))),
+              List.of(
+                  new Finding(
+                      "0123456789abcdef",
+                      Metric.Topic.FIT,
+                      "not_a_fit",
+                      Count.NOT_A_FIT,
+                      Count.JUDGED,
+                      "not a fit",
+                      Group.of(Dimension.SOURCE, "webinar"),
+                      Finding.Against.PAST,
+                      List.of("2026-W47"),
+                      List.of("2026-W46"),
+                      new Comparison(new Rate(14, 20), new Rate(10, 50)),
+                      0.004,
+                      41,
+                      "Webinar leads: 14 of 20 (70 %) not a fit; 10 of 50 (20 %) before.",
+                      "50 points more.",
+                      "Change the audience, or the definition?")),
+              List.of(
+                  new Edition.Result(
+                      "01M837HXBWHS2761MNRA38E8MA",
+                      "0123456789abcdef",
+                      "Webinar leads",
+                      "not a fit",
+                      new Comparison(new Rate(4, 20), new Rate(14, 20)),
+                      true)),
+              List.of(
+                  new Edition.Line(
+                      "f.0123456789abcdef0123",
+                      AgendaRow.Section.QUALITY,
+                      "",
+                      Optional.of("Webinar leads: 14 of 20 not a fit."),
+                      Optional.of("Change the audience, or the definition?"),
+                      Optional.of(MAYA),
+                      Optional.of(LocalDate.of(2026, 11, 27)),
+                      Optional.of("0123456789abcdef"),
+                      8))),
+          List.of(new Digest.Draft(MAYA, new ChannelRef(Platform.SLACK, "D0MAYA"), START)),
+          Optional.of(new Digest.Held(MAYA, START)),
+          Optional.of(
+              new Digest.Sent(
+                  Optional.of(MAYA), START, List.of(new ChannelRef(Platform.SLACK, "C0LEADS")))),
+          Optional.of(START),
+          Optional.of(ERASED));
 }

@@ -64,6 +64,7 @@ class GoldenDocumentsTest {
         Arguments.of("meeting.json", GoldenDocuments.MEETING),
         Arguments.of("action-reminder.json", GoldenDocuments.ACTION_REMINDER),
         Arguments.of("action-news.json", GoldenDocuments.ACTION_NEWS),
+        Arguments.of("digest.json", GoldenDocuments.DIGEST),
         Arguments.of("still-on.json", GoldenDocuments.STILL_ON),
         Arguments.of("duty.json", GoldenDocuments.DUTY),
         Arguments.of("import.json", GoldenDocuments.IMPORT));

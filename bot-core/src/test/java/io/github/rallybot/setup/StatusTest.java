@@ -72,7 +72,7 @@ class StatusTest {
   void help_answers_to_its_name_to_nothing_and_to_what_nobody_knows() {
     assertThat(types(MAYA, "help")).isEqualTo(HELP);
     assertThat(types(MAYA, "")).isEqualTo(HELP);
-    assertThat(types(GUEST, "digest now")).isEqualTo(HELP);
+    assertThat(types(GUEST, "goals now")).isEqualTo(HELP);
   }
 
   @Test

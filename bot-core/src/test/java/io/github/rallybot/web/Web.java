@@ -6,6 +6,7 @@ import io.github.rallybot.TestBot;
 import io.github.rallybot.content.ContentExport;
 import io.github.rallybot.content.ContentImport;
 import io.github.rallybot.delivery.Tempo;
+import io.github.rallybot.figures.Caution;
 import io.github.rallybot.intake.Hooks;
 import io.github.rallybot.intake.Imports;
 import io.github.rallybot.intake.Sources;
@@ -83,7 +84,11 @@ final class Web implements AutoCloseable {
               QuestionsController.class,
               () -> new QuestionsController(keys, bot.buyerQuestions.export()));
           beans.registerBean(
-              ExportsController.class, () -> new ExportsController(bot.buyerQuestions.files()));
+              DigestsController.class,
+              () -> new DigestsController(keys, bot.digests.reader(), Caution.standard()));
+          beans.registerBean(
+              ExportsController.class,
+              () -> new ExportsController(bot.buyerQuestions.files(), bot.digests.files()));
         });
   }
 

@@ -5,6 +5,7 @@ import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.content.Feeds;
 import io.github.rallybot.delivery.Deliveries;
+import io.github.rallybot.digest.TeamDigests;
 import io.github.rallybot.intake.Hooks;
 import io.github.rallybot.intake.ImportConversation;
 import io.github.rallybot.intake.Sources;
@@ -64,10 +65,15 @@ import org.springframework.context.annotation.Import;
 class ConversationWiring {
 
   @Bean
-  Router router(List<Conversation> conversations, BuyerQuestions questions, TeamMeetings meetings) {
+  Router router(
+      List<Conversation> conversations,
+      BuyerQuestions questions,
+      TeamMeetings meetings,
+      TeamDigests digests) {
     Router router = new Router();
     questions.conversations().forEach(conversation -> conversation.register(router));
     meetings.conversations().forEach(conversation -> conversation.register(router));
+    digests.conversations().forEach(conversation -> conversation.register(router));
     conversations.forEach(conversation -> conversation.register(router));
     return router;
   }

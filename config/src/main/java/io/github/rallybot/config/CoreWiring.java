@@ -8,6 +8,7 @@ import io.github.rallybot.delivery.DeliveryStore;
 import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
+import io.github.rallybot.digest.TeamDigests;
 import io.github.rallybot.intake.Hooks;
 import io.github.rallybot.intake.Sources;
 import io.github.rallybot.journal.Store;
@@ -157,11 +158,13 @@ class CoreWiring {
       List<CardSource> cards,
       BuyerQuestions questions,
       TeamMeetings meetings,
+      TeamDigests digests,
       Bursts bursts) {
     Reconciler reconciler = new Reconciler(store, platforms, clock, tempo, settings.longestCall());
     cards.forEach(reconciler::add);
     questions.sources().forEach(reconciler::add);
     meetings.sources().forEach(reconciler::add);
+    digests.sources().forEach(reconciler::add);
     reconciler.add(bursts);
     return reconciler;
   }

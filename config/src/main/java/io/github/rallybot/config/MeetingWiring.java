@@ -1,11 +1,10 @@
 package io.github.rallybot.config;
 
 import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.digest.StandingOut;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.ErasedWith;
 import io.github.rallybot.lead.LeadChannels;
-import io.github.rallybot.meeting.Evidence;
-import io.github.rallybot.meeting.Suggestions;
 import io.github.rallybot.meeting.TeamMeetings;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.Members;
@@ -35,6 +34,7 @@ class MeetingWiring {
       Sending sending,
       Diary diary,
       HolidayCalendars calendars,
+      StandingOut standing,
       Clock clock) {
     return new TeamMeetings(
         store,
@@ -43,8 +43,8 @@ class MeetingWiring {
         gatekeeper,
         channels,
         questions.agenda(),
-        Suggestions.none(),
-        Evidence.none(),
+        standing,
+        standing,
         sending,
         diary,
         calendars,

@@ -59,6 +59,8 @@ public record RallySettings(
     @DefaultValue ReasonLists reasons,
     @DefaultValue OutcomeLists outcome,
     @DefaultValue QuestionSettings questions,
+    @DefaultValue FiguresSettings figures,
+    @DefaultValue DigestSettings digest,
     @DefaultValue Playground playground) {
 
   /**

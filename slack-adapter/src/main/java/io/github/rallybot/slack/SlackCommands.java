@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SlackCommands {
 
   /** The words that the manifest makes slash commands of their own. */
-  static final List<String> OWN = List.of("leads", "heard", "questions", "agenda");
+  static final List<String> OWN = List.of("leads", "heard", "questions", "agenda", "digest");
 
   private static final Pattern WORD =
       Pattern.compile("<([@#!]?)([^>|]*)(?:\\|([^>]*))?>|([^\\s<]+|<)");

@@ -15,5 +15,7 @@ public record SlashCommand(String name, String description, String usageHint) {
           new SlashCommand("/heard", "Log what a buyer asked", "Does it work with SAP?"),
           new SlashCommand("/questions", "What buyers asked", ""),
           new SlashCommand(
-              "/agenda", "What your meeting talks about", "add Why do we lose at Proposal?"));
+              "/agenda", "What your meeting talks about", "add Why do we lose at Proposal?"),
+          new SlashCommand(
+              "/digest", "What sales and marketing look at before they meet", "preview"));
 }

@@ -1,0 +1,361 @@
+package io.github.rallybot.digest;
+
+import io.github.rallybot.chat.Action;
+import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Control;
+import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.figures.Caution;
+import io.github.rallybot.figures.Count;
+import io.github.rallybot.figures.Counts;
+import io.github.rallybot.figures.Dimension;
+import io.github.rallybot.figures.Figures;
+import io.github.rallybot.figures.Gap;
+import io.github.rallybot.figures.Group;
+import io.github.rallybot.figures.Metric;
+import io.github.rallybot.figures.Rate;
+import io.github.rallybot.figures.Trend;
+import io.github.rallybot.figures.Waits;
+import io.github.rallybot.lead.Lead;
+import io.github.rallybot.lead.LeadCard;
+import io.github.rallybot.lead.Words;
+import io.github.rallybot.queue.Durations;
+import io.github.rallybot.queue.SheetConversation;
+import io.github.rallybot.schedule.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** All figures of a period, how each is counted, and the way from each to its leads. */
+record FiguresSheet(DigestCharts charts, FigureNames names, Caution caution) {
+
+  /** So many leads of a figure are shown. */
+  static final int LEADS = 15;
+
+  private static final int GROUPS = 12;
+
+  private static final List<Metric> RATES =
+      List.of(
+          Metric.GAP,
+          Metric.GOOD_FIT,
+          Metric.NOT_A_FIT,
+          Metric.ANSWERED,
+          Metric.TRIED,
+          Metric.LATE,
+          Metric.OVERDUE,
+          Metric.WON,
+          Metric.CLOSED_LOOP);
+
+  /**
+   * All of it.
+   *
+   * @param past the frozen figures before, newest first
+   * @param by what the leads are told apart by
+   */
+  Card all(
+      Period period, Figures figures, List<Figures> past, List<Edition.Past> gaps, Dimension by) {
+    List<Element> elements = new ArrayList<>();
+    String title = "Figures · " + period.inWords();
+    elements.add(new Element.Text(Span.strong(title)));
+    List<Span> when = new ArrayList<>();
+    when.add(Span.plain("Counted "));
+    when.add(new Span.Moment(figures.asOf(), Span.Moment.Style.DATE_AND_TIME));
+    when.add(
+        Span.plain(
+            ". Graded good: "
+                + figures.good().inWords()
+                + ". No rate is shown of fewer than "
+                + caution.minimum()
+                + "."));
+    elements.add(new Element.Quiet(when));
+    elements.add(new Element.Facts(facts(figures, Group.ALL, past)));
+    Gap gap = Gap.of(figures, Group.ALL);
+    if (gap.agreed().whole() > 0) {
+      elements.add(
+          new Element.Quiet(
+              Span.plain(
+                  "Both agree on "
+                      + gap.agreed().inWords(caution.minimum())
+                      + " of the leads that have a grade and a verdict. "
+                      + gap.leftOut())));
+    }
+    groups(figures, by, elements);
+    elements.add(new Element.Actions(ways(period, figures, by)));
+    Stream.of(
+            charts.gap(period, figures, gaps),
+            charts.verdicts(figures, by),
+            charts.reasons(figures),
+            charts.funnel(figures),
+            charts.lost(figures))
+        .flatMap(Optional::stream)
+        .forEach(elements::add);
+    return new Card(elements, title);
+  }
+
+  /** The figures of some of the leads. */
+  Card of(Period period, Figures figures, List<Figures> past, Group group) {
+    List<Element> elements = new ArrayList<>();
+    String title = group.inWords() + " · " + period.inWords();
+    elements.add(new Element.Text(Span.strong(title)));
+    elements.add(new Element.Quiet(Span.plain(Gap.of(figures, group).inWords(caution.minimum()))));
+    elements.add(new Element.Facts(facts(figures, group, past)));
+    elements.add(new Element.Actions(List.of(behind(period, figures, group))));
+    return new Card(elements, title);
+  }
+
+  private List<Element.Fact> facts(Figures figures, Group group, List<Figures> past) {
+    List<Element.Fact> facts = new ArrayList<>();
+    Counts counts = figures.of(group);
+    facts.add(fact("Leads", leads(counts, group, past)));
+    for (Metric metric : RATES) {
+      if (metric.of(counts).whole() > 0) {
+        facts.add(fact(names.rate(metric), rate(Trend.of(metric, group, figures, past))));
+      }
+    }
+    if (group.equals(Group.ALL)) {
+      wait(facts, "First attempt", figures.firstAttempt());
+      wait(facts, "First answer", figures.firstAnswer());
+      names
+          .besides()
+          .forEach(
+              (count, name) -> {
+                if (counts.get(count) > 0) {
+                  facts.add(fact(name, Words.number(counts.get(count))));
+                }
+              });
+    }
+    return facts;
+  }
+
+  private static String leads(Counts counts, Group group, List<Figures> past) {
+    int leads = counts.get(Count.LEADS);
+    String words = Words.number(leads);
+    Optional<Figures> before = past.stream().findFirst();
+    if (before.isPresent()) {
+      words += DigestWords.change(leads - before.get().of(group).get(Count.LEADS));
+    }
+    OptionalDouble average = Trend.average(Count.LEADS, group, past);
+    return average.isPresent() && past.size() > 1
+        ? words
+            + String.format(
+                Locale.ROOT,
+                " · on average %.0f in the last %d",
+                average.getAsDouble(),
+                Math.min(Trend.AVERAGED, past.size()))
+        : words;
+  }
+
+  private String rate(Trend trend) {
+    String words = trend.now().inWords(caution.minimum());
+    if (trend.before().isPresent()) {
+      words += " · before " + brief(trend.before().get());
+    }
+    return trend.lastEight().isPresent() && trend.periods() > 1
+        ? words + " · last " + trend.periods() + " " + brief(trend.lastEight().get())
+        : words;
+  }
+
+  private String brief(Rate rate) {
+    OptionalDouble share = rate.share(caution.minimum());
+    return share.isPresent()
+        ? DigestWords.percent(share.getAsDouble())
+        : rate.part() + " of " + rate.whole();
+  }
+
+  private void wait(List<Element.Fact> facts, String name, Waits waits) {
+    if (waits.median().isEmpty() || waits.ninetieth().isEmpty()) {
+      return;
+    }
+    facts.add(
+        fact(
+            name,
+            waits.count() < caution.minimum()
+                ? "of " + Words.leads(waits.count()) + ", too few to say how long it takes"
+                : "half within "
+                    + Durations.inWords(waits.median().get())
+                    + ", 90 % within "
+                    + Durations.inWords(waits.ninetieth().get())
+                    + " (of "
+                    + Words.leads(waits.count())
+                    + ")"));
+  }
+
+  private static Element.Fact fact(String name, String value) {
+    return new Element.Fact(name, List.of(Span.plain(value)));
+  }
+
+  private void groups(Figures figures, Dimension by, List<Element> elements) {
+    Map<Group, Counts> largest = figures.largest(by, GROUPS);
+    if (largest.isEmpty()) {
+      return;
+    }
+    List<Element.Row> rows = new ArrayList<>();
+    largest.forEach(
+        (group, counts) ->
+            rows.add(
+                new Element.Row(
+                    Element.Cell.of(DigestCharts.name(group)),
+                    Element.Cell.of(counts.get(Count.LEADS)),
+                    Element.Cell.of(brief(Metric.ANSWERED.of(counts))),
+                    Element.Cell.of(brief(Metric.GOOD_FIT.of(counts))),
+                    Element.Cell.of(brief(Metric.NOT_A_FIT.of(counts))),
+                    Element.Cell.of(brief(Metric.GAP.of(counts))))));
+    elements.add(
+        new Element.Table(
+            "By " + by.code(),
+            List.of(
+                Element.Column.words(Words.capital(by.code())),
+                Element.Column.numbers("Leads"),
+                Element.Column.numbers("Answered"),
+                Element.Column.numbers("Good fit"),
+                Element.Column.numbers("Not a fit"),
+                Element.Column.numbers("Good fit of graded good")),
+            0,
+            rows));
+  }
+
+  private List<Control> ways(Period period, Figures figures, Dimension by) {
+    List<Control> ways = new ArrayList<>();
+    ways.add(behind(period, figures, Group.ALL));
+    List<Control.Choice> groups =
+        figures.largest(by, GROUPS).keySet().stream()
+            .filter(group -> !group.value().equals(Group.OTHERS))
+            .map(
+                group ->
+                    new Control.Choice(
+                        DigestCharts.name(group),
+                        GroupCode.of(group).in(DigestConversation.GROUP, period.id())))
+            .toList();
+    if (!groups.isEmpty()) {
+      ways.add(
+          new Control.Menu(
+              "One " + by.code(),
+              "The figures of one " + by.code(),
+              List.of(new Control.Group(Words.capital(by.code()), groups))));
+    }
+    for (Dimension other : Dimension.values()) {
+      if (other != by && !figures.of(other).isEmpty()) {
+        ways.add(
+            Control.button(
+                "By " + other.code(),
+                "The same by " + other.code(),
+                Action.of(DigestConversation.BY, period.id(), other.code())));
+      }
+    }
+    ways.add(
+        Control.button(
+            "How it is counted",
+            "The formula of each figure",
+            Action.of(DigestConversation.FORMULAS)));
+    ways.add(
+        Control.button(
+            "Markdown",
+            "The digest as a Markdown file",
+            Action.of(DigestConversation.MARKDOWN, period.id())));
+    return ways;
+  }
+
+  private Control behind(Period period, Figures figures, Group group) {
+    GroupCode code = GroupCode.of(group);
+    Counts counts = figures.of(group);
+    List<Control.Group> kinds = new ArrayList<>();
+    names
+        .aboutLeads(counts)
+        .forEach(
+            (kind, all) -> {
+              List<Control.Choice> choices = new ArrayList<>();
+              all.forEach(
+                  (count, name) -> {
+                    if (counts.get(count) > 0) {
+                      choices.add(
+                          new Control.Choice(
+                              Words.cut(name + ": " + Words.number(counts.get(count)), 70),
+                              code.in(
+                                  DigestConversation.LEADS,
+                                  period.id(),
+                                  FigureNames.encoded(count))));
+                    }
+                  });
+              if (!choices.isEmpty()) {
+                kinds.add(new Control.Group(kind, choices));
+              }
+            });
+    if (kinds.isEmpty()) {
+      kinds.add(
+          new Control.Group(
+              "Leads",
+              List.of(
+                  new Control.Choice(
+                      "None",
+                      code.in(
+                          DigestConversation.LEADS,
+                          period.id(),
+                          FigureNames.encoded(Count.LEADS))))));
+    }
+    return new Control.Menu("Leads behind…", "The leads behind a figure", kinds);
+  }
+
+  /** The formula of each figure. */
+  Card formulas() {
+    List<Element.Fact> facts =
+        RATES.stream().map(metric -> fact(names.rate(metric), metric.formula())).toList();
+    return new Card(
+        List.of(
+            new Element.Text(Span.strong("How it is counted")),
+            new Element.Quiet(
+                Span.plain(
+                    "Leads count in the period in which they arrived, with what is known of them"
+                        + " now; attempts, ends and questions in the one in which they happened. A"
+                        + " lead counts once, by its owner’s verdict, else the latest of sales."
+                        + " Test leads and withdrawn ones count nowhere.")),
+            new Element.Facts(facts)),
+        "How it is counted");
+  }
+
+  /**
+   * The leads behind a figure.
+   *
+   * @param leads the first of them
+   * @param total how many were counted
+   */
+  Card leads(
+      Period period, Group group, String count, List<Lead> leads, int total, boolean frozen) {
+    List<Element> elements = new ArrayList<>();
+    String title = group.inWords() + " · " + names.name(count) + " · " + period.inWords();
+    elements.add(new Element.Text(Span.strong(title)));
+    for (Lead lead : leads) {
+      if (lead.erasedAt().isPresent()) {
+        elements.add(new Element.Text(Span.plain("An erased lead")));
+      } else {
+        String headline = LeadCard.headline(lead.contact());
+        elements.add(new Element.Text(Span.plain(headline)));
+        elements.add(
+            new Element.Actions(
+                List.of(
+                    Control.button(
+                        "Open",
+                        "Open: " + Words.cut(headline, 60),
+                        Action.of(SheetConversation.OPEN, lead.id().value())))));
+      }
+    }
+    int more = total - leads.size();
+    if (leads.isEmpty()) {
+      elements.add(new Element.Text(Span.plain("None of the leads is in this figure now.")));
+    } else if (more > 0) {
+      elements.add(new Element.Quiet(Span.plain("and " + Words.number(more) + " more")));
+    }
+    if (frozen) {
+      elements.add(
+          new Element.Quiet(
+              Span.plain(
+                  "The figure was frozen with "
+                      + Words.leads(total)
+                      + " when the meeting began; these are the leads as they are now.")));
+    }
+    return new Card(elements, title);
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.rallybot.digest;
+
+import io.github.rallybot.chat.Conversation;
+import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.delivery.CardSource;
+import io.github.rallybot.figures.Caution;
+import io.github.rallybot.figures.FiguresReader;
+import io.github.rallybot.figures.PastFigures;
+import io.github.rallybot.journal.Store;
+import io.github.rallybot.lead.Endings;
+import io.github.rallybot.lead.Reasons;
+import io.github.rallybot.meeting.ActionId;
+import io.github.rallybot.meeting.AgreedAction;
+import io.github.rallybot.meeting.Meeting;
+import io.github.rallybot.meeting.TeamMeetings;
+import io.github.rallybot.member.Diary;
+import io.github.rallybot.member.Members;
+import io.github.rallybot.reminder.Sending;
+import io.github.rallybot.setup.Gatekeeper;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** All of the feature of digests, put together: what it offers to the rest of the bot. */
+public final class TeamDigests {
+
+  private final DigestRounds rounds;
+  private final Digests digests;
+  private final DigestReader reader;
+  private final DigestFiles files;
+  private final DigestCards cards;
+  private final List<Conversation> conversations;
+
+  /**
+   * How figures are counted and told.
+   *
+   * @param gradeFirst whether sales sees marketing's grade before it judges
+   */
+  public record Manner(Reasons reasons, Endings endings, Caution caution, boolean gradeFirst) {}
+
+  /**
+   * @param standing what stands out, which the meetings know too
+   * @param publicUrl where people reach the bot
+   * @param afterwards runs what takes longer than an answer may
+   */
+  public TeamDigests(
+      Store store,
+      Members members,
+      Platforms platforms,
+      Gatekeeper gatekeeper,
+      TeamMeetings meetings,
+      FiguresReader figures,
+      PastFigures past,
+      StandingOut standing,
+      Manner manner,
+      MeetingPage page,
+      Sending sending,
+      Diary diary,
+      Optional<URI> publicUrl,
+      Executor afterwards,
+      Clock clock) {
+    Editions editions =
+        new Editions(
+            store, past, standing, meetings.agenda(), meetings.actions(), manner.caution(), clock);
+    digests = new Digests(store, meetings.plans(), past, editions, meetings.agenda(), clock);
+    reader = new DigestReader(store, digests, editions, past, figures, meetings.plans(), clock);
+    DigestWords words = new DigestWords(manner.caution(), manner.gradeFirst());
+    DigestCharts charts = new DigestCharts(manner.reasons(), manner.endings(), manner.caution());
+    Rows rows = new Rows(meetings);
+    DigestCard card = new DigestCard(members, platforms, words, charts, rows, page);
+    cards = new DigestCards(digests, editions, meetings.plans(), card);
+    DigestMarkdown markdown = new DigestMarkdown(words, rows);
+    files =
+        new DigestFiles(
+            store,
+            id ->
+                reader
+                    .period(id)
+                    .flatMap(reader::read)
+                    .map(read -> markdown.of(read.digest(), read.period(), read.figures())));
+    rounds =
+        new DigestRounds(digests, meetings.plans(), meetings.meetings(), members, diary, sending);
+    conversations =
+        List.of(
+            new DigestConversation(
+                gatekeeper, members, meetings, digests, reader, card, cards, page, clock),
+            new FiguresConversation(
+                gatekeeper,
+                reader,
+                new FiguresSheet(
+                    charts, new FigureNames(manner.reasons(), manner.endings()), manner.caution()),
+                files,
+                platforms,
+                publicUrl,
+                afterwards));
+  }
+
+  /** What rows of an agenda are called now. */
+  private record Rows(TeamMeetings meetings) implements DigestCard.AgendaWords {
+    @Override
+    public Optional<String> of(Edition.Line line) {
+      return meetings
+          .agenda()
+          .words(new Meeting.Line(line.key(), line.words()))
+          .filter(words -> !words.isBlank());
+    }
+
+    @Override
+    public Optional<String> action(String id) {
+      return meetings
+          .actions()
+          .find(new ActionId(id))
+          .map(AgreedAction::words)
+          .filter(words -> !words.isBlank());
+    }
+  }
+
+  /** Does what is due. Run every few seconds, in any number of instances. */
+  public void run() {
+    rounds.run();
+  }
+
+  public Digests digests() {
+    return digests;
+  }
+
+  /** Looks up digests and figures. */
+  public DigestReader reader() {
+    return reader;
+  }
+
+  /** Digests as files. */
+  public DigestFiles files() {
+    return files;
+  }
+
+  /** The cards that the feature has in chat. */
+  public List<CardSource> sources() {
+    return List.of(cards);
+  }
+
+  /** What people type and press. */
+  public List<Conversation> conversations() {
+    return conversations;
+  }
+}
