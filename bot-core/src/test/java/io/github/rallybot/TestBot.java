@@ -24,7 +24,6 @@ import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.delivery.Reconciler;
 import io.github.rallybot.delivery.Tempo;
-import io.github.rallybot.digest.MeetingPage;
 import io.github.rallybot.digest.StandingOut;
 import io.github.rallybot.digest.TeamDigests;
 import io.github.rallybot.figures.Caution;
@@ -162,9 +161,6 @@ public final class TestBot implements AutoCloseable {
   public final List<Suggestion> suggestions = new ArrayList<>();
 
   public final Map<String, Set<MemberId>> evidence = new HashMap<>();
-
-  /** The page on which meetings are held. */
-  public final MeetingPage page = MeetingPage.none();
 
   public final Sources sources = new Sources(store, clock, Runnable::run);
   public final Imports imports;
@@ -315,6 +311,7 @@ public final class TestBot implements AutoCloseable {
         sending(),
         diary,
         new HolidayCalendars(),
+        Optional.of(URI.create("https://rally.example")),
         clock);
   }
 
@@ -331,7 +328,6 @@ public final class TestBot implements AutoCloseable {
         new PastFigures(through, figures, clock),
         standing(through),
         new TeamDigests.Manner(Reasons.standard(), Endings.standard(), Caution.standard(), false),
-        page,
         sending(),
         diary,
         Optional.of(PUBLIC),
@@ -344,7 +340,8 @@ public final class TestBot implements AutoCloseable {
         through, board, contents, contentUses, Reasons.standard(), GoodGrade.standard(), clock);
   }
 
-  private StandingOut standing(Store through) {
+  /** What stands out, as it is stored there. */
+  public StandingOut standing(Store through) {
     FiguresReader figures = figures(through);
     return new StandingOut(
         through,

@@ -13,6 +13,7 @@ import io.github.rallybot.figures.Figures;
 import io.github.rallybot.lead.LeadStory;
 import io.github.rallybot.lead.Words;
 import io.github.rallybot.meeting.AgendaRow.Section;
+import io.github.rallybot.meeting.MeetingLinks;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
@@ -41,7 +42,7 @@ final class DigestCard {
   private final DigestWords words;
   private final DigestCharts charts;
   private final AgendaWords agenda;
-  private final MeetingPage page;
+  private final boolean page;
 
   DigestCard(
       Members members,
@@ -49,7 +50,7 @@ final class DigestCard {
       DigestWords words,
       DigestCharts charts,
       AgendaWords agenda,
-      MeetingPage page) {
+      boolean page) {
     this.members = members;
     this.platforms = platforms;
     this.words = words;
@@ -255,12 +256,12 @@ final class DigestCard {
     controls.add(
         Control.button(
             "Agenda", "The agenda, to change it", Action.of(DigestConversation.AGENDA, period)));
-    if (page.there()) {
+    if (page) {
       controls.add(
           Control.button(
               "Open the meeting page",
               "Your own way to the meeting page",
-              Action.of(DigestConversation.PAGE, period)));
+              Action.of(MeetingLinks.PAGE, period)));
     }
     List<Control.Choice> evidence =
         digest.edition().agenda().stream()

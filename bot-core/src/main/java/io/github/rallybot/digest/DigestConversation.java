@@ -29,7 +29,6 @@ final class DigestConversation implements Conversation {
   static final String RELEASE = "digest.release";
   static final String SEND = "digest.send";
   static final String AGENDA = "digest.agenda";
-  static final String PAGE = "digest.page";
   static final String FIGURES = "digest.figures";
   static final String BY = "digest.by";
   static final String GROUP = "digest.group";
@@ -45,7 +44,6 @@ final class DigestConversation implements Conversation {
   private final DigestReader reader;
   private final DigestCard card;
   private final DigestCards cards;
-  private final MeetingPage page;
   private final Clock clock;
 
   DigestConversation(
@@ -56,7 +54,6 @@ final class DigestConversation implements Conversation {
       DigestReader reader,
       DigestCard card,
       DigestCards cards,
-      MeetingPage page,
       Clock clock) {
     this.gatekeeper = gatekeeper;
     this.members = members;
@@ -65,7 +62,6 @@ final class DigestConversation implements Conversation {
     this.reader = reader;
     this.card = card;
     this.cards = cards;
-    this.page = page;
     this.clock = clock;
   }
 
@@ -81,7 +77,6 @@ final class DigestConversation implements Conversation {
     router.on(RELEASE, press -> pressed(press, digests::release));
     router.on(SEND, press -> pressed(press, digests::send));
     router.on(AGENDA, press -> gatekeeper.anybody(press.user(), by -> meetings.talking().shown()));
-    router.on(PAGE, press -> gatekeeper.anybody(press.user(), by -> page(press)));
   }
 
   private Reply typed(Command command, Someone by) {
@@ -257,19 +252,5 @@ final class DigestConversation implements Conversation {
             Span.plain("On hold: nothing is posted until a leader types "),
             Span.typed("digest release"))
         : Card.of("Released. It is posted when its time comes, or in a moment if that is over.");
-  }
-
-  private Reply page(Interaction press) {
-    return page.link(press.user(), press.action().argument(0))
-        .map(
-            url ->
-                Reply.privately(
-                    new Card(
-                        List.of(
-                            new Element.Text(
-                                new Span.Link("Open the meeting page", url, true),
-                                Span.plain(". The link is yours alone."))),
-                        "Open the meeting page")))
-        .orElseGet(() -> Reply.privately("There is no meeting page now."));
   }
 }

@@ -33,7 +33,7 @@ record DigestWords(Caution caution, boolean gradeFirst) {
   }
 
   /** What both sides did: marketing first, sales beside it. */
-  String numbers(Period period, Figures figures, Optional<Counts> before) {
+  String numbers(Period period, Figures figures, Optional<Integer> before) {
     Counts all = figures.all();
     int leads = all.get(Count.LEADS);
     if (leads == 0) {
@@ -41,7 +41,7 @@ record DigestWords(Caution caution, boolean gradeFirst) {
     }
     Rate answered = Metric.ANSWERED.of(all);
     StringBuilder words = new StringBuilder("Marketing sent ").append(Words.leads(leads));
-    before.ifPresent(earlier -> words.append(change(leads - earlier.get(Count.LEADS))));
+    before.ifPresent(earlier -> words.append(change(leads - earlier)));
     words.append(". Sales answered ").append(Words.number(answered.part()));
     OptionalDouble share = answered.share(caution.minimum());
     if (share.isPresent()) {

@@ -1,7 +1,6 @@
 package io.github.rallybot.digest;
 
 import io.github.rallybot.figures.Comparison;
-import io.github.rallybot.figures.Counts;
 import io.github.rallybot.figures.Figures;
 import io.github.rallybot.figures.Finding;
 import io.github.rallybot.figures.Rate;
@@ -20,7 +19,7 @@ import java.util.Optional;
  * @param counted up to where the journal was counted
  * @param read up to where the journal was read for the agenda
  * @param figures empty once they are frozen, where all can read them
- * @param before what was counted of all leads of the period before; empty if nobody did
+ * @param before how many leads came in the period before; empty if nobody counted them
  * @param gaps the perception gap of the periods before, the oldest first
  * @param findings what stands out, the clearest first
  * @param results what came of actions that are done
@@ -31,7 +30,7 @@ public record Edition(
     String counted,
     String read,
     Optional<Figures> figures,
-    Optional<Counts> before,
+    Optional<Integer> before,
     List<Past> gaps,
     List<Finding> findings,
     List<Result> results,

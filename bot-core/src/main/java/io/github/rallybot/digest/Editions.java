@@ -2,6 +2,7 @@ package io.github.rallybot.digest;
 
 import io.github.rallybot.figures.Caution;
 import io.github.rallybot.figures.Comparison;
+import io.github.rallybot.figures.Count;
 import io.github.rallybot.figures.Counts;
 import io.github.rallybot.figures.Figures;
 import io.github.rallybot.figures.Finding;
@@ -86,7 +87,7 @@ final class Editions {
         end,
         end,
         Optional.of(figures),
-        earlier.stream().findFirst().map(Figures::all),
+        earlier.stream().findFirst().map(one -> one.all().get(Count.LEADS)),
         gaps(figures, earlier, period),
         finding ? standing.of(period, figures, earlier) : List.of(),
         results(figures, earlier, period),

@@ -36,7 +36,8 @@ record FiguresSheet(DigestCharts charts, FigureNames names, Caution caution) {
   /** So many leads of a figure are shown. */
   static final int LEADS = 15;
 
-  private static final int GROUPS = 12;
+  /** As many as fit, with charts, into what Teams takes. */
+  private static final int GROUPS = 8;
 
   private static final List<Metric> RATES =
       List.of(

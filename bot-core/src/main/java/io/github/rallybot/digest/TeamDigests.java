@@ -55,7 +55,6 @@ public final class TeamDigests {
       PastFigures past,
       StandingOut standing,
       Manner manner,
-      MeetingPage page,
       Sending sending,
       Diary diary,
       Optional<URI> publicUrl,
@@ -69,7 +68,8 @@ public final class TeamDigests {
     DigestWords words = new DigestWords(manner.caution(), manner.gradeFirst());
     DigestCharts charts = new DigestCharts(manner.reasons(), manner.endings(), manner.caution());
     Rows rows = new Rows(meetings);
-    DigestCard card = new DigestCard(members, platforms, words, charts, rows, page);
+    DigestCard card =
+        new DigestCard(members, platforms, words, charts, rows, meetings.links().possible());
     cards = new DigestCards(digests, editions, meetings.plans(), card);
     DigestMarkdown markdown = new DigestMarkdown(words, rows);
     files =
@@ -85,7 +85,7 @@ public final class TeamDigests {
     conversations =
         List.of(
             new DigestConversation(
-                gatekeeper, members, meetings, digests, reader, card, cards, page, clock),
+                gatekeeper, members, meetings, digests, reader, card, cards, clock),
             new FiguresConversation(
                 gatekeeper,
                 reader,

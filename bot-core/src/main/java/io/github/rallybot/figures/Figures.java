@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -43,6 +44,8 @@ public record Figures(
   public static final int MOST = 1000;
 
   public Figures {
+    // what counts nothing is not written, and reads as if it were not there
+    all = Objects.requireNonNullElse(all, Counts.NONE);
     Map<Dimension, Map<String, Counts>> copy = new TreeMap<>();
     groups.forEach(
         (dimension, values) ->

@@ -27,10 +27,15 @@ final class AgendaCard {
   static final int ROWS = 15;
 
   private final Members members;
+  private final boolean page;
   private final Clock clock;
 
-  AgendaCard(Members members, Clock clock) {
+  /**
+   * @param page whether there is one to open
+   */
+  AgendaCard(Members members, boolean page, Clock clock) {
     this.members = members;
+    this.page = page;
     this.clock = clock;
   }
 
@@ -154,7 +159,7 @@ final class AgendaCard {
     }
   }
 
-  private static List<Control> ways(String period, Agenda agenda) {
+  private List<Control> ways(String period, Agenda agenda) {
     List<Control> ways = new ArrayList<>();
     ways.add(Control.button("Add…", "Put something on the agenda", Action.of(AddConversation.ADD)));
     ways.add(
@@ -167,6 +172,13 @@ final class AgendaCard {
             "Action…",
             "Write down who does what until when",
             Action.of(AgendaConversation.AGREE, AgendaConversation.NO_ROW, period)));
+    if (page) {
+      ways.add(
+          Control.button(
+              LinkConversation.LABEL,
+              LinkConversation.LABEL + ", for the screen in the room",
+              Action.of(MeetingLinks.PAGE, period)));
+    }
     if (!agenda.rows().isEmpty()) {
       ways.add(
           Control.button(

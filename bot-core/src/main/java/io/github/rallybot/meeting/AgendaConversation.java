@@ -41,6 +41,7 @@ public final class AgendaConversation implements Conversation {
   private final Plans plans;
   private final AgendaCard card;
   private final AddConversation adding;
+  private final LinkConversation links;
 
   AgendaConversation(
       Gatekeeper gatekeeper,
@@ -49,7 +50,8 @@ public final class AgendaConversation implements Conversation {
       Items items,
       Plans plans,
       AgendaCard card,
-      AddConversation adding) {
+      AddConversation adding,
+      LinkConversation links) {
     this.gatekeeper = gatekeeper;
     this.reader = reader;
     this.meetings = meetings;
@@ -57,6 +59,7 @@ public final class AgendaConversation implements Conversation {
     this.plans = plans;
     this.card = card;
     this.adding = adding;
+    this.links = links;
   }
 
   @Override
@@ -85,6 +88,7 @@ public final class AgendaConversation implements Conversation {
       case "" -> privately(drawn(Optional.empty()));
       case "add" -> adding.typed(command);
       case "done" -> done(command);
+      case "link" -> links.give(command.user(), command.word(1));
       case "end" ->
           privately(end(command.id(), command.user(), reader.next().map(Occasion::planned)));
       default -> Reply.privately(help());
@@ -104,6 +108,7 @@ public final class AgendaConversation implements Conversation {
                     fact("agenda", "what is on it"),
                     fact("agenda add Why do we lose at Proposal?", "puts something on it"),
                     fact("agenda done 2", "the second one has been talked about"),
+                    fact("agenda link", "opens it on a page, for the screen in the room"),
                     fact("agenda end", "ends the meeting and posts its minutes"),
                     fact("actions", "what you agreed to do")))),
         "The agenda of your meeting");

@@ -77,15 +77,18 @@ public record AgendaRow(
     return "f." + Digest.of(suggestion.key()).substring(0, DIGITS);
   }
 
-  static Optional<ActionId> action(String key) {
+  /** Which action a row is about, if it is about one. */
+  public static Optional<ActionId> action(String key) {
     return rest(key, "a.").map(ActionId::new);
   }
 
-  static Optional<ItemId> item(String key) {
+  /** Likewise which item. */
+  public static Optional<ItemId> item(String key) {
     return rest(key, "i.").map(ItemId::new);
   }
 
-  static Optional<QuestionId> question(String key) {
+  /** Likewise which buyer question. */
+  public static Optional<QuestionId> question(String key) {
     return rest(key, "q.").map(QuestionId::new);
   }
 

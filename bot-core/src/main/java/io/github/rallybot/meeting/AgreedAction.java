@@ -89,7 +89,7 @@ public record AgreedAction(
   }
 
   /** Names its present standing, so that undoing twice takes away one. */
-  String mark() {
+  public String mark() {
     return Integer.toString(standings.size())
         + "."
         + Long.toString(now().at().toEpochMilli(), Character.MAX_RADIX);
@@ -104,6 +104,11 @@ public record AgreedAction(
   /** As it stood before; it has to have stood otherwise. */
   AgreedAction before() {
     return of(standings.subList(0, standings.size() - 1));
+  }
+
+  /** As it is said better; nobody has done anything with it yet. */
+  AgreedAction reworded(String others, Standing standing) {
+    return new AgreedAction(id, others, by, at, origin, List.of(standing), erasedAt);
   }
 
   private AgreedAction of(List<Standing> other) {

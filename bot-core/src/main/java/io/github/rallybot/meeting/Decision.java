@@ -20,8 +20,13 @@ public record Decision(
     Origin origin,
     Optional<Instant> takenBackAt) {
 
-  boolean stands() {
+  /** Whether it was neither taken back nor erased. */
+  public boolean stands() {
     return takenBackAt.isEmpty() && !words.isEmpty();
+  }
+
+  Decision reworded(String others) {
+    return new Decision(id, others, by, at, origin, takenBackAt);
   }
 
   Decision takenBack(Optional<Instant> when) {

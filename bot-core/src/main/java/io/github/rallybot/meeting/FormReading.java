@@ -44,7 +44,11 @@ record FormReading(Members members) {
     if (!(form.values().get(MeetingForms.DUE) instanceof FormValue.Date date)) {
       return Understood.no("Choose until when.");
     }
-    LocalDate day = date.date();
+    return due(date.date(), today, before);
+  }
+
+  /** Likewise one that was chosen elsewhere. */
+  static Understood<LocalDate> due(LocalDate day, LocalDate today, Optional<LocalDate> before) {
     if (day.isBefore(today) && !before.equals(Optional.of(day))) {
       return Understood.no("Choose a day that is not over.");
     }

@@ -2,6 +2,7 @@ package io.github.rallybot.meeting;
 
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.question.QuestionId;
 import java.util.Optional;
 
 /**
@@ -27,8 +28,12 @@ public record Pointer(Kind kind, String value) {
     return new Pointer(Kind.MESSAGE, message.channel().code() + "/" + message.id());
   }
 
-  Optional<LeadId> lead() {
+  public Optional<LeadId> lead() {
     return kind == Kind.LEAD ? Optional.of(new LeadId(value)) : Optional.empty();
+  }
+
+  public Optional<QuestionId> question() {
+    return kind == Kind.QUESTION ? Optional.of(new QuestionId(value)) : Optional.empty();
   }
 
   /** The key of the finding, if it is one. */

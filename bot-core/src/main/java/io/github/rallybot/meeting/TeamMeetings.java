@@ -14,9 +14,11 @@ import io.github.rallybot.reminder.Sending;
 import io.github.rallybot.schedule.HolidayCalendars;
 import io.github.rallybot.setup.Gatekeeper;
 import io.github.rallybot.setup.SetupStep;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** All of the feature of meetings, put together: what it offers to the rest of the bot. */
 public final class TeamMeetings {
@@ -27,6 +29,8 @@ public final class TeamMeetings {
   private final Items items;
   private final AgendaReader agenda;
   private final Minutes minutes;
+  private final MeetingLinks links;
+  private final RoomDeeds room;
   private final PlanConversation planning;
   private final SetupStep step;
   private final AgendaConversation talking;
@@ -41,6 +45,7 @@ public final class TeamMeetings {
   /**
    * @param suggestions what the bot suggests to talk about
    * @param evidence on whose verdicts a suggestion rests
+   * @param publicUrl where people reach the bot; without it meetings run in chat alone
    */
   public TeamMeetings(
       Store store,
@@ -54,6 +59,7 @@ public final class TeamMeetings {
       Sending sending,
       Diary diary,
       HolidayCalendars calendars,
+      Optional<URI> publicUrl,
       Clock clock) {
     ZoneId zone = diary.team().zone();
     plans = new Plans(store, diary, calendars, channels, clock);
@@ -67,16 +73,36 @@ public final class TeamMeetings {
     planning = new PlanConversation(gatekeeper, plans, platforms, form, clock);
     step = new MeetingStep(plans, form);
     AddConversation adding = new AddConversation(gatekeeper, agenda, items);
+    links = new MeetingLinks(store, members, publicUrl, clock);
+    room =
+        new RoomDeeds(
+            meetings,
+            actions,
+            items,
+            new TypedLines(store, members, clock),
+            agenda,
+            plans,
+            members,
+            clock);
+    LinkConversation linking = new LinkConversation(gatekeeper, members, agenda, links);
     StillOnCards stillOn = new StillOnCards(store, gatekeeper, members, items, diary);
     talking =
         new AgendaConversation(
-            gatekeeper, agenda, meetings, items, plans, new AgendaCard(members, clock), adding);
+            gatekeeper,
+            agenda,
+            meetings,
+            items,
+            plans,
+            new AgendaCard(members, links.possible(), clock),
+            adding,
+            linking);
     conversations =
         List.of(
             planning,
             stillOn,
             adding,
             talking,
+            linking,
             new ConclusionConversation(gatekeeper, agenda, meetings, actions, members, clock),
             new ActionsConversation(gatekeeper, members, actions, diary, zone, clock));
     sources =
@@ -117,6 +143,16 @@ public final class TeamMeetings {
   /** What came of a meeting. */
   public Minutes minutes() {
     return minutes;
+  }
+
+  /** Who may see the page of a meeting. */
+  public MeetingLinks links() {
+    return links;
+  }
+
+  /** What people do on it. */
+  public RoomDeeds room() {
+    return room;
   }
 
   /** How the plan is looked at and changed. */

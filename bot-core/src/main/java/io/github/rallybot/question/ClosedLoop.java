@@ -69,11 +69,15 @@ public record ClosedLoop(
    */
   public static int answered(Board board, Instant from, Instant to) {
     return (int)
-        board.questions().stream()
-            .filter(question -> question.into().isEmpty() && question.answer().isPresent())
-            .map(ClosedLoop::answeredAt)
-            .filter(at -> !at.isBefore(from) && at.isBefore(to))
-            .count();
+        board.questions().stream().filter(question -> answeredIn(question, from, to)).count();
+  }
+
+  static boolean answeredIn(BuyerQuestion question, Instant from, Instant to) {
+    if (question.into().isPresent() || question.answer().isEmpty()) {
+      return false;
+    }
+    Instant at = answeredAt(question);
+    return !at.isBefore(from) && at.isBefore(to);
   }
 
   /** Since when it is answered without a break, if by something else before. */

@@ -25,9 +25,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedisForTests.class)
 class DigestOfFindingsTest extends DigestRoom {
 
-  /** Sixteen leads of a webinar that are a good fit, and fourteen of a fair that are not. */
+  /**
+   * Leads of a webinar and of a partner that are a good fit, and fourteen of a fair that are not.
+   */
   private void aBadFair() {
     leads("webinar", 16, Judgement.GOOD_FIT);
+    leads("partner", 16, Judgement.GOOD_FIT);
     leads("fair", 14, Judgement.NOT_A_FIT);
   }
 
@@ -53,11 +56,11 @@ class DigestOfFindingsTest extends DigestRoom {
     assertThat(posted())
         .containsExactly(
             "Sales + Marketing · 16–22 Nov (week 47)  for 10:00, 30 min",
-            "Marketing sent 30 leads. Sales answered 30 (100 %) and tried to reach 0.",
-            "Of 30 judged leads that marketing had graded A or B, or at least 60, sales called 16"
-                + " a good fit (53 %).",
+            "Marketing sent 46 leads. Sales answered 46 (100 %) and tried to reach 0.",
+            "Of 46 judged leads that marketing had graded A or B, or at least 60, sales called 32"
+                + " a good fit (70 %).",
             "To discuss",
-            "1  Fair leads: 14 of 14 (100 %) not a fit; 0 of 16 (0 %) elsewhere. Change the"
+            "1  Fair leads: 14 of 14 (100 %) not a fit; 0 of 32 (0 %) elsewhere. Change the"
                 + " audience, or the definition? · 30 min",
             "Nothing was counted before, so there is nothing to compare with. ");
     Finding finding = edition(PERIOD).findings().get(0);
@@ -129,9 +132,9 @@ class DigestOfFindingsTest extends DigestRoom {
     String sheet = bot.does(MAYA, "digest.figures", "2026-W48");
     assertThat(sheet)
         .startsWith("Figures · 23–29 Nov (week 48)\nCounted 09:00.")
-        .contains("Leads: 12 (−18)\n")
-        .contains("Good fit: 12 of 12 (100 %) · before 53 %\n")
-        .contains("Not a fit: 0 of 12 (0 %) · before 47 %\n")
+        .contains("Leads: 12 (−34)\n")
+        .contains("Good fit: 12 of 12 (100 %) · before 70 %\n")
+        .contains("Not a fit: 0 of 12 (0 %) · before 30 %\n")
         .contains("fair | 12 | 100 % | 100 % | 0 % | 100 %");
     assertThat(bot.does(MAYA, "digest.formulas"))
         .contains(
@@ -158,9 +161,9 @@ class DigestOfFindingsTest extends DigestRoom {
     assertThat(posted().get(1)).startsWith("Marketing sent 401 leads. Sales answered 0 (0 %)");
     String sheet = bot.does(SAM, "digest.figures", PERIOD);
     assertThat(sheet.lines().filter(line -> line.contains(" | ")).collect(Collectors.toList()))
-        .hasSize(14)
+        .hasSize(10)
         .contains("<!channel> | 2 | 0 of 2 | 0 of 0 | 0 of 0 | 0 of 0")
-        .contains("others | 388 | 0 % | 0 of 0 | 0 of 0 | 0 of 0");
+        .contains("others | 392 | 0 % | 0 of 0 | 0 of 0 | 0 of 0");
     assertThat(bot.chat.cards().stream().flatMap(card -> card.elements().stream()))
         .noneMatch(Element.Table.class::isInstance);
   }

@@ -73,10 +73,10 @@ abstract class DigestRoom {
   /** A lead, and what Tom makes of it. */
   LeadId judged(String email, String source, Judgement judgement) {
     LeadId lead = came(email, source);
-    var done =
+    var unused =
         bot.feedback.judge(
             bot.press(TOM, "x"), lead, judgement, Optional.empty(), Optional.empty());
-    return done == null ? lead : lead;
+    return lead;
   }
 
   LeadId came(String email, String source) {

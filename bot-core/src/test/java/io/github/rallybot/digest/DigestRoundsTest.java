@@ -48,7 +48,7 @@ class DigestRoundsTest extends DigestRoom {
       Proposal?.
       """;
 
-  private static final String CONTROLS = "[Figures] [Agenda]";
+  private static final String CONTROLS = "[Figures] [Agenda] [Open the meeting page]";
 
   @Test
   void a_draft_goes_to_the_leaders_and_becomes_the_digest_in_the_same_message() {

@@ -265,7 +265,7 @@ class ActionsTest extends MeetingRoom {
     assertThat(form.origin().evidence()).contains(Pointer.finding("source:webinar"));
     pressed(ActionsConversation.DONE, form, "m");
     assertThat(direct(MAYA)).as("it may be undone yet").isEmpty();
-    at("2026-11-23T09:35:00Z");
+    at("2026-11-23T09:36:00Z");
     assertThat(direct(MAYA))
         .containsExactly(
             "What you said of leads led to something that is done now: the form asks for company"

@@ -51,7 +51,7 @@ class AgendaConversationTest extends MeetingRoom {
             10:00, 30 min
             Nothing is on it yet. Open actions, what stands out in the figures and what many buyers \
             ask come by themselves; for anything else type /agenda add Why do we lose at Proposal?.
-            [Add…] [Decision…] [Action…]""");
+            [Add…] [Decision…] [Action…] [Open the meeting page]""");
   }
 
   @Test
@@ -67,7 +67,7 @@ class AgendaConversationTest extends MeetingRoom {
         [Discussed] [...]
         2  Why do we lose at Proposal? (Tom B.) · 12 min
         [Discussed] [...]
-        [Add…] [Decision…] [Action…] [End the meeting]""";
+        [Add…] [Decision…] [Action…] [Open the meeting page] [End the meeting]""";
     assertThat(agenda(MAYA)).isEqualTo(agenda);
     assertThat(bot.journal()).contains("agenda.added");
     assertThat(types(MAYA, "agenda", "done 2"))

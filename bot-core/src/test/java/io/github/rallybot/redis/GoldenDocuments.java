@@ -596,7 +596,6 @@ final class GoldenDocuments {
           List.of(new ItemId("01M837HXBWHS2761MNRA38E8MB")),
           START);
 
-
   static final Digest DIGEST =
       new Digest(
           "2026-W47",
@@ -610,7 +609,7 @@ final class GoldenDocuments {
               "1795426200000-1",
               "1795426200000-2",
               Optional.of(FIGURES),
-              Optional.of(new Counts(Map.of(Count.LEADS, 12))),
+              Optional.of(12),
               List.of(new Edition.Past("week 46", new Rate(25, 66))),
               List.of(
                   new Finding(

@@ -40,6 +40,10 @@ class StatusTest {
       /heard do you support SSO?: keep what a buyer asked, in a line
       /questions: what buyers asked, most different buyers first; /questions unanswered
       /rally content: what marketing has to send to buyers; /rally content search pricing
+      /agenda: what your meeting talks about; /agenda add Why do we lose at Proposal?
+      /digest: what you look at before you meet; /digest 2026-W40
+      /rally actions: what you agreed to do in the meeting
+      /rally meeting: when you meet (leaders change it)
       /rally import: a list of leads: drop a CSV file to me
       /rally sources: where leads come from, what was refused (leaders)
       /rally replay: try again what could not be posted (leaders)

@@ -56,10 +56,12 @@ class DigestsOverHttpTest {
 
   @Test
   void without_a_key_nothing_is_told() {
-    assertThat(web.send(
+    assertThat(
+            web.send(
                     web.request("/api/digests/2026-W48")
                         .setHeader("Authorization", "Bearer none")
                         .GET())
-                .status()).isEqualTo(401);
+                .status())
+        .isEqualTo(401);
   }
 }

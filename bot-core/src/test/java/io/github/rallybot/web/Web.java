@@ -13,6 +13,7 @@ import io.github.rallybot.intake.Sources;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.Leads;
 import io.github.rallybot.redis.RedisPace;
+import io.github.rallybot.room.MeetingPage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,6 +109,23 @@ final class Web implements AutoCloseable {
         });
   }
 
+  /** The same, with the page of meetings; browsers reach it under another name. */
+  static Web withMeetings(TestBot bot, MeetingPage page) {
+    return start(
+        beans -> {
+          beans.registerBean(MeetingStreams.class, () -> new MeetingStreams(bot.store));
+          beans.registerBean(
+              MeetingsController.class,
+              () ->
+                  new MeetingsController(
+                      bot.meetings,
+                      page,
+                      beans.getBean(MeetingStreams.class),
+                      Optional.of(URI.create("https://rally.example")),
+                      bot.clock));
+        });
+  }
+
   static ApiKeys keys(TestBot bot, int burst, String... keys) {
     return new ApiKeys(
         List.of(keys),
@@ -195,6 +213,18 @@ final class Web implements AutoCloseable {
 
   Answer get(String path) {
     return send(request(path).GET());
+  }
+
+  /** The same, with the headers of the answer. */
+  HttpResponse<String> whole(HttpRequest.Builder request) {
+    try {
+      return client.send(
+          request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Answer send(HttpRequest.Builder request) {

@@ -5,7 +5,6 @@ import io.github.rallybot.content.ContentUses;
 import io.github.rallybot.content.Contents;
 import io.github.rallybot.digest.DigestFiles;
 import io.github.rallybot.digest.DigestReader;
-import io.github.rallybot.digest.MeetingPage;
 import io.github.rallybot.digest.StandingOut;
 import io.github.rallybot.digest.TeamDigests;
 import io.github.rallybot.figures.Caution;
@@ -102,7 +101,6 @@ class DigestWiring {
             endings,
             caution,
             settings.card().grade() == RallySettings.Card.GradeShown.ALWAYS),
-        MeetingPage.none(),
         sending,
         diary,
         Optional.ofNullable(settings.publicUrl()),

@@ -16,6 +16,7 @@ import io.github.rallybot.setup.Gatekeeper;
 import io.github.rallybot.setup.SetupStep;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,6 +36,7 @@ class MeetingWiring {
       Diary diary,
       HolidayCalendars calendars,
       StandingOut standing,
+      RallySettings settings,
       Clock clock) {
     return new TeamMeetings(
         store,
@@ -48,6 +50,7 @@ class MeetingWiring {
         sending,
         diary,
         calendars,
+        Optional.ofNullable(settings.publicUrl()),
         clock);
   }
 
