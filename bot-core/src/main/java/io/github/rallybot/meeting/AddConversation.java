@@ -13,7 +13,7 @@ import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.lead.Words;
-import io.github.rallybot.meeting.MeetingDeeds.Result;
+import io.github.rallybot.member.Once.Result;
 import io.github.rallybot.schedule.Understood;
 import io.github.rallybot.setup.Gatekeeper;
 import java.util.ArrayList;

@@ -12,7 +12,7 @@ import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.lead.Words;
-import io.github.rallybot.meeting.MeetingDeeds.Result;
+import io.github.rallybot.member.Once.Result;
 import io.github.rallybot.setup.Gatekeeper;
 import java.util.List;
 import java.util.Optional;

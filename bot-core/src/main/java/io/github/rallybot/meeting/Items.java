@@ -1,7 +1,7 @@
 package io.github.rallybot.meeting;
 
-import static io.github.rallybot.meeting.MeetingDeeds.refuse;
-import static io.github.rallybot.meeting.MeetingDeeds.write;
+import static io.github.rallybot.member.Once.refuse;
+import static io.github.rallybot.member.Once.write;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.github.rallybot.chat.UserRef;
@@ -10,11 +10,11 @@ import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.meeting.AgendaItem.Standing;
 import io.github.rallybot.meeting.AgendaItem.State;
-import io.github.rallybot.meeting.MeetingDeeds.Decided;
 import io.github.rallybot.meeting.MeetingDeeds.Draft;
-import io.github.rallybot.meeting.MeetingDeeds.Result;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
+import io.github.rallybot.member.Once.Decided;
+import io.github.rallybot.member.Once.Result;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

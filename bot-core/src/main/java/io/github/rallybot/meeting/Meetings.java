@@ -1,7 +1,7 @@
 package io.github.rallybot.meeting;
 
-import static io.github.rallybot.meeting.MeetingDeeds.refuse;
-import static io.github.rallybot.meeting.MeetingDeeds.write;
+import static io.github.rallybot.member.Once.refuse;
+import static io.github.rallybot.member.Once.write;
 
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.UserRef;
@@ -17,9 +17,10 @@ import io.github.rallybot.meeting.Meeting.Ending;
 import io.github.rallybot.meeting.Meeting.Line;
 import io.github.rallybot.meeting.Meeting.Tick;
 import io.github.rallybot.meeting.MeetingDeeds.Draft;
-import io.github.rallybot.meeting.MeetingDeeds.Result;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
+import io.github.rallybot.member.Once;
+import io.github.rallybot.member.Once.Result;
 import io.github.rallybot.question.AgendaQuestions;
 import io.github.rallybot.question.QuestionId;
 import java.time.Clock;
@@ -154,7 +155,7 @@ public final class Meetings {
         });
   }
 
-  private static MeetingDeeds.Decided<Meeting> changed(
+  private static Once.Decided<Meeting> changed(
       Draft draft, PlannedMeeting planned, String type, Change change) {
     Meeting meeting = draft.meeting(planned);
     if (meeting.over()) {

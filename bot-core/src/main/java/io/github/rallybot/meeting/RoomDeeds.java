@@ -2,10 +2,10 @@ package io.github.rallybot.meeting;
 
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.journal.Stored;
-import io.github.rallybot.meeting.MeetingDeeds.Result;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
+import io.github.rallybot.member.Once.Result;
 import io.github.rallybot.schedule.Understood;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -12,7 +12,7 @@ import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Listings;
 import io.github.rallybot.member.Members;
-import io.github.rallybot.question.QuestionDeeds.Result;
+import io.github.rallybot.member.Once.Result;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

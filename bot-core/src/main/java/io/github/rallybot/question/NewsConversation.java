@@ -1,7 +1,7 @@
 package io.github.rallybot.question;
 
-import static io.github.rallybot.question.QuestionDeeds.refuse;
-import static io.github.rallybot.question.QuestionDeeds.write;
+import static io.github.rallybot.member.Once.refuse;
+import static io.github.rallybot.member.Once.write;
 
 import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Interaction;
@@ -12,7 +12,7 @@ import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Mark;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
-import io.github.rallybot.question.QuestionDeeds.Result;
+import io.github.rallybot.member.Once.Result;
 import io.github.rallybot.setup.Gatekeeper;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.rallybot.question;
 
-import static io.github.rallybot.question.QuestionDeeds.refuse;
-import static io.github.rallybot.question.QuestionDeeds.write;
+import static io.github.rallybot.member.Once.refuse;
+import static io.github.rallybot.member.Once.write;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.github.rallybot.chat.UserRef;
@@ -10,9 +10,9 @@ import io.github.rallybot.journal.Claim;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.member.Members;
-import io.github.rallybot.question.QuestionDeeds.Decision;
+import io.github.rallybot.member.Once.Decided;
+import io.github.rallybot.member.Once.Result;
 import io.github.rallybot.question.QuestionDeeds.Draft;
-import io.github.rallybot.question.QuestionDeeds.Result;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -283,7 +283,7 @@ public final class Questions {
   }
 
   private interface OnHearing {
-    Decision<Hearing> decide(Draft draft, Stored<Hearing> hearing);
+    Decided<Hearing> decide(Draft draft, Stored<Hearing> hearing);
   }
 
   private Result<Hearing> change(String deed, UserRef user, HearingId id, OnHearing step) {

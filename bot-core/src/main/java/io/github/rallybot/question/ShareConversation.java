@@ -20,8 +20,9 @@ import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.lead.LeadChannels;
 import io.github.rallybot.lead.Words;
+import io.github.rallybot.member.Once;
+import io.github.rallybot.member.Once.Result;
 import io.github.rallybot.question.QuestionDeeds.Draft;
-import io.github.rallybot.question.QuestionDeeds.Result;
 import io.github.rallybot.setup.Gatekeeper;
 import java.time.Clock;
 import java.util.List;
@@ -165,7 +166,7 @@ public final class ShareConversation implements Conversation {
                               .add(Shared.cardsOf(row.question()), card, draft.now.toEpochMilli()));
               draft.commit().mark(new Mark(channel, shared.card(), true));
               draft.commit().event(happened("questions.shared", draft, shared));
-              return QuestionDeeds.write(shared);
+              return Once.write(shared);
             });
     if (!(result instanceof Result.Done<Shared> done)) {
       return Reply.privately(
@@ -200,7 +201,7 @@ public final class ShareConversation implements Conversation {
               stored
                   .filter(one -> one.value().withdrawnAt().isEmpty())
                   .ifPresent(one -> withdraw(draft, one));
-              return QuestionDeeds.write(true);
+              return Once.write(true);
             });
     return result instanceof Result.Refused<Boolean> refused
         ? Reply.privately(refused.why())

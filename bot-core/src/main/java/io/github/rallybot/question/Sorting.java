@@ -1,7 +1,7 @@
 package io.github.rallybot.question;
 
-import static io.github.rallybot.question.QuestionDeeds.refuse;
-import static io.github.rallybot.question.QuestionDeeds.write;
+import static io.github.rallybot.member.Once.refuse;
+import static io.github.rallybot.member.Once.write;
 
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.content.ContentId;
@@ -9,11 +9,11 @@ import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.member.Members;
+import io.github.rallybot.member.Once.Decided;
+import io.github.rallybot.member.Once.Result;
 import io.github.rallybot.question.BuyerQuestion.Plan;
 import io.github.rallybot.question.BuyerQuestion.State;
-import io.github.rallybot.question.QuestionDeeds.Decision;
 import io.github.rallybot.question.QuestionDeeds.Draft;
-import io.github.rallybot.question.QuestionDeeds.Result;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
@@ -233,7 +233,7 @@ public final class Sorting {
   }
 
   private interface OnRoot {
-    Decision<BuyerQuestion> decide(Draft draft, Stored<BuyerQuestion> root);
+    Decided<BuyerQuestion> decide(Draft draft, Stored<BuyerQuestion> root);
   }
 
   /** What is done to a question is done to the one that it counts as. */

@@ -15,7 +15,7 @@ import io.github.rallybot.chat.card.PlainText;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.lead.Words;
 import io.github.rallybot.member.MemberId;
-import io.github.rallybot.question.QuestionDeeds.Result;
+import io.github.rallybot.member.Once.Result;
 import io.github.rallybot.question.WatchList.Watch;
 import io.github.rallybot.setup.Gatekeeper;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.rallybot.question;
 
-import static io.github.rallybot.question.QuestionDeeds.refuse;
-import static io.github.rallybot.question.QuestionDeeds.write;
+import static io.github.rallybot.member.Once.refuse;
+import static io.github.rallybot.member.Once.write;
 
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.delivery.CardRef;
@@ -16,7 +16,7 @@ import io.github.rallybot.lead.ErasedWith;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
-import io.github.rallybot.question.QuestionDeeds.Result;
+import io.github.rallybot.member.Once.Result;
 import io.github.rallybot.question.WatchList.Watch;
 import java.time.Clock;
 import java.time.Instant;

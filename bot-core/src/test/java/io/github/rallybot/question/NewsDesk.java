@@ -11,7 +11,7 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.content.Content;
 import io.github.rallybot.content.Details;
 import io.github.rallybot.lead.LeadId;
-import io.github.rallybot.question.QuestionDeeds.Result;
+import io.github.rallybot.member.Once.Result;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
