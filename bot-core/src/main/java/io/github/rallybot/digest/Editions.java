@@ -171,8 +171,7 @@ final class Editions {
         finding.group().inWords(),
         finding.says(),
         numbers,
-        numbers.clear(caution)
-            && numbers.difference() > 0 == StandingOut.moreIsBetter(finding.code()));
+        numbers.clear(caution) && numbers.difference() > 0 == Metric.moreIsBetter(finding.code()));
   }
 
   private List<Edition.Line> rows(PlannedMeeting meeting, List<Finding> findings) {

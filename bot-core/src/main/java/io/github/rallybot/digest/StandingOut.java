@@ -135,19 +135,7 @@ public final class StandingOut implements Suggestions, Evidence {
   /** Whether something is better than it was. */
   static boolean wentWell(Finding finding) {
     return finding.against() == Finding.Against.PAST
-        && finding.comparison().difference() > 0 == moreIsBetter(finding.code());
-  }
-
-  /** Whether a figure should be high. */
-  static boolean moreIsBetter(String code) {
-    return Set.of(
-            Metric.GOOD_FIT.code(),
-            Metric.GAP.code(),
-            Metric.ANSWERED.code(),
-            Metric.TRIED.code(),
-            Metric.WON.code(),
-            Metric.CLOSED_LOOP.code())
-        .contains(code);
+        && finding.comparison().difference() > 0 == Metric.moreIsBetter(finding.code());
   }
 
   /** The finding as the latest digest has it in which it is. */

@@ -9,6 +9,11 @@ package io.github.rallybot.figures;
 record Candidate(
     Metric metric, Group group, Finding.Against against, Pool now, Pool past, Comparison numbers) {
 
+  /** Whether those that it is about are better off than those that they are compared with. */
+  boolean better() {
+    return numbers.difference() > 0 == Metric.moreIsBetter(metric.code());
+  }
+
   static Candidate rest(Metric metric, Group group, Pool now) {
     Rate here = metric.of(now.of(group));
     Rate all = metric.of(now.of(Group.ALL));

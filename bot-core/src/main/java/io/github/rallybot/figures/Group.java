@@ -1,6 +1,7 @@
 package io.github.rallybot.figures;
 
 import io.github.rallybot.lead.Words;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,11 @@ public record Group(Optional<Dimension> dimension, String value) {
 
   /** All leads. */
   public static final Group ALL = new Group(Optional.empty(), "");
+
+  /** All leads first, then by dimension and value. */
+  static final Comparator<Group> ORDER =
+      Comparator.<Group>comparingInt(one -> one.dimension().map(Enum::ordinal).orElse(-1))
+          .thenComparing(Group::value);
 
   /** The value of those leads that came without one. */
   public static final String UNKNOWN = "";

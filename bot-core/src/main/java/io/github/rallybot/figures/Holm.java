@@ -19,7 +19,13 @@ final class Holm {
    */
   record Tested(Candidate candidate, double p, int of) {}
 
-  /** All that differ by more than chance, the least likely first. */
+  /** As finely as two chances are told apart: two ways to count the same may round differently. */
+  private static final double SAME = 1e9;
+
+  /**
+   * All that differ by more than chance, the least likely first; of what is as likely, such as one
+   * group and all others of two, what is worse, for that is to be talked about; then the first.
+   */
   static List<Tested> clear(List<Candidate> all, double risk) {
     List<Candidate> able = able(all, risk);
     record Raw(Candidate candidate, double p) {}
@@ -27,8 +33,9 @@ final class Holm {
         able.stream()
             .map(one -> new Raw(one, one.numbers().p()))
             .sorted(
-                Comparator.comparingDouble(Raw::p)
-                    .thenComparing(one -> -Math.abs(one.candidate().numbers().difference())))
+                Comparator.<Raw>comparingLong(one -> Math.round(SAME * Math.log(one.p())))
+                    .thenComparing(one -> one.candidate().better())
+                    .thenComparingDouble(one -> -Math.abs(one.candidate().numbers().difference())))
             .toList();
     List<Tested> clear = new ArrayList<>();
     double least = 0;
@@ -42,22 +49,23 @@ final class Holm {
     return clear;
   }
 
-  /** The most tests that can each find something though it is corrected for all of them. */
+  /** The most tests, as sorted, that can each find something though corrected for all of them. */
   private static List<Candidate> able(List<Candidate> all, double risk) {
     record Bound(Candidate candidate, double least) {}
-    List<Bound> sorted =
+    List<Bound> bounds =
         all.stream()
             .map(one -> new Bound(one, Fisher.leastP(one.numbers().here(), one.numbers().there())))
-            .sorted(Comparator.comparingDouble(Bound::least))
             .toList();
-    int able = sorted.size();
+    double[] least = bounds.stream().mapToDouble(Bound::least).sorted().toArray();
+    int able = least.length;
     int number = 0;
     while (able > number) {
       number++;
-      while (able > 0 && sorted.get(able - 1).least() > risk / number) {
+      while (able > 0 && least[able - 1] > risk / number) {
         able--;
       }
     }
-    return sorted.subList(0, able).stream().map(Bound::candidate).toList();
+    double most = able == 0 ? -1 : least[able - 1];
+    return bounds.stream().filter(one -> one.least() <= most).map(Bound::candidate).toList();
   }
 }

@@ -1,5 +1,9 @@
 package io.github.rallybot.figures;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * A share of which both numbers are counted.
  *
@@ -117,6 +121,11 @@ public record Metric(
           "Buyer questions heard in the period of which whoever heard it knows the answer, of all"
               + " that were heard in it.");
 
+  private static final Set<String> HIGH =
+      Stream.of(GOOD_FIT, GAP, ANSWERED, TRIED, WON, CLOSED_LOOP)
+          .map(Metric::code)
+          .collect(Collectors.toUnmodifiableSet());
+
   /**
    * A reason under "not a fit".
    *
@@ -160,6 +169,15 @@ public record Metric(
         "lost ones were lost at " + label,
         "Leads that were lost at this stage in the period, of those that were lost in it, whenever"
             + " they arrived.");
+  }
+
+  /**
+   * Whether a figure should be high.
+   *
+   * @param code its code
+   */
+  public static boolean moreIsBetter(String code) {
+    return HIGH.contains(code);
   }
 
   /** This figure of some leads. */

@@ -1,15 +1,16 @@
 package io.github.rallybot.figures;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The figures of several periods, taken together.
  *
  * @param periods their ids, oldest first
+ * @param groups in the order of groups, so that all instances find the same in them
  * @param sameGrades whether a good grade meant the same in all of them
  */
 record Pool(List<String> periods, Map<Group, Counts> groups, boolean sameGrades) {
@@ -18,7 +19,7 @@ record Pool(List<String> periods, Map<Group, Counts> groups, boolean sameGrades)
    * @param newest first
    */
   static Pool of(List<Figures> newest) {
-    Map<Group, Counts> groups = new HashMap<>();
+    Map<Group, Counts> groups = new TreeMap<>(Group.ORDER);
     List<String> periods = new ArrayList<>();
     for (Figures one : newest) {
       periods.add(0, one.period());

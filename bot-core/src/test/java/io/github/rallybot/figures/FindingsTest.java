@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,18 @@ class FindingsTest {
         .containsExactly(
             "Webinar leads: 26 of 30 (87 %) not a fit, mostly company size; 12 of 60 (20 %) in the"
                 + " two weeks before. Change the audience, or the definition?");
+  }
+
+  @Test
+  void of_two_halves_the_worse_one_is_talked_about_whatever_they_are_called() {
+    for (String worse : List.of("a", "z")) {
+      String better = worse.equals("a") ? "z" : "a";
+      assertThat(said(week(WEEK, Map.of(worse, new Rate(34, 40), better, new Rate(8, 40)))))
+          .containsExactly(
+              worse.toUpperCase(Locale.ROOT)
+                  + " leads: 34 of 40 (85 %) not a fit, mostly company size; 8 of 40 (20 %)"
+                  + " elsewhere. Change the audience, or the definition?");
+    }
   }
 
   @Test
