@@ -40,7 +40,7 @@ class GoldenDocumentsTest {
   static Stream<Arguments> goldenOnes() {
     return Stream.of(
         Arguments.of("lead.json", GoldenDocuments.LEAD),
-        Arguments.of("figures.json", GoldenDocuments.FIGURES),
+        Arguments.of("figures.json", GoldenMeetings.FIGURES),
         Arguments.of("member.json", GoldenDocuments.MEMBER),
         Arguments.of("choice.json", GoldenDocuments.CHOICE),
         Arguments.of("routes.json", GoldenDocuments.ROUTES),
@@ -58,14 +58,14 @@ class GoldenDocumentsTest {
         Arguments.of("content-feed.json", GoldenDocuments.FEED),
         Arguments.of("question-watch.json", GoldenDocuments.WATCH_LIST),
         Arguments.of("watch-news.json", GoldenDocuments.WATCH_NEWS),
-        Arguments.of("meeting-plan.json", GoldenDocuments.MEETING_PLAN),
-        Arguments.of("action.json", GoldenDocuments.ACTION),
-        Arguments.of("agenda-item.json", GoldenDocuments.AGENDA_ITEM),
-        Arguments.of("meeting.json", GoldenDocuments.MEETING),
-        Arguments.of("action-reminder.json", GoldenDocuments.ACTION_REMINDER),
-        Arguments.of("action-news.json", GoldenDocuments.ACTION_NEWS),
-        Arguments.of("digest.json", GoldenDocuments.DIGEST),
-        Arguments.of("still-on.json", GoldenDocuments.STILL_ON),
+        Arguments.of("meeting-plan.json", GoldenMeetings.MEETING_PLAN),
+        Arguments.of("action.json", GoldenMeetings.ACTION),
+        Arguments.of("agenda-item.json", GoldenMeetings.AGENDA_ITEM),
+        Arguments.of("meeting.json", GoldenMeetings.MEETING),
+        Arguments.of("action-reminder.json", GoldenMeetings.ACTION_REMINDER),
+        Arguments.of("action-news.json", GoldenMeetings.ACTION_NEWS),
+        Arguments.of("digest.json", GoldenMeetings.DIGEST),
+        Arguments.of("still-on.json", GoldenMeetings.STILL_ON),
         Arguments.of("duty.json", GoldenDocuments.DUTY),
         Arguments.of("import.json", GoldenDocuments.IMPORT));
   }
