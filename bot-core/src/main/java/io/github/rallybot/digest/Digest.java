@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The digest of one period: what it says, and how far it has come. One that is drafted, posted and
@@ -127,49 +128,33 @@ public record Digest(
 
   /** As the meeting is planned now; empty if there is to be none. */
   Digest planned(Optional<PlannedMeeting> meeting, List<ChannelRef> channels) {
-    return new Digest(
-        period,
-        meeting.map(PlannedMeeting::startsAt).orElse(startsAt),
-        meeting.map(PlannedMeeting::minutes).orElse(minutes),
-        meeting.map(PlannedMeeting::postAt).orElse(postAt),
-        channels,
-        meeting.isPresent(),
-        edition,
-        drafts,
-        held,
-        sent,
-        changedAt,
-        frozenAt);
+    Change change = new Change(this);
+    change.startsAt = meeting.map(PlannedMeeting::startsAt).orElse(startsAt);
+    change.minutes = meeting.map(PlannedMeeting::minutes).orElse(minutes);
+    change.postAt = meeting.map(PlannedMeeting::postAt).orElse(postAt);
+    change.goesTo = channels;
+    change.planned = meeting.isPresent();
+    return change.done();
   }
 
   Digest drafted(List<Draft> more) {
-    List<Draft> all = new ArrayList<>(drafts);
-    all.addAll(more);
-    return new Digest(
-        period, startsAt, minutes, postAt, goesTo, planned, edition, all, held, sent, changedAt,
-        frozenAt);
+    Change change = new Change(this);
+    change.drafts = Stream.concat(drafts.stream(), more.stream()).toList();
+    return change.done();
   }
 
   Digest held(Optional<Held> now) {
-    return new Digest(
-        period, startsAt, minutes, postAt, goesTo, planned, edition, drafts, now, sent, changedAt,
-        frozenAt);
+    Change change = new Change(this);
+    change.held = now;
+    return change.done();
   }
 
   Digest sent(Sent now, Edition fresh) {
-    return new Digest(
-        period,
-        startsAt,
-        minutes,
-        postAt,
-        goesTo,
-        planned,
-        fresh,
-        drafts,
-        Optional.empty(),
-        Optional.of(now),
-        changedAt,
-        frozenAt);
+    Change change = new Change(this);
+    change.edition = fresh;
+    change.held = Optional.empty();
+    change.sent = Optional.of(now);
+    return change.done();
   }
 
   /**
@@ -178,20 +163,12 @@ public record Digest(
    * @param fresh if it says something else, that shows once it was posted
    */
   Digest with(Edition fresh, Instant now) {
-    boolean changed = sent.isPresent() && !fresh.same(edition);
-    return new Digest(
-        period,
-        startsAt,
-        minutes,
-        postAt,
-        goesTo,
-        planned,
-        fresh,
-        drafts,
-        held,
-        sent,
-        changed ? Optional.of(now) : changedAt,
-        frozenAt);
+    Change change = new Change(this);
+    change.edition = fresh;
+    if (sent.isPresent() && !fresh.same(edition)) {
+      change.changedAt = Optional.of(now);
+    }
+    return change.done();
   }
 
   /**
@@ -200,18 +177,46 @@ public record Digest(
    * @param last without figures of its own: they are frozen by themselves
    */
   Digest frozen(Edition last, Instant now) {
-    return new Digest(
-        period,
-        startsAt,
-        minutes,
-        postAt,
-        goesTo,
-        planned,
-        last,
-        drafts,
-        held,
-        sent,
-        changedAt,
-        Optional.of(now));
+    Change change = new Change(this);
+    change.edition = last;
+    change.frozenAt = Optional.of(now);
+    return change.done();
+  }
+
+  /** A digest being changed. */
+  private static final class Change {
+    private final String period;
+    private Instant startsAt;
+    private int minutes;
+    private Instant postAt;
+    private List<ChannelRef> goesTo;
+    private boolean planned;
+    private Edition edition;
+    private List<Draft> drafts;
+    private Optional<Held> held;
+    private Optional<Sent> sent;
+    private Optional<Instant> changedAt;
+    private Optional<Instant> frozenAt;
+
+    Change(Digest before) {
+      period = before.period;
+      startsAt = before.startsAt;
+      minutes = before.minutes;
+      postAt = before.postAt;
+      goesTo = before.goesTo;
+      planned = before.planned;
+      edition = before.edition;
+      drafts = before.drafts;
+      held = before.held;
+      sent = before.sent;
+      changedAt = before.changedAt;
+      frozenAt = before.frozenAt;
+    }
+
+    Digest done() {
+      return new Digest(
+          period, startsAt, minutes, postAt, goesTo, planned, edition, drafts, held, sent,
+          changedAt, frozenAt);
+    }
   }
 }

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Draws a digest: a function of what is stored, and of who looks at it not at all. */
 final class DigestCard {
@@ -100,14 +99,8 @@ final class DigestCard {
       elements.add(new Element.Actions(deeds));
     }
     elements.add(new Element.Text(headline(digest, period)));
-    elements.add(
-        new Element.Text(
-            Span.plain(
-                Stream.concat(
-                        Stream.of(words.numbers(period, figures, edition.before())),
-                        words.gap(figures).stream())
-                    .reduce((one, other) -> one + "\n" + other)
-                    .orElseThrow())));
+    elements.add(text(words.numbers(period, figures, edition.before())));
+    words.gap(figures).ifPresent(gap -> elements.add(text(gap)));
     results(edition, elements);
     rows(digest, period, elements);
     foot(digest, period, figures, elements);
@@ -172,7 +165,7 @@ final class DigestCard {
               Span.typed("agenda add Why do we lose at Proposal?"),
               Span.plain(".")));
     } else {
-      elements.add(new Element.Text(joined(lines.subList(0, Math.min(ROWS, lines.size())))));
+      lines.stream().limit(ROWS).forEach(line -> elements.add(new Element.Text(line)));
     }
     if (lines.size() > ROWS) {
       elements.add(
@@ -187,15 +180,8 @@ final class DigestCard {
         });
   }
 
-  private static List<Span> joined(List<List<Span>> lines) {
-    List<Span> all = new ArrayList<>();
-    for (List<Span> line : lines) {
-      if (!all.isEmpty()) {
-        all.add(Span.plain("\n"));
-      }
-      all.addAll(line);
-    }
-    return all;
+  private static Element text(String words) {
+    return new Element.Text(Span.plain(words));
   }
 
   private static List<Span> line(

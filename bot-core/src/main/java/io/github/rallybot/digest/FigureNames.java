@@ -13,18 +13,17 @@ import java.util.Optional;
 /** What counts and rates are called on a sheet. */
 record FigureNames(Reasons reasons, Endings endings) {
 
+  /** Shorter than what they say in a sentence. */
+  private static final Map<Metric, String> SHORT =
+      Map.of(
+          Metric.GAP, "Good fit of graded good",
+          Metric.LATE, "Answered too late",
+          Metric.OVERDUE, "Past the promise",
+          Metric.TRIED, "Tried to reach",
+          Metric.CLOSED_LOOP, "Questions that came back");
+
   String rate(Metric metric) {
-    return metric.equals(Metric.GAP)
-        ? "Good fit of graded good"
-        : metric.equals(Metric.LATE)
-            ? "Answered too late"
-            : metric.equals(Metric.OVERDUE)
-                ? "Past the promise"
-                : metric.equals(Metric.TRIED)
-                    ? "Tried to reach"
-                    : metric.equals(Metric.CLOSED_LOOP)
-                        ? "Questions that came back"
-                        : Words.capital(metric.says().replaceFirst("^a ", ""));
+    return SHORT.getOrDefault(metric, Words.capital(metric.says().replaceFirst("^a ", "")));
   }
 
   /** What is about no lead of the period in particular. */
