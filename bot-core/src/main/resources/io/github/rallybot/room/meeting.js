@@ -85,7 +85,8 @@
   function send(fields, then) {
     const line = fields.line;
     const waits = line && queue.find((one, at) => at > (sending ? 0 : -1) && one.fields.line === line);
-    if (waits) { waits.fields = { ...waits.fields, ...fields }; waits.then = then; }
+    // what was tried may have arrived, and under its name nothing else would be done
+    if (waits) Object.assign(waits, { fields: { ...waits.fields, ...fields }, then, name: fresh() });
     else queue.push({ fields, then, name: fresh() });
     pump();
   }
