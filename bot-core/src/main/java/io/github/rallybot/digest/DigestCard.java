@@ -317,7 +317,7 @@ final class DigestCard {
     spans.add(Span.strong("Draft. "));
     spans.add(Span.plain("Goes to "));
     channels(digest.goesTo(), on, spans);
-    spans.add(Span.plain(" at "));
+    spans.add(Span.plain(", "));
     spans.add(new Span.Moment(digest.postAt(), Span.Moment.Style.DATE_AND_TIME));
     spans.add(Span.plain("."));
     return List.of(new Element.Text(spans));

@@ -160,7 +160,7 @@ final class ChartPicture {
     NumberAxis lengths = new NumberAxis();
     lengths.setRange(0, chart.largest() / (1 - roomBehind(chart)));
     lengths.setVisible(false);
-    CategoryAxis names = names(chart, 14, INK);
+    CategoryAxis names = axis(new RightAligned(), chart, 14, INK);
     names.setMaximumCategoryLabelLines(2);
     names.setMaximumCategoryLabelWidthRatio(0.36f);
     names.setCategoryMargin(0.34);
@@ -215,6 +215,7 @@ final class ChartPicture {
     NumberAxis height = new NumberAxis();
     height.setRange(0, chart.largest() * 1.18);
     height.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    height.setTickLabelInsets(new RectangleInsets(6, 4, 6, 4));
     height.setAxisLineVisible(false);
     height.setTickMarksVisible(false);
     height.setTickLabelFont(written(REGULAR, 13, ""));
@@ -223,7 +224,8 @@ final class ChartPicture {
         new DecimalFormat(
             chart.unit() == Chart.Unit.PERCENT ? "0' %'" : "0",
             DecimalFormatSymbols.getInstance(Locale.ROOT)));
-    CategoryAxis periods = names(chart, 13, PALE);
+    CategoryAxis periods = axis(new CategoryAxis(), chart, 13, PALE);
+    periods.setMaximumCategoryLabelLines(2);
     periods.setAxisLineVisible(true);
     periods.setAxisLinePaint(RULE);
     CategoryPlot plot = new CategoryPlot(dataset(chart), periods, height, renderer);
@@ -235,7 +237,7 @@ final class ChartPicture {
     return plot;
   }
 
-  /** Writes the first and the last figure of a line above it, or below if another is higher. */
+  /** Writes the first and the last figure of a line where neither it nor another line is. */
   private static void ends(CategoryPlot plot, Chart chart, Chart.Series series) {
     List<OptionalInt> figures = series.figures();
     int first = 0;
@@ -250,8 +252,11 @@ final class ChartPicture {
       if (figures.get(place).isPresent()) {
         int value = figures.get(place).getAsInt();
         int here = place;
+        int beside = place == first ? Math.min(first + 1, last) : Math.max(last - 1, first);
         boolean below =
-            chart.series().stream().anyMatch(one -> one.figures().get(here).orElse(0) > value);
+            figures.get(beside).orElse(0) > value
+                || chart.series().stream()
+                    .anyMatch(one -> one.figures().get(here).orElse(0) > value);
         CategoryTextAnnotation figure =
             new CategoryTextAnnotation(
                 chart.unit().written(figures.get(place)),
@@ -272,8 +277,7 @@ final class ChartPicture {
     }
   }
 
-  private static CategoryAxis names(Chart chart, int size, Color ink) {
-    CategoryAxis names = new RightAligned();
+  private static CategoryAxis axis(CategoryAxis names, Chart chart, int size, Color ink) {
     names.setTickLabelFont(written(REGULAR, size, String.join("", chart.categories())));
     names.setTickLabelPaint(ink);
     names.setAxisLineVisible(false);
