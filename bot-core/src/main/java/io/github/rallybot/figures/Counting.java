@@ -82,7 +82,7 @@ record Counting(Reasons reasons, GoodGrade good, Instant asOf) {
       counts.add(Count.REACHED);
     }
     Optional<Instant> settled = lead.settled();
-    Optional<Instant> due = lead.promise().map(FollowUp.Promise::due);
+    Optional<Instant> due = lead.promise().map(LeadFacts.Promise::due);
     boolean over = due.filter(asOf::isAfter).isPresent();
     if (settled.isEmpty()) {
       counts.add(Count.WAITING);
@@ -99,7 +99,7 @@ record Counting(Reasons reasons, GoodGrade good, Instant asOf) {
   }
 
   /** What counts in the period in which its end was told. */
-  static List<String> ended(Outcome end) {
+  static List<String> ended(LeadFacts.End end) {
     List<String> counts = new ArrayList<>();
     counts.add(Count.ENDED);
     if (end.kind() == Outcome.Kind.WON) {

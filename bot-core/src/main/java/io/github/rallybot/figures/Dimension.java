@@ -1,6 +1,5 @@
 package io.github.rallybot.figures;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,13 +10,17 @@ public enum Dimension {
   PERSONA,
   COUNTRY;
 
+  private static final List<Dimension> ALL = List.of(values());
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** The lower-case code that travels in controls and exports. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   /** Those that come before it: of two, the later one notes what it shares with the earlier one. */
   List<Dimension> earlier() {
-    return Arrays.stream(values()).filter(other -> other.compareTo(this) < 0).toList();
+    return ALL.subList(0, ordinal());
   }
 }

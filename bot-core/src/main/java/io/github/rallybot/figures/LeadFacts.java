@@ -5,16 +5,15 @@ import io.github.rallybot.lead.Deed;
 import io.github.rallybot.lead.FollowUp;
 import io.github.rallybot.lead.Grade;
 import io.github.rallybot.lead.Judgement;
-import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Outcome;
 import io.github.rallybot.lead.Verdict;
+import io.github.rallybot.member.MemberId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What figures need of a lead: some of the fields of its document, read without the others. Nobody
@@ -29,14 +28,33 @@ record LeadFacts(
     Optional<String> country,
     Optional<Grade> grade,
     boolean test,
-    Optional<Lead.Taken> taken,
+    Optional<Owner> taken,
     List<Verdict> verdicts,
-    Optional<FollowUp.Promise> promise,
-    List<FollowUp.Attempt> attempts,
-    Optional<Outcome> outcome,
-    List<Deed> history,
+    Optional<Promise> promise,
+    List<Attempt> attempts,
+    Optional<End> outcome,
+    List<Done> history,
     Optional<Instant> withdrawnAt,
     Optional<Instant> erasedAt) {
+
+  /** Whose it is. */
+  record Owner(MemberId by) {}
+
+  /** By when it was to be answered. */
+  record Promise(Instant due) {}
+
+  /** That somebody tried to reach the person. */
+  record Attempt(FollowUp.Attempt.Kind kind, Instant at) {}
+
+  /** How it ended. */
+  record End(Outcome.Kind kind, Optional<String> stage, Optional<String> reason, Instant at) {}
+
+  /** That somebody did something about it, by the code of a {@link Deed}. */
+  record Done(Instant at, Optional<MemberId> by, String what) {
+    boolean saidBy(MemberId member) {
+      return by.filter(member::equals).isPresent() && Judgement.of(what).isPresent();
+    }
+  }
 
   LeadFacts {
     verdicts = List.copyOf(verdicts);
@@ -62,7 +80,7 @@ record LeadFacts(
   }
 
   Optional<Verdict> salesVerdict() {
-    return Verdict.ofSales(verdicts, taken.map(Lead.Taken::by));
+    return Verdict.ofSales(verdicts, taken.map(Owner::by));
   }
 
   /**
@@ -70,21 +88,30 @@ record LeadFacts(
    * opinion. A verdict that was changed was an answer when it was first given.
    */
   Optional<Instant> firstAnswer() {
-    return verdicts.stream()
-        .filter(verdict -> !verdict.opinion())
-        .flatMap(verdict -> Stream.concat(Stream.of(verdict.at()), saidBefore(verdict)))
-        .min(Comparator.naturalOrder());
-  }
-
-  private Stream<Instant> saidBefore(Verdict verdict) {
-    return history.stream()
-        .filter(deed -> deed.by().equals(Optional.of(verdict.by())))
-        .filter(deed -> Judgement.of(deed.what()).isPresent())
-        .map(Deed::at);
+    Instant first = null;
+    for (Verdict verdict : verdicts) {
+      if (!verdict.opinion()) {
+        first = earlier(first, verdict.at());
+        for (Done done : history) {
+          if (done.saidBy(verdict.by())) {
+            first = earlier(first, done.at());
+          }
+        }
+      }
+    }
+    return Optional.ofNullable(first);
   }
 
   Optional<Instant> firstAttempt() {
-    return attempts.stream().map(FollowUp.Attempt::at).min(Comparator.naturalOrder());
+    Instant first = null;
+    for (Attempt attempt : attempts) {
+      first = earlier(first, attempt.at());
+    }
+    return Optional.ofNullable(first);
+  }
+
+  private static Instant earlier(@Nullable Instant one, Instant other) {
+    return one == null || other.isBefore(one) ? other : one;
   }
 
   /** How long it waited for something. */
@@ -94,8 +121,8 @@ record LeadFacts(
 
   /** From when on nobody waits for an answer any more. */
   Optional<Instant> settled() {
-    return Stream.of(firstAnswer(), outcome.map(Outcome::at), erasedAt)
-        .flatMap(Optional::stream)
-        .min(Comparator.naturalOrder());
+    Instant first = firstAnswer().orElse(null);
+    first = outcome.isPresent() ? earlier(first, outcome.get().at()) : first;
+    return Optional.ofNullable(erasedAt.isPresent() ? earlier(first, erasedAt.get()) : first);
   }
 }

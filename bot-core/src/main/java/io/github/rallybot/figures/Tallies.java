@@ -16,23 +16,19 @@ final class Tallies {
   /** A fifth of the smaller of two groups is worth knowing to be in both. */
   private static final int SHARED = 5;
 
-  /** Numbers that are counted up. */
+  /** Counted up by what is true of a lead: there are many leads, and few different ones. */
   private static final class Tally {
-    private final Map<String, int[]> numbers = new HashMap<>();
+    private final Map<List<String>, int[]> alike = new HashMap<>();
 
-    void add(String name) {
-      numbers.computeIfAbsent(name, fresh -> new int[1])[0]++;
+    void add(List<String> counts) {
+      alike.computeIfAbsent(counts, fresh -> new int[1])[0]++;
     }
 
-    int get(String name) {
-      int[] number = numbers.get(name);
-      return number == null ? 0 : number[0];
-    }
-
-    Map<String, Integer> all() {
-      Map<String, Integer> all = new HashMap<>();
-      numbers.forEach((name, number) -> all.put(name, number[0]));
-      return all;
+    Counts counts() {
+      Map<String, Integer> counts = new HashMap<>();
+      alike.forEach(
+          (names, leads) -> names.forEach(name -> counts.merge(name, leads[0], Integer::sum)));
+      return new Counts(counts);
     }
   }
 
@@ -44,9 +40,6 @@ final class Tallies {
 
   Tallies(Counting counting) {
     this.counting = counting;
-    for (Dimension dimension : Dimension.values()) {
-      groups.put(dimension, new HashMap<>());
-    }
   }
 
   void arrived(LeadFacts lead) {
@@ -56,7 +49,8 @@ final class Tallies {
     add(lead, counting.arrived(lead));
     for (Dimension dimension : Dimension.values()) {
       for (Dimension other : dimension.earlier()) {
-        lead.value(other).ifPresent(value -> tally(lead, dimension).add(Count.with(other, value)));
+        lead.value(other)
+            .ifPresent(value -> tally(lead, dimension).add(List.of(Count.with(other, value))));
       }
     }
     wait(lead, lead.firstAttempt(), attempts);
@@ -74,19 +68,16 @@ final class Tallies {
   }
 
   private void add(LeadFacts lead, List<String> counts) {
-    counts.forEach(all::add);
+    all.add(counts);
     for (Dimension dimension : Dimension.values()) {
-      counts.forEach(tally(lead, dimension)::add);
+      tally(lead, dimension).add(counts);
     }
   }
 
   private Tally tally(LeadFacts lead, Dimension dimension) {
-    return values(dimension)
+    return groups
+        .computeIfAbsent(dimension, fresh -> new HashMap<>())
         .computeIfAbsent(lead.value(dimension).orElse(Group.UNKNOWN), fresh -> new Tally());
-  }
-
-  private Map<String, Tally> values(Dimension dimension) {
-    return groups.getOrDefault(dimension, Map.of());
   }
 
   Waits firstAttempts() {
@@ -98,51 +89,59 @@ final class Tallies {
   }
 
   Counts all() {
-    return new Counts(all.all());
+    return all.counts();
   }
 
   Map<Dimension, Map<String, Counts>> groups() {
     Map<Dimension, Map<String, Counts>> counted = new EnumMap<>(Dimension.class);
     for (Dimension dimension : Dimension.values()) {
-      counted.put(dimension, largest(dimension));
+      Map<String, Counts> values = new HashMap<>();
+      groups
+          .getOrDefault(dimension, Map.of())
+          .forEach((value, tally) -> values.put(value, tally.counts()));
+      counted.put(dimension, values);
     }
-    return counted;
+    Map<Dimension, Map<String, Counts>> largest = new EnumMap<>(Dimension.class);
+    counted.forEach((dimension, values) -> largest.put(dimension, largest(dimension, counted)));
+    return largest;
   }
 
-  private Map<String, Counts> largest(Dimension dimension) {
+  private static Map<String, Counts> largest(
+      Dimension dimension, Map<Dimension, Map<String, Counts>> counted) {
     Map<String, Counts> largest = new HashMap<>();
-    values(dimension).entrySet().stream()
+    counted.getOrDefault(dimension, Map.of()).entrySet().stream()
         .sorted(
-            Comparator.comparing((Map.Entry<String, Tally> one) -> -one.getValue().get(Count.LEADS))
+            Comparator.comparing(
+                    (Map.Entry<String, Counts> one) -> -one.getValue().get(Count.LEADS))
                 .thenComparing(Map.Entry::getKey))
         .forEach(
             one ->
                 largest.merge(
                     largest.size() < Figures.MOST - 1 ? one.getKey() : Group.OTHERS,
-                    counts(dimension, one.getValue()),
+                    worthKnowing(dimension, one.getValue(), counted),
                     Counts::plus));
     return largest;
   }
 
-  private Counts counts(Dimension dimension, Tally tally) {
-    Map<String, Integer> numbers = tally.all();
+  /** Without what it shares with groups of which it shares too little. */
+  private static Counts worthKnowing(
+      Dimension dimension, Counts counts, Map<Dimension, Map<String, Counts>> counted) {
+    Map<String, Integer> kept = new HashMap<>(counts.of());
     for (Dimension other : dimension.earlier()) {
-      String with = Count.with(other, "");
-      numbers
-          .entrySet()
-          .removeIf(
-              one ->
-                  one.getKey().startsWith(with)
-                      && !worthKnowing(
-                          one.getValue(),
-                          tally,
-                          values(other)
-                              .getOrDefault(one.getKey().substring(with.length()), tally)));
+      Map<String, Counts> others = counted.getOrDefault(other, Map.of());
+      counts
+          .each(Count.with(other, ""))
+          .forEach(
+              (value, both) -> {
+                if (!worthKnowing(both, counts, others.getOrDefault(value, counts))) {
+                  kept.remove(Count.with(other, value));
+                }
+              });
     }
-    return new Counts(numbers);
+    return new Counts(kept);
   }
 
-  private static boolean worthKnowing(int both, Tally one, Tally other) {
+  private static boolean worthKnowing(int both, Counts one, Counts other) {
     return both > 1 && both * SHARED >= Math.min(one.get(Count.LEADS), other.get(Count.LEADS));
   }
 }

@@ -9,6 +9,7 @@ public enum Judgement {
   NOT_YET("Not yet", "↻"),
   NOT_A_FIT("Not a fit", "✗");
 
+  private final String code = name().toLowerCase(Locale.ROOT);
   private final String label;
   private final String sign;
 
@@ -19,7 +20,7 @@ public enum Judgement {
 
   /** The lower-case code that travels in actions, the journal and exports. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   public static Optional<Judgement> of(String code) {

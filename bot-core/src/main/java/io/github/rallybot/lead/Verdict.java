@@ -3,7 +3,6 @@ package io.github.rallybot.lead;
 import io.github.rallybot.member.MemberId;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,11 +28,16 @@ public record Verdict(
    * sales; empty if sales gave none.
    */
   public static Optional<Verdict> ofSales(List<Verdict> verdicts, Optional<MemberId> owner) {
-    List<Verdict> sales = verdicts.stream().filter(verdict -> !verdict.opinion()).toList();
-    return sales.stream()
-        .filter(verdict -> owner.filter(verdict.by()::equals).isPresent())
-        .findFirst()
-        .or(() -> sales.stream().max(Comparator.comparing(Verdict::at)));
+    Verdict latest = null;
+    for (Verdict verdict : verdicts) {
+      if (!verdict.opinion()) {
+        if (owner.filter(verdict.by()::equals).isPresent()) {
+          return Optional.of(verdict);
+        }
+        latest = latest == null || verdict.at().isAfter(latest.at()) ? verdict : latest;
+      }
+    }
+    return Optional.ofNullable(latest);
   }
 
   Verdict saidBy(MemberId member) {

@@ -114,7 +114,7 @@ final class Documents {
   }
 
   /** Reads some of the fields; those that the record does not have are passed by. */
-  <T> T look(String json, Class<T> type) {
+  <T> T look(byte[] json, Class<T> type) {
     return looking.readValue(json, type);
   }
 

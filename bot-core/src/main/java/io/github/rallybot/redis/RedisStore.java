@@ -24,11 +24,13 @@ import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.params.ZRangeParams;
+import redis.clients.jedis.util.SafeEncoder;
 
 /** The state of the bot in Redis. A commit is one Lua script. */
 public final class RedisStore implements Store {
 
   private static final Script COMMIT = new Script("commit.lua");
+  private static final byte[] DOCUMENT = SafeEncoder.encode("document");
 
   private final Connection connection;
   private final Keys keys;
@@ -77,10 +79,10 @@ public final class RedisStore implements Store {
     if (refs.isEmpty()) {
       return List.of();
     }
-    List<Response<String>> answers = connection.with(redis -> texts(redis, refs));
+    List<Response<byte[]>> answers = connection.with(redis -> texts(redis, refs));
     List<T> found = new ArrayList<>();
     for (int i = 0; i < refs.size(); i++) {
-      String json = answers.get(i).get();
+      byte[] json = answers.get(i).get();
       if (json != null) {
         found.add(documents.look(json, refs.get(i).type()));
       }
@@ -88,10 +90,12 @@ public final class RedisStore implements Store {
     return found;
   }
 
-  private <T> List<Response<String>> texts(UnifiedJedis redis, List<DocRef<T>> refs) {
+  private <T> List<Response<byte[]>> texts(UnifiedJedis redis, List<DocRef<T>> refs) {
     try (AbstractPipeline pipeline = redis.pipelined()) {
-      List<Response<String>> answers =
-          refs.stream().map(ref -> pipeline.hget(keys.document(ref), "document")).toList();
+      List<Response<byte[]>> answers =
+          refs.stream()
+              .map(ref -> pipeline.hget(SafeEncoder.encode(keys.document(ref)), DOCUMENT))
+              .toList();
       pipeline.sync();
       return answers;
     }

@@ -198,21 +198,18 @@ final class SampleHistory {
                         judged,
                         false))
             .toList(),
-        Optional.of(new FollowUp.Promise(lead.at().plus(PROMISE), lead.at().plus(PROMISE))),
+        Optional.of(new LeadFacts.Promise(lead.at().plus(PROMISE))),
         after.tried()
-            ? List.of(
-                new FollowUp.Attempt(REP, FollowUp.Attempt.Kind.TRIED, judged, Optional.empty()))
+            ? List.of(new LeadFacts.Attempt(FollowUp.Attempt.Kind.TRIED, judged))
             : List.of(),
         after
             .lostAt()
             .map(
                 stage ->
-                    new Outcome(
+                    new LeadFacts.End(
                         Outcome.Kind.LOST,
                         Optional.of(stage),
                         Optional.empty(),
-                        Optional.empty(),
-                        REP,
                         lead.at().plus(after.ended()))),
         List.of(),
         Optional.empty(),
