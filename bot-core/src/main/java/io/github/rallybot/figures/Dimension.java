@@ -21,6 +21,6 @@ public enum Dimension {
 
   /** Those that come before it: of two, the later one notes what it shares with the earlier one. */
   List<Dimension> earlier() {
-    return ALL.subList(0, ordinal());
+    return ALL.subList(0, ALL.indexOf(this));
   }
 }

@@ -62,26 +62,28 @@ public record ClosedLoop(
   }
 
   /**
-   * How many questions were answered in a period and are; one that only has another answer since
-   * was answered before.
+   * How many questions that buyers ask were answered in a period and are; one that only has another
+   * answer since was answered before.
    *
    * @param to the first moment after it
    */
   public static int answered(Board board, Instant from, Instant to) {
     return (int)
-        board.questions().stream().filter(question -> answeredIn(question, from, to)).count();
+        board.questions().stream()
+            .filter(question -> answeredIn(board, question, from, to))
+            .count();
   }
 
-  static boolean answeredIn(BuyerQuestion question, Instant from, Instant to) {
+  static boolean answeredIn(Board board, BuyerQuestion question, Instant from, Instant to) {
     if (question.into().isPresent() || question.answer().isEmpty()) {
       return false;
     }
     Instant at = answeredAt(question);
-    return !at.isBefore(from) && at.isBefore(to);
+    return !at.isBefore(from) && at.isBefore(to) && !board.hearingsOf(question.id()).isEmpty();
   }
 
   /** Since when it is answered without a break, if by something else before. */
-  private static Instant answeredAt(BuyerQuestion question) {
+  static Instant answeredAt(BuyerQuestion question) {
     List<BuyerQuestion.State> states = question.states();
     int first = states.size() - 1;
     while (first > 0 && states.get(first - 1).status() == Status.ANSWERED) {

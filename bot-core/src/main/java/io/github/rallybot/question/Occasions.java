@@ -47,7 +47,7 @@ public final class Occasions {
    */
   public List<BuyerQuestion> answered(Instant from, Instant to) {
     return board.questions().stream()
-        .filter(question -> ClosedLoop.answeredIn(question, from, to))
+        .filter(question -> ClosedLoop.answeredIn(board, question, from, to))
         .sorted(Comparator.comparing(one -> one.id().value()))
         .toList();
   }

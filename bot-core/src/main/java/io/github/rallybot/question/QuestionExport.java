@@ -42,8 +42,10 @@ public final class QuestionExport {
           "stages",
           "products",
           "sources",
+          "answerId",
           "answerTitle",
           "answerLink",
+          "answeredAt",
           "planTitle",
           "planDue",
           "owner");
@@ -62,7 +64,10 @@ public final class QuestionExport {
           "product",
           "source",
           "questionId",
-          "question");
+          "question",
+          "answerShownId",
+          "answerSaid",
+          "answerToldIds");
 
   private final Board board;
   private final Contents contents;
@@ -168,8 +173,10 @@ public final class QuestionExport {
     cells.put("products", List.copyOf(labels(hearings, About::product)));
     cells.put("sources", List.copyOf(labels(hearings, About::source)));
     Optional<Content> answer = answer(question, known);
+    put(cells, "answerId", question.answer());
     put(cells, "answerTitle", answer.map(Content::title));
     put(cells, "answerLink", answer.flatMap(content -> content.details().link()));
+    put(cells, "answeredAt", question.answer().map(id -> ClosedLoop.answeredAt(question)));
     Optional<BuyerQuestion.Plan> plan = question.state().plan();
     put(cells, "planTitle", plan.map(BuyerQuestion.Plan::title));
     put(cells, "planDue", plan.flatMap(BuyerQuestion.Plan::due));
@@ -194,6 +201,16 @@ public final class QuestionExport {
     put(cells, "source", about.source());
     put(cells, "questionId", question.map(one -> one.id().value()));
     put(cells, "question", question.map(BuyerQuestion::words));
+    put(cells, "answerShownId", hearing.shown());
+    put(cells, "answerSaid", hearing.said().map(said -> said.sent() ? "sent" : "not-needed"));
+    List<String> told =
+        hearing.told().stream()
+            .flatMap(code -> News.answer(code).stream())
+            .map(ContentId::value)
+            .toList();
+    if (!told.isEmpty()) {
+      cells.put("answerToldIds", told);
+    }
     return cells;
   }
 

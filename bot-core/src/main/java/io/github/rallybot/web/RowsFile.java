@@ -26,9 +26,13 @@ final class RowsFile {
   /** As JSON objects, one a line. */
   static void lines(HttpServletResponse response, Rows rows, String name) throws IOException {
     try (Writer out = out(response, "application/x-ndjson", name + ".ndjson")) {
-      for (int i = 0; i < rows.total(); i++) {
-        out.append(JSON.writeValueAsString(rows.row().apply(i))).append('\n');
-      }
+      lines(out, rows);
+    }
+  }
+
+  static void lines(Appendable out, Rows rows) throws IOException {
+    for (int i = 0; i < rows.total(); i++) {
+      out.append(JSON.writeValueAsString(rows.row().apply(i))).append('\n');
     }
   }
 

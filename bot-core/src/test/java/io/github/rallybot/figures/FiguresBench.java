@@ -37,10 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Time and memory of what a digest counts: the figures of a week of 20,000 leads, the frozen ones
- * before, and the findings; with much history and with a tenth of it. No test: run it with {@code
- * ./mvnw -pl bot-core -am test -Dtest=FiguresBench -Dsurefire.failIfNoSpecifiedTests=false
- * -Drally.figures.leads=1000000}. It needs 5 GB for that, and no company: what else the machine
- * does is counted too.
+ * before, and the findings; with much history and with a tenth of it. No test: the README says how
+ * to run it. It needs 5 GB, and no company: what else the machine does is counted too.
  */
 class FiguresBench {
 
@@ -79,6 +77,7 @@ class FiguresBench {
         new Findings(Reasons.standard(), Endings.standard(), Caution.standard());
     private final List<Double> seconds = new ArrayList<>();
     private double frozen;
+    private double processor = Double.MAX_VALUE;
     private long heap;
     private int found;
 
@@ -114,11 +113,24 @@ class FiguresBench {
     void digest() {
       System.gc();
       long before = heap(false);
+      double busy = processor();
       long begin = System.nanoTime();
       Figures now = past.of(LAST);
       found = findings.of(LAST, now, past.before(LAST, Findings.EARLIER)).size();
       seconds.add((System.nanoTime() - begin) / 1e9);
+      processor = Math.min(processor, processor() - busy);
       heap = Math.max(heap, heap(true) - before);
+    }
+
+    /** How many seconds processors worked for this, in the bot and in Redis. */
+    private double processor() {
+      return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9
+          + redis
+              .info("cpu")
+              .lines()
+              .filter(line -> line.startsWith("used_cpu_sys:") || line.startsWith("used_cpu_user:"))
+              .mapToDouble(line -> Double.parseDouble(line.split(":", 2)[1]))
+              .sum();
     }
 
     /** The heap in use, or the most of it that was since this was last asked. */
@@ -147,7 +159,7 @@ class FiguresBench {
     public String toString() {
       return String.format(
           "%,d leads in the week, %,d before: digest %.2f s (median of %d; %.2f s at least, the"
-              + " first one %.2f s), heap at most %.0f MB more, garbage included; %d findings;"
+              + " first one %.2f s), %.2f s of processors at least, Redis included, heap at most %.0f MB more, garbage included; %d findings;"
               + " freezing the %d weeks before, once, %.1f s",
           WEEK,
           history,
@@ -155,6 +167,7 @@ class FiguresBench {
           seconds.size() - seconds.size() / 4,
           quickest(),
           seconds.get(0),
+          processor,
           heap / 1e6,
           found,
           Findings.EARLIER,

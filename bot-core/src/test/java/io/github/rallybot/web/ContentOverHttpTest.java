@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
 import io.github.rallybot.content.Content;
+import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.question.About;
 import io.github.rallybot.question.Kind;
 import io.github.rallybot.question.QuestionId;
@@ -11,6 +12,7 @@ import io.github.rallybot.redis.RedisForTests;
 import java.net.http.HttpRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -190,6 +192,36 @@ class ContentOverHttpTest {
                         .GET())
                 .status())
         .isEqualTo(401);
+  }
+
+  @Test
+  void each_time_that_somebody_sent_one_is_exported_too() {
+    imported("", "Title,Link\nPrices,https://example.com/p\nUnsent,https://example.com/u\n");
+    List.of(TestBot.MAYA, TestBot.TOM).forEach(bot.members::enrolled);
+    Content prices = bot.contents.search("prices").get(0);
+    LeadId lead = bot.posted("dana@x.example");
+    bot.contentUses.sent(
+        bot.press(TestBot.MAYA, "x"), "one", prices.id(), Optional.of("Buying"), Optional.of(lead));
+    bot.clock.move(Duration.ofDays(1));
+    bot.contentUses.sent(
+        bot.press(TestBot.TOM, "x"), "two", prices.id(), Optional.empty(), Optional.empty());
+    assertThat(web.get("/api/export/contents.ndjson?sendings=true").body())
+        .isEqualTo(
+            """
+            {"id":"two","contentId":"%s","title":"Prices","at":"2026-11-24T09:30:00Z",\
+            "sentBy":"Tom Becker"}
+            {"id":"one","contentId":"%s","title":"Prices","at":"2026-11-23T09:30:00Z",\
+            "sentBy":"Maya Ross","stage":"Buying","leadId":"%s"}
+            """
+                .formatted(prices.id(), prices.id(), lead));
+    assertThat(web.get("/api/export/contents.csv?sendings=true").body())
+        .startsWith("id,contentId,title,at,sentBy,stage,leadId\r\ntwo,");
+    assertThat(web.get("/api/export/contents.csv?sendings=false"))
+        .isEqualTo(web.get("/api/export/contents.csv"));
+    assertThat(web.get("/api/export/contents.csv?from=2026-11-24").problem())
+        .contains("The address has a parameter that is not known here. Known is: sendings.");
+    assertThat(web.get("/api/export/contents.csv?sendings=yes").problem())
+        .contains("sendings is true or false.");
   }
 
   private List<String> titles() {

@@ -13,6 +13,7 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.content.Content;
+import io.github.rallybot.content.ContentId;
 import io.github.rallybot.content.Details;
 import io.github.rallybot.question.About;
 import io.github.rallybot.question.Hearing;
@@ -93,6 +94,10 @@ class QuestionsOverHttpTest {
     return hearing.question().orElseThrow();
   }
 
+  private static ContentId prices() {
+    return bot.contents.all().get(0).id();
+  }
+
   @AfterAll
   static void close() {
     web.close();
@@ -109,15 +114,16 @@ class QuestionsOverHttpTest {
                 Optional.empty(),
                 """
                 id,words,kind,status,askers,heard,companies,firstHeardAt,lastHeardAt,personas,\
-                stages,products,sources,answerTitle,answerLink,planTitle,planDue,owner
+                stages,products,sources,answerId,answerTitle,answerLink,answeredAt,planTitle,\
+                planDue,owner
                 %s,Which single sign-on providers do you support?,question,picked-up,2,2,2,\
                 2026-11-23T09:30:00Z,2026-11-26T09:30:00Z,"IT; Ops leader",Evaluating,,\
-                "expo; webinar",,,,,Priya Nair
+                "expo; webinar",,,,,,,Priya Nair
                 %s,"'=What does a migration cost, all in?",objection,answered,1,1,1,\
                 2026-11-26T09:30:00Z,2026-11-26T09:30:00Z,Ops leader,Evaluating,,expo,\
-                "Prices; all",https://content.example/p,,,
+                %s,"Prices; all",https://content.example/p,2026-11-26T09:30:00Z,,,
                 """
-                    .formatted(question(first), question(cost))
+                    .formatted(question(first), question(cost), prices())
                     .replace("\n", "\r\n")));
   }
 
@@ -156,8 +162,9 @@ class QuestionsOverHttpTest {
                 "companies":1,"firstHeardAt":"2026-11-26T09:30:00Z",\
                 "lastHeardAt":"2026-11-26T09:30:00Z","personas":["Ops leader"],\
                 "stages":["Evaluating"],"products":[],"sources":["expo"],\
-                "answerTitle":"Prices; all","answerLink":"https://content.example/p"}]}"""
-                    .formatted(id, COST)));
+                "answerId":"%s","answerTitle":"Prices; all",\
+                "answerLink":"https://content.example/p","answeredAt":"2026-11-26T09:30:00Z"}]}"""
+                    .formatted(id, COST, prices())));
     assertThat(web.get("/api/questions?size=1&page=3").body())
         .isEqualTo("{\"total\":2,\"page\":3,\"pages\":2,\"questions\":[]}");
     assertThat(web.get("/api/questions?page=1000000&size=500").status()).isEqualTo(200);

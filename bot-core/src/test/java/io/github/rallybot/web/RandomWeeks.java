@@ -24,18 +24,20 @@ import java.util.Optional;
 import java.util.Random;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Some weeks in which people do whatever can be done to leads, by dice. */
+/** Some weeks in which people do whatever can be done to leads, by dice, and of what they talk. */
 final class RandomWeeks {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final TestBot bot;
   private final Random dice;
+  private final RandomTalk talk;
   private final List<LeadId> leads = new ArrayList<>();
 
   RandomWeeks(TestBot bot, long seed) {
     this.bot = bot;
     this.dice = new Random(seed);
+    this.talk = new RandomTalk(bot, seed);
     bot.roles.assign(bot.members.introduced(SAM), PRIYA, Role.MARKETER);
   }
 
@@ -48,6 +50,9 @@ final class RandomWeeks {
         arrive(i);
       } else {
         deed(leads.get(dice.nextInt(leads.size())));
+      }
+      if (i % 2 == 0) {
+        talk.deed(leads);
       }
     }
   }
@@ -127,12 +132,13 @@ final class RandomWeeks {
     return of[dice.nextInt(of.length)];
   }
 
-  /** Writes every lead that ever came as a line of JSON, as other tools read it. */
-  Path export(Path file) throws IOException {
+  /** Writes it all to files in a folder, a line of JSON each, as other tools read it. */
+  void export(Path folder) throws IOException {
     List<String> lines = new ArrayList<>();
     for (LeadId id : leads) {
       lines.add(JSON.writeValueAsString(LeadView.of(bot.leads.find(id).orElseThrow())));
     }
-    return Files.write(file, lines);
+    Files.write(folder.resolve("leads.ndjson"), lines);
+    talk.export(folder);
   }
 }

@@ -105,7 +105,9 @@ final class Web implements AutoCloseable {
               ContentExportController.class,
               () ->
                   new ContentExportController(
-                      keys, new ContentExport(bot.contents, bot.members, bot.buyerQuestions)));
+                      keys,
+                      new ContentExport(
+                          bot.contents, bot.contentUses, bot.members, bot.buyerQuestions)));
         });
   }
 
