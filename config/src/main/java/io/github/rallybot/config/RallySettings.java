@@ -346,8 +346,8 @@ public record RallySettings(
    * @param port of the page
    * @param speed how fast the stand-in's clocks run
    * @param sampleLeads whether sample leads arrive by themselves
-   * @param weeks how many weeks before the first start are filled with what buyers asked; the last
-   *     six of them with leads and answers too
+   * @param weeks how many weeks before the first start are filled with leads and answers, and the
+   *     last twelve of them with what buyers asked
    * @param socketMode whether the bot is reached over Socket Mode in place of HTTP
    * @param teams whether there is a Teams side beside the Slack side
    */
@@ -356,7 +356,7 @@ public record RallySettings(
       @DefaultValue("8090") int port,
       @DefaultValue("1") double speed,
       @DefaultValue("true") boolean sampleLeads,
-      @DefaultValue("12") int weeks,
+      @DefaultValue("26") int weeks,
       @DefaultValue("false") boolean socketMode,
       @DefaultValue("true") boolean teams) {
 

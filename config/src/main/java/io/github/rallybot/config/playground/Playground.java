@@ -212,7 +212,7 @@ public final class Playground {
     /** In a fresh folder it begins some weeks ago, in which the playground is then filled. */
     private static MovableClock clock(ConfigurableEnvironment environment) {
       Path folder = folder(environment);
-      int weeks = environment.getProperty("rally.playground.weeks", Integer.class, 6);
+      int weeks = environment.getProperty("rally.playground.weeks", Integer.class, 26);
       boolean samples =
           environment.getProperty("rally.playground.sample-leads", Boolean.class, true);
       MovableClock clock = MovableClock.in(folder);

@@ -2,12 +2,10 @@ package io.github.rallybot.config.playground;
 
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.UserRef;
-import io.github.rallybot.content.Contents;
 import io.github.rallybot.delivery.Pace;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Role;
 import io.github.rallybot.member.Roles;
-import io.github.rallybot.question.BuyerQuestions;
 import io.github.rallybot.slack.playground.SlackStandIn;
 import io.github.rallybot.teams.playground.TeamsStandIn;
 import java.io.IOException;
@@ -26,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -35,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What happens in the playground by itself: people get their roles, and leads arrive. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("rally.playground.enabled")
+@Import(FrontDoors.class)
 class PlaygroundWiring implements DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(PlaygroundWiring.class);
@@ -49,8 +49,7 @@ class PlaygroundWiring implements DisposableBean {
   private final Roles roles;
   private final Clock clock;
   private final HurriedPace pace;
-  private final BuyerQuestions questions;
-  private final Contents contents;
+  private final FrontDoors doors;
   private final Environment environment;
   private final ScheduledExecutorService arrivals =
       Executors.newSingleThreadScheduledExecutor(
@@ -67,15 +66,13 @@ class PlaygroundWiring implements DisposableBean {
       Roles roles,
       Clock clock,
       HurriedPace pace,
-      BuyerQuestions questions,
-      Contents contents,
+      FrontDoors doors,
       Environment environment) {
     this.members = members;
     this.roles = roles;
     this.clock = clock;
     this.pace = pace;
-    this.questions = questions;
-    this.contents = contents;
+    this.doors = doors;
     this.environment = environment;
   }
 
@@ -143,19 +140,10 @@ class PlaygroundWiring implements DisposableBean {
     try {
       if (Progress.in(folder).isPresent()) {
         samples.afterHistory();
-        new Filling(
-                standIn,
-                Playground.clock(),
-                samples,
-                end -> new SampleHearings(questions, contents, end),
-                pace,
-                folder)
-            .run();
+        new Filling(standIn, Playground.clock(), doors, pace, folder).run();
       }
       filling = false;
       arrive(samples, Duration.ofMillis(300));
-    } catch (IOException e) {
-      log.warn("the weeks before today are not filled: {}; a restart goes on", e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,8 +35,15 @@ record Progress(Instant from, Instant to, int step, boolean done, Map<Integer, S
     leads = Map.copyOf(leads);
   }
 
+  /** So many whole weeks and the present one. */
   static Progress starting(Instant now, int weeks) {
-    return new Progress(now.minus(Duration.ofDays(7L * weeks)), now, 0, false, Map.of());
+    Instant monday =
+        LocalDate.ofInstant(now, ZoneOffset.UTC)
+            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+            .minusWeeks(weeks)
+            .atStartOfDay(ZoneOffset.UTC)
+            .toInstant();
+    return new Progress(monday, now, 0, false, Map.of());
   }
 
   Progress after(int steps, Map<Integer, String> more) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -33,9 +32,6 @@ final class SampleLeads {
   /** How many are there at once when the page opens, so that there is something to click. */
   static final int QUICK = 4;
 
-  /** Shares no divisor with the number of samples, so that each has its turn. */
-  private static final int STRIDE = 13;
-
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final URI api;
@@ -43,7 +39,7 @@ final class SampleLeads {
   private final Clock clock;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-  private final List<ObjectNode> samples = new ArrayList<>();
+  private final List<ObjectNode> samples = samples();
   private volatile boolean history;
   private final AtomicInteger own = new AtomicInteger();
   private final AtomicInteger next = new AtomicInteger();
@@ -52,6 +48,11 @@ final class SampleLeads {
     this.api = api;
     this.key = key;
     this.clock = clock;
+  }
+
+  /** All of them, in the names of the lead JSON. */
+  static List<ObjectNode> samples() {
+    List<ObjectNode> samples = new ArrayList<>();
     try (InputStream in = SampleLeads.class.getResourceAsStream("/playground-leads.json")) {
       for (JsonNode node : JSON.readTree(in)) {
         samples.add((ObjectNode) node);
@@ -59,6 +60,7 @@ final class SampleLeads {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return samples;
   }
 
   /**
@@ -103,68 +105,16 @@ final class SampleLeads {
   private JsonNode send(int number) throws IOException, InterruptedException {
     ObjectNode lead = lead(number);
     dated(lead, clock.instant());
-    return send(lead, "");
+    return send(lead);
   }
 
-  /**
-   * Hands over a lead of the weeks before today. The same call again is the same request.
-   *
-   * @return the bot's id of the lead
-   */
-  String sendInHistory(Weeks.Arrival arrival, Instant at) throws IOException, InterruptedException {
-    ObjectNode lead = inHistory(arrival.number());
-    arrival.owner().ifPresent(owner -> lead.put("owner", owner));
-    dated(lead, at);
-    JsonNode answer = send(lead, "history-" + arrival.number());
-    String id = answer.path("leadId").asString("");
-    if (id.isEmpty()) {
-      throw new IOException("no lead was made");
-    }
-    return id;
-  }
-
-  /** Marketing's grade of a lead of the weeks before today. */
-  String gradeInHistory(int number) {
-    return samples.get(sample(number)).path("grade").asString("C");
-  }
-
-  /** The first samples are kept for the day on which the page opens. */
-  private int sample(int number) {
-    return QUICK + number * STRIDE % (samples.size() - QUICK);
-  }
-
-  private ObjectNode inHistory(int number) {
-    ObjectNode lead = samples.get(sample(number)).deepCopy();
-    int round = number / (samples.size() - QUICK);
-    lead.put("externalId", "history-" + number);
-    if (round > 0) {
-      // somebody else at the same company, who came the same way and wrote nothing, or little
-      String first = samples.get((number * 11 + round) % samples.size()).path("name").asString("");
-      String last = samples.get((number * 17 + 5) % samples.size()).path("name").asString("");
-      String name = first.replaceAll(" .*", "") + " " + last.replaceAll(".* ", "");
-      String domain = lead.path("email").asString("@mail.example").replaceAll(".*@", "");
-      lead.put("name", name);
-      lead.put(
-          "email",
-          name.replaceAll("[^A-Za-z]", ".").toLowerCase(Locale.ROOT) + number + "@" + domain);
-      lead.remove("message");
-      lead.remove("crmUrl");
-      lead.remove("phone");
-    }
-    return lead;
-  }
-
-  private JsonNode send(ObjectNode lead, String idempotencyKey)
-      throws IOException, InterruptedException {
+  private JsonNode send(ObjectNode lead) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(api.resolve("/api/leads"))
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "application/json")
             .timeout(Duration.ofSeconds(5))
             .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(lead)));
-    if (!idempotencyKey.isEmpty()) {
-      request.header("Idempotency-Key", idempotencyKey);
-    }
     HttpResponse<byte[]> response =
         http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     JsonNode answer = JSON.readTree(response.body());
@@ -193,7 +143,7 @@ final class SampleLeads {
   }
 
   /** Touchpoints are some minutes ago in the file, and a moment in the lead. */
-  private static void dated(ObjectNode lead, Instant now) {
+  static void dated(ObjectNode lead, Instant now) {
     for (JsonNode touchpoint : lead.path("touchpoints")) {
       if (touchpoint instanceof ObjectNode object) {
         Duration ago = Duration.ofMinutes(object.path("minutesAgo").asInt(5));

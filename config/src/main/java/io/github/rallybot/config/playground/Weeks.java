@@ -1,48 +1,38 @@
 package io.github.rallybot.config.playground;
 
+import io.github.rallybot.config.playground.SampleAnswers.Deed;
+import io.github.rallybot.config.playground.SampleCrowd.Newcomer;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * What happens in the weeks before the playground opens: which lead arrives when, and what the cast
- * says to it later. The same weeks give the same plan, so that half of it can be done by one
- * process and the rest by the next.
+ * does with it later. The same weeks give the same plan, so that half of it can be done by one
+ * process and the rest by the next; and so many weeks ago it was the same on each day on which the
+ * playground opens, but for how many came and who came lately.
  */
 final class Weeks {
 
-  /** Some of a working day, in which a few leads come and earlier ones are answered. */
+  /** A quarter of a working day, in which a few leads come and earlier ones are answered. */
   record Step(Instant at, List<Arrival> arrivals, List<Deed> deeds) {}
 
   /**
    * A lead that is handed over.
    *
-   * @param number of the lead among all
    * @param owner e-mail address of the person it is for, if it is for one
+   * @param fresh whether it came so lately that it has a card of its own
    */
-  record Arrival(int number, Optional<String> owner) {}
-
-  /**
-   * What a person does with a lead.
-   *
-   * @param label of the button on its card, or of the choice under Why? or More
-   */
-  record Deed(int lead, String person, Kind kind, String label) {}
-
-  /** How something is done. */
-  enum Kind {
-    PRESS,
-    WHY,
-    WON,
-    LOST
-  }
+  record Arrival(Newcomer lead, Optional<String> owner, boolean fresh) {}
 
   static final String MAYA = "U0MAYA";
   static final String TOM = "U0TOM";
@@ -50,56 +40,57 @@ final class Weeks {
   static final String PRIYA = "U0PRIYA";
   static final String MAYAS_ADDRESS = "maya.ross@rally.example";
 
-  static final String GOOD_FIT = "Good fit";
-  static final String NOT_YET = "Not yet";
-  static final String NOT_A_FIT = "Not a fit";
-  static final String TAKE = "I’ll take it";
+  /** When a lead comes on a working day, and when the meeting is looked after. */
+  static final LocalTime MORNING = LocalTime.of(9, 2);
 
-  private static final List<LocalTime> TIMES = List.of(LocalTime.of(8, 40), LocalTime.of(13, 20));
-  private static final List<String> NO_REASONS =
-      List.of("company size", "company size", "industry", "region", "role", "no need");
-  private static final List<String> LATER_REASONS = List.of("no budget", "no project", "timing");
+  private static final List<LocalTime> TIMES =
+      List.of(MORNING, LocalTime.of(11, 2), LocalTime.of(13, 20), LocalTime.of(15, 2));
 
-  /** Before that, people only log what buyers ask. */
-  private static final Duration LEADS_COME = Duration.ofDays(42);
+  /** The last hours belong to the leads that are fresh when the page opens. */
+  private static final Duration LAST_HOURS = Duration.ofHours(2);
+
+  /** What the dice of the playground begin with. */
+  static final long SEED = 2026;
+
+  /** In summer, and at the end of the year, there is less to do: leads a week, by the month. */
+  private static final List<Integer> A_WEEK =
+      List.of(72, 78, 80, 78, 76, 74, 66, 62, 78, 82, 82, 64);
+
+  private static final int DAYS_FRESH = 7;
 
   /** How many of the last leads wait for Maya alone. */
   private static final int WAITING = 3;
 
-  private final Random dice = new Random(2026);
-  private final List<Instant> moments;
+  private final long seed;
+  private final Instant to;
+  private final LocalDate present;
+  private final ZoneId zone;
+  private final SampleCrowd crowd;
+  private final List<Instant> moments = new ArrayList<>();
   private final List<List<Arrival>> arrivals = new ArrayList<>();
   private final List<List<Deed>> deeds = new ArrayList<>();
+  private int leads;
+  private int samples = SampleLeads.QUICK;
 
-  private Weeks(List<Instant> moments) {
-    this.moments = moments;
-    moments.forEach(
-        at -> {
-          arrivals.add(new ArrayList<>());
-          deeds.add(new ArrayList<>());
-        });
+  private Weeks(long seed, Instant to, ZoneId zone, SampleCrowd crowd) {
+    this.seed = seed;
+    this.to = to;
+    this.zone = zone;
+    this.crowd = crowd;
+    this.present = monday(LocalDate.ofInstant(to, zone));
   }
 
   /**
-   * The plan of so many leads from one moment to another.
+   * The plan from one moment to another.
    *
-   * @param grade the grade of each lead, by its number
+   * @param seed of the dice
+   * @param zone by whose clock people work
    */
-  static List<Step> plan(
-      Instant from, Instant to, int leads, java.util.function.IntFunction<String> grade) {
-    Weeks weeks = new Weeks(moments(from, to));
-    if (weeks.moments.isEmpty()) {
-      return List.of();
-    }
-    int first = weeks.since(to.minus(LEADS_COME));
-    for (int number = 0; number < leads; number++) {
-      int step = first + (int) ((long) number * (weeks.moments.size() - first) / leads);
-      boolean waits = number >= leads - WAITING;
-      weeks.arrivals.get(step).add(new Arrival(number, owner(waits)));
-      if (!waits) {
-        weeks.answer(number, step, grade.apply(number));
-      }
-    }
+  static List<Step> plan(long seed, Instant from, Instant to, ZoneId zone, SampleCrowd crowd) {
+    Weeks weeks = new Weeks(seed, to, zone, crowd);
+    weeks.days(from);
+    weeks.fill();
+    weeks.leaveSome();
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < weeks.moments.size(); i++) {
       steps.add(
@@ -111,100 +102,98 @@ final class Weeks {
     return steps;
   }
 
-  /** The first moment that is not before another one. */
-  private int since(Instant from) {
-    return (int) moments.stream().filter(at -> at.isBefore(from)).count();
+  private static LocalDate monday(LocalDate day) {
+    return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
-  private static Optional<String> owner(boolean waits) {
-    return waits ? Optional.of(MAYAS_ADDRESS) : Optional.empty();
-  }
-
-  private static List<Instant> moments(Instant from, Instant to) {
-    List<Instant> moments = new ArrayList<>();
-    LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC);
-    // the last hours belong to the leads that are fresh when the page opens
-    Instant last = to.minus(Duration.ofHours(2));
-    for (; !day.atStartOfDay().toInstant(ZoneOffset.UTC).isAfter(last); day = day.plusDays(1)) {
-      if (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+  private void days(Instant from) {
+    LocalDate last = LocalDate.ofInstant(to, zone);
+    for (LocalDate day = LocalDate.ofInstant(from, zone);
+        !day.isAfter(last);
+        day = day.plusDays(1)) {
+      if (day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0) {
         continue;
       }
       for (LocalTime time : TIMES) {
-        Instant at = day.atTime(time).toInstant(ZoneOffset.UTC);
-        if (at.isAfter(from) && at.isBefore(last)) {
+        Instant at = day.atTime(time).atZone(zone).toInstant();
+        if (at.isAfter(from) && at.isBefore(to.minus(LAST_HOURS))) {
           moments.add(at);
+          arrivals.add(new ArrayList<>());
+          deeds.add(new ArrayList<>());
         }
       }
     }
-    return moments;
   }
 
-  private void answer(int lead, int step, String grade) {
-    // one in twelve is forgotten, as it happens
-    if (dice.nextInt(12) == 0) {
-      return;
-    }
-    int when = Math.min(step + dice.nextInt(4), moments.size() - 1);
-    int who = dice.nextInt(20);
-    String person = who < 10 ? MAYA : who < 18 ? TOM : SAM;
-    String verdict = verdict(grade);
-    say(when, lead, person, Kind.PRESS, verdict);
-    if (verdict.equals(GOOD_FIT)) {
-      if (dice.nextInt(10) < 7) {
-        say(when, lead, person, Kind.PRESS, TAKE);
-        end(lead, when, person);
+  private void fill() {
+    int step = 0;
+    while (step < moments.size()) {
+      int begin = step;
+      int ago = weeksAgo(begin);
+      while (step < moments.size() && weeksAgo(step) == ago) {
+        step++;
       }
-    } else if (dice.nextInt(10) < 7) {
-      List<String> reasons = verdict.equals(NOT_YET) ? LATER_REASONS : reasons(grade);
-      say(when, lead, person, Kind.WHY, reasons.get(dice.nextInt(reasons.size())));
-    }
-    int other = dice.nextInt(20);
-    if (other == 0) {
-      say(when, lead, person.equals(TOM) ? MAYA : TOM, Kind.PRESS, verdict(grade));
-    } else if (other == 1) {
-      say(when, lead, PRIYA, Kind.PRESS, GOOD_FIT);
+      week(begin, step, ago);
     }
   }
 
-  private static List<String> reasons(String grade) {
-    return grade.equals("D") ? List.of("spam or student", "wrong data", "role") : NO_REASONS;
+  /** How many weeks before the present one a step is; negative after it. */
+  private int weeksAgo(int step) {
+    if (step >= moments.size()) {
+      return 0;
+    }
+    LocalDate day = LocalDate.ofInstant(moments.get(step), zone);
+    return (int) ChronoUnit.WEEKS.between(monday(day), present);
   }
 
-  /** Some of what was taken in the first weeks has come to an end since. */
-  private void end(int lead, int taken, String person) {
-    int when = taken + 20 + dice.nextInt(16);
-    if (when < moments.size() && dice.nextInt(2) == 0) {
-      boolean won = dice.nextInt(5) < 2;
-      say(when, lead, person, won ? Kind.WON : Kind.LOST, "");
+  /** The leads of a week, whole or as far as it has come. */
+  private void week(int begin, int end, int ago) {
+    SplittableRandom dice = new SplittableRandom(1000 * seed + ago);
+    int month = LocalDate.ofInstant(moments.get(begin), zone).getMonthValue();
+    int many = A_WEEK.get(month - 1) + dice.nextInt(13) - 6;
+    List<List<SplittableRandom>> days = new ArrayList<>();
+    int all = 5 * TIMES.size();
+    for (int i = 0; i < all; i++) {
+      days.add(new ArrayList<>());
+    }
+    for (int i = 0; i < many; i++) {
+      SplittableRandom own = dice.split();
+      days.get(own.nextInt(all)).add(own);
+    }
+    // the first week may lack its first steps, and the present one its last
+    int skipped = ago == 0 || end - begin == all ? 0 : all - (end - begin);
+    for (int i = begin; i < end; i++) {
+      for (SplittableRandom own : days.get(skipped + i - begin)) {
+        come(i, own);
+      }
     }
   }
 
-  private String verdict(String grade) {
-    int roll = dice.nextInt(100);
-    int good = 0;
-    int yet = 0;
-    switch (grade) {
-      case "A" -> {
-        good = 52;
-        yet = 78;
-      }
-      case "B" -> {
-        good = 36;
-        yet = 66;
-      }
-      case "C" -> {
-        good = 18;
-        yet = 45;
-      }
-      default -> {
-        good = 5;
-        yet = 20;
+  /** The last leads are for Maya, who has not seen them yet. */
+  private void leaveSome() {
+    int left = WAITING;
+    for (int i = arrivals.size() - 1; i >= 0 && left > 0; i--) {
+      List<Arrival> here = arrivals.get(i);
+      for (int j = here.size() - 1; j >= 0 && left > 0; j--, left--) {
+        Newcomer lead = here.get(j).lead();
+        here.set(j, new Arrival(lead, Optional.of(MAYAS_ADDRESS), here.get(j).fresh()));
+        deeds.forEach(step -> step.removeIf(deed -> deed.lead() == lead.number()));
       }
     }
-    return roll < good ? GOOD_FIT : roll < yet ? NOT_YET : NOT_A_FIT;
   }
 
-  private void say(int step, int lead, String person, Kind kind, String label) {
-    deeds.get(step).add(new Deed(lead, person, kind, label));
+  private void come(int step, SplittableRandom dice) {
+    int number = leads++;
+    boolean fresh = moments.get(step).isAfter(to.minus(Duration.ofDays(DAYS_FRESH)));
+    Optional<Newcomer> sample = fresh ? crowd.sample(number, samples++) : Optional.empty();
+    SplittableRandom looks = dice.split();
+    Newcomer lead = sample.orElseGet(() -> crowd.madeUp(number, looks));
+    arrivals.get(step).add(new Arrival(lead, Optional.empty(), fresh));
+    for (SampleAnswers.Later later :
+        SampleAnswers.to(lead, dice.split(), steps -> weeksAgo(step + steps))) {
+      if (step + later.steps() < deeds.size()) {
+        deeds.get(step + later.steps()).add(later.deed());
+      }
+    }
   }
 }

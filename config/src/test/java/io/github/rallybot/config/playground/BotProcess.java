@@ -137,6 +137,16 @@ final class BotProcess implements AutoCloseable {
     }
   }
 
+  /** What another tool reads over HTTP. */
+  String get(String path) throws IOException, InterruptedException {
+    return http.send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + key())
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
   private String key() throws IOException, InterruptedException {
     String info = post(page().resolve("/client/x/info"), "{}", "Accept", "*/*").body();
     Matcher matcher = KEY.matcher(info);

@@ -3,12 +3,20 @@ package io.github.rallybot.config.playground;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.github.rallybot.schedule.Period;
+import io.github.rallybot.schedule.Rhythm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -23,12 +31,11 @@ class PlaygroundWeeksTest {
   void the_weeks_before_the_first_start_are_filled_once_also_when_the_bot_is_killed(
       @TempDir Path dataDir) throws Exception {
     try (Browsers browsers = Browsers.open();
-        BotProcess bot = new BotProcess(dataDir, true, 6).start()) {
+        BotProcess bot = new BotProcess(dataDir, true, 26).start()) {
       Visitor maya = browsers.visitor(bot, "U0MAYA", 1280, 860, "&tools=closed");
       var notice = maya.page().getByTestId("notice");
       assertThat(notice)
-          .containsText(
-              "of 200 leads", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+          .containsText(" leads…", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
       maya.picture("60-filling");
       bot.kill();
       bot.start();
@@ -48,8 +55,46 @@ class PlaygroundWeeksTest {
       Visitor phone = browsers.visitor(bot, "U0TOM", 390, 844, "&channel=D0TOM&tab=home");
       assertThat(phone.page().getByTestId("home")).containsText("to answer");
       phone.picture("64-home-phone");
+      sam.goTo("C0LEADS");
+      digests(bot, sam);
+      OnTeams onTeams = OnTeams.open(browsers, bot, "29:1sam", "a:1sam", "");
+      onTeams.says("digest");
+      standsOut(onTeams.post("To discuss"));
+      new Visitor(onTeams.page()).picture("66-digest-on-teams");
     }
-    assertThat(cards(dataDir)).hasSize(204);
+    assertThat(cards(dataDir)).doesNotHaveDuplicates().hasSizeGreaterThan(80);
+  }
+
+  private static void digests(BotProcess bot, Visitor sam) throws Exception {
+    sam.ask("/digest", "To discuss");
+    standsOut(sam.privateWords().last());
+    sam.picture("65-digest");
+    Period present = Period.containing(Rhythm.WEEK, Instant.now(), ZoneId.systemDefault());
+    assertThat(findings(bot, present.plus(-1)))
+        .contains("expo late", " lost_at:proposal", "webinar reason:industry");
+    for (int ago = 4; ago <= 9; ago++) {
+      assertThat(findings(bot, present.plus(-ago)))
+          .as("%d weeks ago", ago)
+          .contains("e-book reason:company_size");
+    }
+    sam.ask("/digest " + present.plus(-8).id(), "As the meeting began with it.");
+  }
+
+  /** Three things are so, and one was, until something was done about it. */
+  private static void standsOut(Locator digest) {
+    assertThat(digest).containsText("since “The form of the e-book asks how large");
+    assertThat(digest).containsText("Open action: One page on what the competitor");
+    assertThat(digest).containsText(Pattern.compile("Webinar leads .*not a fit for industry"));
+    assertThat(digest).containsText(Pattern.compile("Expo leads .*answered later than promised"));
+    assertThat(digest).containsText(Pattern.compile("All leads .*lost at Proposal"));
+  }
+
+  private static List<String> findings(BotProcess bot, Period week) throws Exception {
+    List<String> findings = new ArrayList<>();
+    for (JsonNode one : JSON.readTree(bot.get("/api/digests/" + week.id())).path("findings")) {
+      findings.add(one.path("source").asString("") + " " + one.path("figure").asString());
+    }
+    return findings;
   }
 
   /** The posts of the bot that stand in the channel of leads. */
