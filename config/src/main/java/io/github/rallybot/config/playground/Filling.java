@@ -16,8 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -122,6 +123,15 @@ final class Filling {
         (System.nanoTime() - began) / 1_000_000_000);
   }
 
+  private String week(Instant at) {
+    return Period.containing(Rhythm.WEEK, at, zone).id();
+  }
+
+  /** What people call the leads of a week that came as a list. */
+  private String list(Instant at) {
+    return "leads-" + week(at) + ".csv";
+  }
+
   private void limitsRest(boolean now) {
     standIn.limitsRest(now);
     Playground.teams().ifPresent(teams -> teams.rates().rest(now));
@@ -132,28 +142,37 @@ final class Filling {
     log.info("filling the weeks before today: {} of {}", leads, all);
   }
 
-  /** Nothing is under way when the clock moves. */
+  /**
+   * Nothing is under way when the clock moves. Nobody does anything yet with a lead that has only
+   * just come, so both go on at once.
+   */
   private void take(ExecutorService crew, Weeks.Step step, Map<Integer, String> leads)
       throws InterruptedException {
     if (step.at().isAfter(clock.instant())) {
       clock.moveTo(step.at());
     }
-    arrive(step, leads);
     // what several people do to one lead is done in turn
     Map<Integer, List<Deed>> byLead = new LinkedHashMap<>();
     step.deeds()
         .forEach(deed -> byLead.computeIfAbsent(deed.lead(), lead -> new ArrayList<>()).add(deed));
-    List<Callable<Boolean>> acts = new ArrayList<>();
+    List<Future<?>> acts = new ArrayList<>();
     byLead.forEach(
         (number, deeds) -> {
-          LeadId lead = new LeadId(leads.get(number));
-          acts.add(() -> act(deeds, lead));
+          LeadId lead = new LeadId(Objects.requireNonNull(leads.get(number)));
+          acts.add(crew.submit(() -> act(deeds, lead)));
         });
-    all(crew, acts);
+    arrive(step, leads);
+    for (Future<?> one : acts) {
+      try {
+        one.get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
+    }
   }
 
   private void arrive(Weeks.Step step, Map<Integer, String> leads) throws InterruptedException {
-    String week = Period.containing(Rhythm.WEEK, step.at(), zone).id();
+    String batch = "history-" + week(step.at());
     List<Leads.Listed> listed = new ArrayList<>();
     List<Integer> numbers = new ArrayList<>();
     List<String> waiting = new ArrayList<>();
@@ -162,10 +181,10 @@ final class Filling {
       Brief brief = brief(arrival, step.at());
       if (!arrival.fresh()) {
         numbers.add(number);
-        listed.add(new Leads.Listed(brief, new Lead.Origin("history-" + week, number)));
+        listed.add(new Leads.Listed(brief, new Lead.Origin(batch, number)));
         continue;
       }
-      String id = id(doors.leads().receive(brief, java.util.Optional.empty()));
+      String id = id(doors.leads().receive(brief, Optional.empty()));
       leads.put(number, id);
       waiting.add(id);
       if (waiting.size() == TOGETHER) {
@@ -176,10 +195,7 @@ final class Filling {
     List<Leads.Received> received =
         doors
             .leads()
-            .receiveAll(
-                listed,
-                channels ->
-                    doors.bursts().open(channels, "leads-" + week + ".csv", "history-" + week));
+            .receiveAll(listed, channels -> doors.bursts().open(channels, list(step.at()), batch));
     for (int i = 0; i < numbers.size(); i++) {
       leads.put(numbers.get(i), received.get(i).lead().value());
     }
@@ -214,26 +230,12 @@ final class Filling {
     throw new IllegalStateException("a sample lead is wrong: " + reading);
   }
 
-  private boolean act(List<Deed> deeds, LeadId lead) {
+  private void act(List<Deed> deeds, LeadId lead) {
     for (Deed deed : deeds) {
       if (!hands.act(deed, lead)) {
         log.warn("{} could not do what was planned with {}", deed.person(), lead);
       }
     }
-    return true;
-  }
-
-  private static <T> List<T> all(ExecutorService crew, List<Callable<T>> work)
-      throws InterruptedException {
-    List<T> done = new ArrayList<>();
-    for (Future<T> one : crew.invokeAll(work)) {
-      try {
-        done.add(one.get());
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(e.getCause());
-      }
-    }
-    return done;
   }
 
   private static Thread daemon(Runnable work) {

@@ -14,7 +14,7 @@ final class Posts {
   private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   /** What was just posted is among the newest. */
-  private static final int NEWEST = 40;
+  private static final int NEWEST = 12;
 
   private final SlackStandIn standIn;
 

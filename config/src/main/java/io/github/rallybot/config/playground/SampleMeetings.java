@@ -19,7 +19,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The meetings of the weeks before the playground opens. Sales and marketing have met for some
@@ -29,7 +28,7 @@ import java.util.stream.Stream;
 final class SampleMeetings {
 
   /** Since so many weeks before the present one. */
-  private static final int MEETING_SINCE = 9;
+  private static final int MEETING_SINCE = 8;
 
   /** The week about which they agreed on what is done by now, and the one about what is open. */
   private static final int AGREED = 7;
@@ -115,13 +114,11 @@ final class SampleMeetings {
 
   private void meet(PlannedMeeting meeting, Instant after, Instant until)
       throws InterruptedException {
-    boolean due =
-        Stream.of(meeting.draftAt(), meeting.postAt(), meeting.startsAt())
-            .anyMatch(at -> within(at, after, until));
-    if (due) {
+    boolean posted = within(meeting.postAt(), after, until);
+    if (posted || within(meeting.startsAt(), after, until)) {
       doors.digests().run();
     }
-    if (within(meeting.postAt(), after, until)) {
+    if (posted && meeting.startsAt().isAfter(to)) {
       posts.await(meeting.period().inWords());
     }
     if (within(meeting.startsAt(), after, until)) {

@@ -54,9 +54,9 @@ final class Weeks {
 
   /** In summer, and at the end of the year, there is less to do: leads a week, by the month. */
   private static final List<Integer> A_WEEK =
-      List.of(72, 78, 80, 78, 76, 74, 66, 62, 78, 82, 82, 64);
+      List.of(66, 70, 70, 70, 68, 66, 64, 62, 70, 72, 72, 64);
 
-  private static final int DAYS_FRESH = 7;
+  private static final int DAYS_FRESH = 5;
 
   /** How many of the last leads wait for Maya alone. */
   private static final int WAITING = 3;
@@ -150,7 +150,7 @@ final class Weeks {
   private void week(int begin, int end, int ago) {
     SplittableRandom dice = new SplittableRandom(1000 * seed + ago);
     int month = LocalDate.ofInstant(moments.get(begin), zone).getMonthValue();
-    int many = A_WEEK.get(month - 1) + dice.nextInt(13) - 6;
+    int many = A_WEEK.get(month - 1) + dice.nextInt(5) - 2;
     List<List<SplittableRandom>> days = new ArrayList<>();
     int all = 5 * TIMES.size();
     for (int i = 0; i < all; i++) {

@@ -55,7 +55,7 @@ public final class PlannedLeads {
         done.getOrDefault(deed.lead(), new ArrayList<>())
             .add(
                 new Done(
-                    Duration.between(came.get(deed.lead()), step.at()),
+                    Duration.between(came.getOrDefault(deed.lead(), step.at()), step.at()),
                     deed.person(),
                     deed.kind().name(),
                     deed.code(),
@@ -67,13 +67,13 @@ public final class PlannedLeads {
         (number, lead) ->
             all.add(
                 new Lead(
-                    came.get(number),
+                    came.getOrDefault(number, to),
                     lead.text("source"),
                     lead.some("campaign"),
                     lead.some("persona"),
                     lead.some("country"),
                     lead.text("grade"),
-                    List.copyOf(done.get(number)))));
+                    List.copyOf(done.getOrDefault(number, List.of())))));
     return all;
   }
 }
