@@ -159,8 +159,9 @@ class FiguresBench {
     public String toString() {
       return String.format(
           "%,d leads in the week, %,d before: digest %.2f s (median of %d; %.2f s at least, the"
-              + " first one %.2f s), %.2f s of processors at least, Redis included, heap at most %.0f MB more, garbage included; %d findings;"
-              + " freezing the %d weeks before, once, %.1f s",
+              + " first one %.2f s), %.2f s of processors at least, Redis included, heap at most"
+              + " %.0f MB more, garbage included; %d findings; freezing the %d weeks before, once,"
+              + " %.1f s",
           WEEK,
           history,
           median(),

@@ -66,7 +66,7 @@ final class RandomTalk {
       case 4, 5 -> answer();
       case 6 -> add();
       case 7, 8 -> send(leads);
-      case 9 -> bot.does(who(), "question.sent", one(hearings).value(), "c");
+      case 9 -> bot.router.answer(bot.press(who(), "question.sent", one(hearings).value(), "c"));
       case 10 ->
           bot.router.answer(
               bot.form(who(), Map.of(), "question.not-needed-done", one(hearings).value(), "c"));
