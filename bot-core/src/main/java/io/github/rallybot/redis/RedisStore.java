@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
@@ -80,14 +81,15 @@ public final class RedisStore implements Store {
       return List.of();
     }
     List<Response<byte[]>> answers = connection.with(redis -> texts(redis, refs));
-    List<T> found = new ArrayList<>();
-    for (int i = 0; i < refs.size(); i++) {
-      byte[] json = answers.get(i).get();
-      if (json != null) {
-        found.add(documents.look(json, refs.get(i).type()));
-      }
-    }
-    return found;
+    // to parse many is most of the work, and every processor may do some of it
+    return IntStream.range(0, refs.size())
+        .parallel()
+        .mapToObj(
+            i ->
+                Optional.ofNullable(answers.get(i).get())
+                    .map(json -> documents.look(json, refs.get(i).type())))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private <T> List<Response<byte[]>> texts(UnifiedJedis redis, List<DocRef<T>> refs) {

@@ -1,5 +1,6 @@
 package io.github.rallybot.figures;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.rallybot.HandClock;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.content.ContentUses;
@@ -124,7 +125,8 @@ class FiguresBench {
 
     /** How many seconds processors worked for this, in the bot and in Redis. */
     private double processor() {
-      return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9
+      return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+              / 1e9
           + redis
               .info("cpu")
               .lines()
