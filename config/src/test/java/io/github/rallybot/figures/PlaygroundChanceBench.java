@@ -24,6 +24,7 @@ class PlaygroundChanceBench {
   void print_how_often_what_is_hidden_is_found_and_how_often_what_is_not_there() {
     int histories = Math.max(1, SHUFFLES / 10);
     Map<String, Integer> found = new TreeMap<>();
+    Map<String, Integer> other = new TreeMap<>();
     int more = 0;
     for (int seed = 1; seed <= histories; seed++) {
       PlaygroundHistory history = PlaygroundHistory.before(seed, TO);
@@ -32,11 +33,14 @@ class PlaygroundChanceBench {
           one ->
               found.merge(
                   one.called(), findings.stream().anyMatch(one::is) ? 1 : 0, Math::addExact));
+      findings.stream()
+          .filter(one -> !PlaygroundHistory.hidden(one))
+          .forEach(one -> other.merge(one.group().value() + " " + one.code(), 1, Math::addExact));
       more += findings.stream().allMatch(PlaygroundHistory::hidden) ? 0 : 1;
     }
     System.out.printf(
-        "of %,d histories with other dice what is hidden was found in %s; something else in %,d%n",
-        histories, found, more);
+        "of %,d histories with other dice what is hidden was found in %s; something else in %,d: %s%n",
+        histories, found, more, other);
     PlaygroundHistory history = PlaygroundHistory.before(TO);
     long begin = System.nanoTime();
     int wrong = 0;

@@ -81,7 +81,7 @@ final class SampleMeetings {
       finishWhatWasAgreed();
     }
     if (within(to, after, until)) {
-      add(Weeks.TOM, "Who goes to the fleet summit on our side?");
+      add(Weeks.TOM, "Who goes to the fair in March on our side?");
       add(Weeks.PRIYA, "Two customers would tell their story. Which one first?");
     }
   }

@@ -160,7 +160,7 @@ class MeetingTest {
   }
 
   private static void they_tick_decide_and_act(Page left, Page right) {
-    Locator row = left.locator(".row").filter(containing("Proposal"));
+    Locator row = left.locator(".row").filter(containing("Why do we lose at"));
     assertThat(row.locator("strong")).hasText("Why do we lose at <b>Proposal</b>?");
     row.locator(".tick").click();
     assertThat(right.locator(".row.done")).containsText("Proposal", soon());
