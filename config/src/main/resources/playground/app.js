@@ -1,5 +1,6 @@
 import {$, ask, h, memory} from './dom.js';
 import {setNow, startClock} from './clock.js';
+import {startCanvases} from './canvas.js';
 import {startComposer} from './composer.js';
 import {startFiles} from './files.js';
 import {drawHome} from './home.js';
@@ -216,6 +217,7 @@ startMessages();
 startClock(() => me);
 startComposer($('#composer'), current);
 startFiles(current);
+startCanvases(current);
 startThread(() => ({state}), closeThread);
 $('#tabs').addEventListener('click', event => {
   const wanted = event.target.closest('[data-tab]')?.dataset.tab;

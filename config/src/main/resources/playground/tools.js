@@ -8,6 +8,7 @@ const WORDS = {
   SILENCE_BEFORE: 'Silence, nothing done',
   SILENCE_AFTER: 'Silence, but done',
   LATE: 'Done after the bot gave up',
+  CANVASES_OFF: 'Canvases are switched off',
   DUPLICATE_DELIVERY: 'Callbacks arrive twice',
   CONNECTION_DROPPED: 'The connection breaks',
   CONNECTION_REFRESHED: 'The connection is renewed',
@@ -17,6 +18,8 @@ const CALLS = {
   'chat.update': 'chat.update',
   'chat.postEphemeral': 'chat.postEphemeral',
   'views.open': 'views.open',
+  'canvases.create': 'canvases.create',
+  'canvases.edit': 'canvases.edit',
   respond: 'response_url',
   '*': 'every call',
 };

@@ -13,6 +13,7 @@ import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.FileShared;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.HomeOpened;
+import io.github.rallybot.chat.RecordingPages;
 import io.github.rallybot.chat.RecordingPlatform;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.UserRef;
@@ -431,6 +432,34 @@ public final class GoldenCards implements AutoCloseable {
     shows(
         "digest-finding",
         bot.router.answer(bot.press(MAYA, "digest.finding", "2027-W04", finding)));
+    wholeDigest();
+  }
+
+  /** All of it on a page, and in the thread once there is no place for pages any more. */
+  private void wholeDigest() {
+    RecordingPages pages = new RecordingPages();
+    bot.chat.keeps(pages);
+    laterSaid("When is the fair?");
+    cards.put("digest-with-page", postedDigest());
+    pages.refuse(true);
+    laterSaid("Who goes there?");
+    List<Card> replies =
+        bot.chat.messages().values().stream()
+            .filter(shown -> shown.thread().isPresent())
+            .map(RecordingPlatform.Shown::card)
+            .filter(card -> card.fallback().toString().contains(", part "))
+            .toList();
+    for (int i = 0; i < replies.size(); i++) {
+      cards.put("digest-thread-" + (i + 1), replies.get(i));
+    }
+  }
+
+  private void laterSaid(String words) {
+    says("agenda", "add " + words, MAYA);
+    bot.clock.move(Duration.ofMinutes(20));
+    bot.digests.run();
+    bot.reconciler.runOnce();
+    bot.reconciler.runOnce();
   }
 
   private Reply says(String name, String text, UserRef user) {

@@ -329,6 +329,7 @@ public final class TestBot implements AutoCloseable {
         standing(through),
         new TeamDigests.Manner(Reasons.standard(), Endings.standard(), Caution.standard(), false),
         sending(),
+        deliveries,
         diary,
         Optional.of(PUBLIC),
         Runnable::run,

@@ -107,6 +107,11 @@ public interface ChatPlatform {
    */
   void give(UserRef user, String fileName, String mediaType, byte[] content, String comment);
 
+  /** Documents beside the messages, if the platform knows such. */
+  default Optional<KeepsPages> pages() {
+    return Optional.empty();
+  }
+
   /** What works and what does not, in plain words, each with what to do. */
   List<Check> checks();
 

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 record CardWork(
     DeliveryStore store,
     ChatPlatform platform,
-    CardSource source,
+    Sources source,
     List<Gathering> gatherings,
     Clock clock,
     Patience patience,
@@ -39,6 +39,10 @@ record CardWork(
    * @throws PlatformException if the platform did not take it
    */
   boolean on(DeliveryStore.Due due, Delivered before) {
+    Optional<PageSource> page = source.page(due.card());
+    if (page.isPresent()) {
+      return new PageWork(store, platform, page.get(), clock, patience, lease).on(due, before);
+    }
     Delivered known = withStrays(due.card(), before);
     if (known.gone()) {
       return store.finish(lease, due, known);

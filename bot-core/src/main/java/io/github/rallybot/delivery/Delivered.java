@@ -6,13 +6,15 @@ import java.util.Optional;
 /**
  * What is known of a card in its channel.
  *
- * @param message the platform's id of the message that shows it
+ * @param message the platform's id of the message that shows it; of a page, its address
  * @param fingerprint of the picture last accepted; empty if unsure
- * @param intent a post that was begun and whose answer has not come
+ * @param intent a post that was begun and whose answer has not come; of a page, that it was begun
+ *     and not written yet
  * @param lookAgain when to look once more, after a call whose answer never came: for a second copy,
  *     and for an older picture
  * @param failures in a row, for the back-off
- * @param gone whether people deleted the message; it is not posted again
+ * @param gone whether people deleted the message, or there is no place for the page; it is not
+ *     posted again
  */
 public record Delivered(
     Optional<String> message,
@@ -25,7 +27,7 @@ public record Delivered(
   /**
    * A post that was begun.
    *
-   * @param id travels with the message, so that it can be looked for
+   * @param id travels with the message, so that it can be looked for; of a page, its address
    * @param first when it was first tried
    * @param at when it was last tried
    */
@@ -73,6 +75,16 @@ public record Delivered(
   /** The bot took it away; should it be wanted again, it is posted anew. */
   Delivered takenAway() {
     return nothing();
+  }
+
+  /** The platform has no place for it, and is not asked again. */
+  Delivered withoutPlace() {
+    return new Delivered(Optional.empty(), "", Optional.empty(), Optional.empty(), 0, true);
+  }
+
+  /** Gone, though nobody deleted it. */
+  boolean hasNoPlace() {
+    return gone && message.isEmpty();
   }
 
   Delivered deletedByPeople() {

@@ -4,10 +4,12 @@ import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.journal.Mark;
+import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The front door of delivery for the rest of the core: asks for cards to be looked at. */
 public final class Deliveries {
@@ -54,6 +56,17 @@ public final class Deliveries {
   public boolean begun(ChannelRef channel, String card) {
     Delivered known = store.delivered(channel, card);
     return known.intent().isPresent() || known.message().isPresent() || known.gone();
+  }
+
+  /** Where people find a page; empty if it is not there yet, not any more, or never will be. */
+  public Optional<URI> page(ChannelRef channel, String page) {
+    Delivered known = store.delivered(channel, page);
+    return known.message().filter(address -> !known.gone()).map(URI::create);
+  }
+
+  /** Whether the platform has no place for a page, so that what it says belongs elsewhere. */
+  public boolean hasNoPlace(ChannelRef channel, String page) {
+    return store.delivered(channel, page).hasNoPlace();
   }
 
   private static boolean shows(Delivered known, MessageRef message) {

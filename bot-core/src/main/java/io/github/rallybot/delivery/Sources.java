@@ -33,6 +33,11 @@ record Sources(List<CardSource> all) implements CardSource {
     return source(card).flatMap(source -> source.postableAt(channel, card, now));
   }
 
+  /** Who knows what is on it, if it is a page. */
+  Optional<PageSource> page(String card) {
+    return source(card).filter(PageSource.class::isInstance).map(PageSource.class::cast);
+  }
+
   private Optional<CardSource> source(String card) {
     return all.stream().filter(source -> card.startsWith(source.prefix())).findFirst();
   }

@@ -19,6 +19,7 @@ import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.schedule.DayWords;
 import io.github.rallybot.schedule.Period;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,14 +67,34 @@ final class DigestCard {
     Optional<String> action(String id);
   }
 
-  /** What is posted for all. */
-  Card posted(Digest digest, Period period, Figures figures) {
-    return card(digest, period, figures, List.of(), List.of());
+  /**
+   * What is posted for all.
+   *
+   * @param whole where all of it is to be read; empty if that is nowhere
+   */
+  Card posted(Digest digest, Period period, Figures figures, Platform on, Optional<URI> whole) {
+    List<Element> way =
+        whole
+            .flatMap(
+                address ->
+                    platforms
+                        .get(on)
+                        .pages()
+                        .map(pages -> way("Open as a " + pages.called(), address)))
+            .stream()
+            .toList();
+    return card(digest, period, figures, List.of(), List.of(), way);
+  }
+
+  private static Element way(String words, URI address) {
+    return new Element.Quiet(
+        new Span.Link(words, address, false),
+        Span.plain(": the agenda, all figures with their formulas, and what the findings rest on"));
   }
 
   /** What the leaders see before, and in the same message afterwards. */
   Card draft(Digest digest, Period period, Figures figures, Platform on) {
-    return card(digest, period, figures, standing(digest, on), deeds(digest));
+    return card(digest, period, figures, standing(digest, on), deeds(digest), List.of());
   }
 
   /**
@@ -82,17 +103,28 @@ final class DigestCard {
    * @param leads whether they may decide on it
    */
   Card asked(Digest digest, Period period, Figures figures, Platform on, boolean leads) {
-    return card(digest, period, figures, standing(digest, on), leads ? deeds(digest) : List.of());
+    return card(
+        digest,
+        period,
+        figures,
+        standing(digest, on),
+        leads ? deeds(digest) : List.of(),
+        List.of());
   }
 
   /** One that is not stored, or of long ago, with what is to be known of it first. */
   Card told(Digest digest, Period period, Figures figures, List<Span> above) {
     List<Element> quiet = above.isEmpty() ? List.of() : List.of(new Element.Quiet(above));
-    return card(digest, period, figures, quiet, List.of());
+    return card(digest, period, figures, quiet, List.of(), List.of());
   }
 
   private Card card(
-      Digest digest, Period period, Figures figures, List<Element> above, List<Control> deeds) {
+      Digest digest,
+      Period period,
+      Figures figures,
+      List<Element> above,
+      List<Control> deeds,
+      List<Element> ways) {
     Edition edition = digest.edition();
     List<Element> elements = new ArrayList<>(above);
     if (!deeds.isEmpty()) {
@@ -104,6 +136,7 @@ final class DigestCard {
     results(edition, elements);
     rows(digest, period, elements);
     foot(digest, period, figures, elements);
+    elements.addAll(ways);
     elements.add(new Element.Actions(controls(digest)));
     charts.verdicts(figures, Dimension.SOURCE).ifPresent(elements::add);
     charts.gap(period, figures, edition.gaps()).ifPresent(elements::add);

@@ -3,6 +3,7 @@ package io.github.rallybot.digest;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.delivery.CardSource;
+import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.meeting.MeetingTimes;
 import io.github.rallybot.meeting.PlannedMeeting;
 import io.github.rallybot.meeting.Plans;
@@ -19,12 +20,15 @@ final class DigestCards implements CardSource {
   private final Editions editions;
   private final Plans plans;
   private final DigestCard card;
+  private final Deliveries deliveries;
 
-  DigestCards(Digests digests, Editions editions, Plans plans, DigestCard card) {
+  DigestCards(
+      Digests digests, Editions editions, Plans plans, DigestCard card, Deliveries deliveries) {
     this.digests = digests;
     this.editions = editions;
     this.plans = plans;
     this.card = card;
+    this.deliveries = deliveries;
   }
 
   @Override
@@ -51,7 +55,12 @@ final class DigestCards implements CardSource {
                 leaders
                     ? card.draft(
                         digest, period, editions.figures(digest, period), channel.platform())
-                    : card.posted(digest, period, editions.figures(digest, period)));
+                    : card.posted(
+                        digest,
+                        period,
+                        editions.figures(digest, period),
+                        channel.platform(),
+                        deliveries.page(channel, DigestPages.PREFIX + digest.period())));
   }
 
   /** The period of an id, in the zone in which its meeting is planned. */

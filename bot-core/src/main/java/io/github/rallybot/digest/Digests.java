@@ -355,5 +355,10 @@ public final class Digests {
       commit.mark(new Mark(channel, card, urgent));
       reader.showIn(commit, rows, new CardRef(channel, card));
     }
+    for (ChannelRef channel : digest.sent().map(Digest.Sent::channels).orElse(List.of())) {
+      String page = DigestPages.PREFIX + digest.period();
+      commit.mark(new Mark(channel, page, false));
+      reader.showIn(commit, rows, new CardRef(channel, page));
+    }
   }
 }

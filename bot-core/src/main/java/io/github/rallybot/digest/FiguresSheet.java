@@ -13,43 +13,25 @@ import io.github.rallybot.figures.Figures;
 import io.github.rallybot.figures.Gap;
 import io.github.rallybot.figures.Group;
 import io.github.rallybot.figures.Metric;
-import io.github.rallybot.figures.Rate;
-import io.github.rallybot.figures.Trend;
-import io.github.rallybot.figures.Waits;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadCard;
 import io.github.rallybot.lead.Words;
-import io.github.rallybot.queue.Durations;
 import io.github.rallybot.queue.SheetConversation;
 import io.github.rallybot.schedule.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** All figures of a period, how each is counted, and the way from each to its leads. */
-record FiguresSheet(DigestCharts charts, FigureNames names, Caution caution) {
+record FiguresSheet(DigestCharts charts, FigureNames names, FigureLines lines, Caution caution) {
 
   /** So many leads of a figure are shown. */
   static final int LEADS = 15;
 
   /** As many as fit, with charts, into what Teams takes. */
   private static final int GROUPS = 8;
-
-  private static final List<Metric> RATES =
-      List.of(
-          Metric.GAP,
-          Metric.GOOD_FIT,
-          Metric.NOT_A_FIT,
-          Metric.ANSWERED,
-          Metric.TRIED,
-          Metric.LATE,
-          Metric.OVERDUE,
-          Metric.WON,
-          Metric.CLOSED_LOOP);
 
   /**
    * All of it.
@@ -109,80 +91,9 @@ record FiguresSheet(DigestCharts charts, FigureNames names, Caution caution) {
   }
 
   private List<Element.Fact> facts(Figures figures, Group group, List<Figures> past) {
-    List<Element.Fact> facts = new ArrayList<>();
-    Counts counts = figures.of(group);
-    facts.add(fact("Leads", leads(counts, group, past)));
-    for (Metric metric : RATES) {
-      if (metric.of(counts).whole() > 0) {
-        facts.add(fact(names.rate(metric), rate(Trend.of(metric, group, figures, past))));
-      }
-    }
-    if (group.equals(Group.ALL)) {
-      wait(facts, "First attempt", figures.firstAttempt());
-      wait(facts, "First answer", figures.firstAnswer());
-      names
-          .besides()
-          .forEach(
-              (count, name) -> {
-                if (counts.get(count) > 0) {
-                  facts.add(fact(name, Words.number(counts.get(count))));
-                }
-              });
-    }
-    return facts;
-  }
-
-  private static String leads(Counts counts, Group group, List<Figures> past) {
-    int leads = counts.get(Count.LEADS);
-    String words = Words.number(leads);
-    Optional<Figures> before = past.stream().findFirst();
-    if (before.isPresent()) {
-      words += DigestWords.change(leads - before.get().of(group).get(Count.LEADS));
-    }
-    OptionalDouble average = Trend.average(Count.LEADS, group, past);
-    return average.isPresent() && past.size() > 1
-        ? words
-            + String.format(
-                Locale.ROOT,
-                " · on average %.0f in the last %d",
-                average.getAsDouble(),
-                Math.min(Trend.AVERAGED, past.size()))
-        : words;
-  }
-
-  private String rate(Trend trend) {
-    String words = trend.now().inWords(caution.minimum());
-    if (trend.before().isPresent()) {
-      words += " · before " + brief(trend.before().get());
-    }
-    return trend.lastEight().isPresent() && trend.periods() > 1
-        ? words + " · last " + trend.periods() + " " + brief(trend.lastEight().get())
-        : words;
-  }
-
-  private String brief(Rate rate) {
-    OptionalDouble share = rate.share(caution.minimum());
-    return share.isPresent()
-        ? DigestWords.percent(share.getAsDouble())
-        : rate.part() + " of " + rate.whole();
-  }
-
-  private void wait(List<Element.Fact> facts, String name, Waits waits) {
-    if (waits.median().isEmpty() || waits.ninetieth().isEmpty()) {
-      return;
-    }
-    facts.add(
-        fact(
-            name,
-            waits.count() < caution.minimum()
-                ? "of " + Words.leads(waits.count()) + ", too few to say how long it takes"
-                : "half within "
-                    + Durations.inWords(waits.median().get())
-                    + ", 90 % within "
-                    + Durations.inWords(waits.ninetieth().get())
-                    + " (of "
-                    + Words.leads(waits.count())
-                    + ")"));
+    return lines.of(figures, group, past).stream()
+        .map(line -> fact(line.name(), line.value()))
+        .toList();
   }
 
   private static Element.Fact fact(String name, String value) {
@@ -201,10 +112,10 @@ record FiguresSheet(DigestCharts charts, FigureNames names, Caution caution) {
                 new Element.Row(
                     Element.Cell.of(DigestCharts.name(group)),
                     Element.Cell.of(counts.get(Count.LEADS)),
-                    Element.Cell.of(brief(Metric.ANSWERED.of(counts))),
-                    Element.Cell.of(brief(Metric.GOOD_FIT.of(counts))),
-                    Element.Cell.of(brief(Metric.NOT_A_FIT.of(counts))),
-                    Element.Cell.of(brief(Metric.GAP.of(counts))))));
+                    Element.Cell.of(lines.brief(Metric.ANSWERED.of(counts))),
+                    Element.Cell.of(lines.brief(Metric.GOOD_FIT.of(counts))),
+                    Element.Cell.of(lines.brief(Metric.NOT_A_FIT.of(counts))),
+                    Element.Cell.of(lines.brief(Metric.GAP.of(counts))))));
     elements.add(
         new Element.Table(
             "By " + by.code(),
@@ -303,16 +214,13 @@ record FiguresSheet(DigestCharts charts, FigureNames names, Caution caution) {
   /** The formula of each figure. */
   Card formulas() {
     List<Element.Fact> facts =
-        RATES.stream().map(metric -> fact(names.rate(metric), metric.formula())).toList();
+        FigureLines.RATES.stream()
+            .map(metric -> fact(names.rate(metric), metric.formula()))
+            .toList();
     return new Card(
         List.of(
             new Element.Text(Span.strong("How it is counted")),
-            new Element.Quiet(
-                Span.plain(
-                    "Leads count in the period in which they arrived, with what is known of them"
-                        + " now; attempts, ends and questions in the one in which they happened. A"
-                        + " lead counts once, by its owner’s verdict, else the latest of sales."
-                        + " Test leads and withdrawn ones count nowhere.")),
+            new Element.Quiet(Span.plain(FigureLines.COUNTED)),
             new Element.Facts(facts)),
         "How it is counted");
   }

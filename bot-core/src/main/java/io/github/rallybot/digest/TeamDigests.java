@@ -2,7 +2,10 @@ package io.github.rallybot.digest;
 
 import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.chat.card.Markdown;
+import io.github.rallybot.chat.card.Page;
 import io.github.rallybot.delivery.CardSource;
+import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.figures.Caution;
 import io.github.rallybot.figures.FiguresReader;
 import io.github.rallybot.figures.PastFigures;
@@ -22,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /** All of the feature of digests, put together: what it offers to the rest of the bot. */
 public final class TeamDigests {
@@ -31,6 +35,7 @@ public final class TeamDigests {
   private final DigestReader reader;
   private final DigestFiles files;
   private final DigestCards cards;
+  private final DigestPages pages;
   private final List<Conversation> conversations;
 
   /**
@@ -56,6 +61,7 @@ public final class TeamDigests {
       StandingOut standing,
       Manner manner,
       Sending sending,
+      Deliveries deliveries,
       Diary diary,
       Optional<URI> publicUrl,
       Executor afterwards,
@@ -70,16 +76,14 @@ public final class TeamDigests {
     Rows rows = new Rows(meetings);
     DigestCard card =
         new DigestCard(members, platforms, words, charts, rows, meetings.links().possible());
-    cards = new DigestCards(digests, editions, meetings.plans(), card);
-    DigestMarkdown markdown = new DigestMarkdown(words, rows);
-    files =
-        new DigestFiles(
-            store,
-            id ->
-                reader
-                    .period(id)
-                    .flatMap(reader::read)
-                    .map(read -> markdown.of(read.digest(), read.period(), read.figures())));
+    cards = new DigestCards(digests, editions, meetings.plans(), card, deliveries);
+    FigureNames names = new FigureNames(manner.reasons(), manner.endings());
+    FigureLines lines = new FigureLines(names, manner.caution());
+    DigestDocument document = new DigestDocument(members, words, lines, rows);
+    Function<String, Optional<Page>> whole =
+        id -> reader.period(id).flatMap(reader::read).map(read -> whole(document, read));
+    pages = new DigestPages(digests, cards, whole, deliveries);
+    files = new DigestFiles(store, id -> whole.apply(id).map(Markdown::of));
     rounds =
         new DigestRounds(digests, meetings.plans(), meetings.meetings(), members, diary, sending);
     conversations =
@@ -89,12 +93,15 @@ public final class TeamDigests {
             new FiguresConversation(
                 gatekeeper,
                 reader,
-                new FiguresSheet(
-                    charts, new FigureNames(manner.reasons(), manner.endings()), manner.caution()),
+                new FiguresSheet(charts, names, lines, manner.caution()),
                 files,
                 platforms,
                 publicUrl,
                 afterwards));
+  }
+
+  private Page whole(DigestDocument document, DigestReader.Read read) {
+    return document.of(read.digest(), read.period(), read.figures(), reader.before(read.period()));
   }
 
   /** What rows of an agenda are called now. */
@@ -138,7 +145,7 @@ public final class TeamDigests {
 
   /** The cards that the feature has in chat. */
   public List<CardSource> sources() {
-    return List.of(cards);
+    return List.of(cards, pages, pages.thread());
   }
 
   /** What people type and press. */

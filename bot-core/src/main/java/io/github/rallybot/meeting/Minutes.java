@@ -1,7 +1,10 @@
 package io.github.rallybot.meeting;
 
+import static io.github.rallybot.chat.card.Markdown.escaped;
+
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.Markdown;
 import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.lead.LeadStory;
 import io.github.rallybot.lead.Words;
@@ -16,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,9 +27,6 @@ public final class Minutes {
 
   /** As many lines of one sort as a card shows. */
   private static final int LINES = 15;
-
-  /** What Markdown, and Slack's own, would take for more than a character. */
-  private static final Pattern SIGNS = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~@&]");
 
   private final AgendaReader reader;
   private final Members members;
@@ -173,8 +172,8 @@ public final class Minutes {
                 + escaped(content.name(one.now().owner()))
                 + ", "
                 + content.due(one));
-    list(out, "Talked about", content.talked(), Minutes::escaped);
-    list(out, "Not talked about", content.left(), Minutes::escaped);
+    list(out, "Talked about", content.talked(), Markdown::escaped);
+    list(out, "Not talked about", content.left(), Markdown::escaped);
     return out.toString();
   }
 
@@ -184,10 +183,5 @@ public final class Minutes {
       out.append("\n## ").append(title).append("\n\n");
       all.forEach(one -> out.append("- ").append(words.apply(one)).append('\n'));
     }
-  }
-
-  /** Words in Markdown that nothing of formats. */
-  public static String escaped(String words) {
-    return SIGNS.matcher(words).replaceAll("\\\\$0");
   }
 }

@@ -26,6 +26,11 @@ public final class Faults<F extends Enum<F> & Faults.Kind> {
   public interface Kind {
     /** Whether it strikes what is sent to the bot, not what the bot calls. */
     boolean ofCallbacks();
+
+    /** The calls that it strikes, if it makes no sense on others. */
+    default Set<String> strikes() {
+      return Set.of();
+    }
   }
 
   /** One order: so many calls (if {@code left} is 0 or more), else by probability. */
@@ -73,6 +78,9 @@ public final class Faults<F extends Enum<F> & Faults.Kind> {
   private Set<String> names(F fault, String... calls) {
     if (fault.ofCallbacks()) {
       return Set.of(CALLBACK);
+    }
+    if (!fault.strikes().isEmpty()) {
+      return fault.strikes();
     }
     return calls.length == 0 ? Set.of(usual) : Set.of(calls);
   }

@@ -46,6 +46,7 @@ public final class RecordingPlatform implements ChatPlatform {
   private final Set<UserRef> shut = ConcurrentHashMap.newKeySet();
   private Runnable meanwhile = () -> {};
   private Runnable opened = () -> {};
+  private volatile Optional<KeepsPages> pages = Optional.empty();
   private volatile boolean away;
   private int counter;
 
@@ -350,6 +351,16 @@ public final class RecordingPlatform implements ChatPlatform {
     }
     given.add(
         new Given(user, fileName, mediaType, new String(content, StandardCharsets.UTF_8), comment));
+  }
+
+  /** It keeps pages from now on. */
+  public void keeps(KeepsPages now) {
+    pages = Optional.of(now);
+  }
+
+  @Override
+  public Optional<KeepsPages> pages() {
+    return pages;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.rallybot.config;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.content.ContentUses;
 import io.github.rallybot.content.Contents;
+import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.digest.DigestFiles;
 import io.github.rallybot.digest.DigestReader;
 import io.github.rallybot.digest.StandingOut;
@@ -83,6 +84,7 @@ class DigestWiring {
       Endings endings,
       Caution caution,
       Sending sending,
+      Deliveries deliveries,
       Diary diary,
       Afterwards afterwards,
       RallySettings settings,
@@ -102,6 +104,7 @@ class DigestWiring {
             caution,
             settings.card().grade() == RallySettings.Card.GradeShown.ALWAYS),
         sending,
+        deliveries,
         diary,
         Optional.ofNullable(settings.publicUrl()),
         afterwards,

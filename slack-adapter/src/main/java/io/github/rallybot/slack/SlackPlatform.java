@@ -4,6 +4,7 @@ import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.ChatPlatform;
 import io.github.rallybot.chat.FileRef;
+import io.github.rallybot.chat.KeepsPages;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.PlatformException;
@@ -50,6 +51,7 @@ public final class SlackPlatform implements ChatPlatform {
   private final SlackHistory history;
   private final SlackFiles files;
   private final SlackPictures pictures;
+  private final SlackCanvases canvases;
 
   /**
    * @param team the bot's own workspace, once it is known
@@ -61,6 +63,7 @@ public final class SlackPlatform implements ChatPlatform {
     this.history = new SlackHistory(web);
     this.files = new SlackFiles(web);
     this.pictures = new SlackPictures(files, clock);
+    this.canvases = new SlackCanvases(web, team);
   }
 
   @Override
@@ -335,6 +338,11 @@ public final class SlackPlatform implements ChatPlatform {
   public void give(
       UserRef user, String fileName, String mediaType, byte[] content, String comment) {
     files.give(direct(user), fileName, mediaType, content, comment);
+  }
+
+  @Override
+  public Optional<KeepsPages> pages() {
+    return Optional.of(canvases);
   }
 
   @Override

@@ -27,11 +27,15 @@ final class SlackScopes {
   static final String DIRECT = "im:write";
   static final String FILES = "files:read";
   static final String GIVING = "files:write";
+  static final String CANVASES = "canvases:write";
   static final String METADATA = "metadata.message:read";
 
   static final SortedMap<String, String> OPTIONAL =
       new TreeMap<>(
           Map.of(
+              CANVASES,
+              "to keep the whole digest as a canvas beside its message, where the plan has canvases;"
+                  + " without it the digest's thread has it",
               "channels:history",
               "to look whether a post whose answer never came did arrive, in public channels;"
                   + " without it such a card may appear twice",

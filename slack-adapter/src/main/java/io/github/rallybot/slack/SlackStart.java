@@ -6,6 +6,7 @@ import io.github.rallybot.chat.PlatformException.Blocked;
 import io.github.rallybot.chat.PlatformException.RateLimited;
 import io.github.rallybot.chat.PlatformException.Rejected;
 import io.github.rallybot.chat.PlatformException.Unavailable;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -118,7 +119,8 @@ public final class SlackStart implements Supplier<Optional<SlackTeam>>, AutoClos
     if (id.isBlank()) {
       throw new Unavailable("auth.test named no workspace");
     }
-    team = new SlackTeam(id, answer.path("team").asString(id));
+    URI url = URI.create(answer.path("url").asString("https://slack.com/"));
+    team = new SlackTeam(id, answer.path("team").asString(id), url);
     LOG.info("slack workspace {} is connected", id);
   }
 

@@ -14,6 +14,7 @@ import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.UpdateTicket;
 import io.github.rallybot.chat.UserRef;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -253,7 +254,7 @@ class SlackDeedsTest {
 
   @Test
   void a_payload_for_another_workspace_is_refused() {
-    desk.team = Optional.of(new SlackTeam("T2", "Other"));
+    desk.team = Optional.of(new SlackTeam("T2", "Other", URI.create("https://acme.slack.com/")));
     for (int status :
         List.of(
             desk.interacts(press(BUTTON, ACTION_TS, "T1")).getStatusCode().value(),

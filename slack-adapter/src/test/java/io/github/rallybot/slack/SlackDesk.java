@@ -45,7 +45,7 @@ final class SlackDesk implements AutoCloseable {
 
   static final JsonMapper JSON = new JsonMapper();
   static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
-  static final SlackTeam TEAM = new SlackTeam("T1", "Acme");
+  static final SlackTeam TEAM = new SlackTeam("T1", "Acme", URI.create("https://acme.slack.com/"));
   private static final Secret SIGNING = Secret.of("8f742231b10e8888abcd99yyyzzz85a5");
 
   final WireMockServer slack = new WireMockServer(options().dynamicPort());

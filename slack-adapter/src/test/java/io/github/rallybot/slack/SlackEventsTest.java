@@ -12,6 +12,7 @@ import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.journal.StorageAway;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -195,7 +196,7 @@ class SlackEventsTest {
   @Test
   void an_event_for_another_workspace_is_refused_and_one_before_the_own_is_known_comes_again() {
     List<FileShared> files = taken();
-    desk.team = Optional.of(new SlackTeam("T2", "Other"));
+    desk.team = Optional.of(new SlackTeam("T2", "Other", URI.create("https://acme.slack.com/")));
     assertThat(desk.receives(SHARED).getStatusCode().value()).isEqualTo(403);
     desk.team = Optional.empty();
     assertThat(desk.receives(SHARED).getStatusCode().value()).isEqualTo(503);

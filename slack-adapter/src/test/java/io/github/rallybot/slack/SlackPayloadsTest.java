@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.chat.Reply;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +50,8 @@ class SlackPayloadsTest {
       for (Path file : recorded().stream().filter(file -> !isShortcut(file)).toList()) {
         String payload = Files.readString(file, StandardCharsets.UTF_8);
         for (String team : List.of("T1", ownTeam(payload))) {
-          desk.team = Optional.of(new SlackTeam(team, "Acme"));
+          desk.team =
+              Optional.of(new SlackTeam(team, "Acme", URI.create("https://acme.slack.com/")));
           for (ResponseEntity<byte[]> answer :
               List.of(desk.interacts(payload), desk.receives(payload))) {
             assertThat(answer.getStatusCode().is5xxServerError()).as("%s", file).isFalse();

@@ -12,6 +12,7 @@ import io.github.rallybot.chat.Shortcut;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.journal.StorageAway;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ class SlackShortcutsTest {
   private final List<Shortcut> heard = new ArrayList<>();
 
   SlackShortcutsTest() {
-    desk.team = Optional.of(new SlackTeam("T123", "Acme"));
+    desk.team = Optional.of(new SlackTeam("T123", "Acme", URI.create("https://acme.slack.com/")));
   }
 
   @AfterEach

@@ -98,6 +98,10 @@ final class BotServer implements AutoCloseable {
         log.add(true, call, target, 429, "fault");
         send(exchange, WebApi.Reply.rateLimited(wait));
       }
+      case CANVASES_OFF -> {
+        log.add(true, call, target, 200, "fault");
+        send(exchange, WebApi.Reply.ok(new SlackError("canvas_disabled_user_team").body()));
+      }
       case ERROR_BEFORE -> fail(exchange, call, target, "not done");
       case ERROR_AFTER -> fail(exchange, call, target, done(arrival.get()));
       case SILENCE_BEFORE -> silence(exchange, call, target, "not done");

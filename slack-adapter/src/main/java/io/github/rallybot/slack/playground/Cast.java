@@ -10,6 +10,7 @@ final class Cast {
   /** What the manifest in config/slack asks for. */
   static final Set<String> SCOPES =
       Set.of(
+          "canvases:write",
           "channels:history",
           "channels:read",
           "chat:write",

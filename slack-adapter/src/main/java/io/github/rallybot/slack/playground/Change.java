@@ -11,6 +11,7 @@ final class Change {
   static final String DELETION = "deletion";
   static final String HOME = "home";
   static final String FILE = "file";
+  static final String CANVAS = "canvas";
 
   private Change() {}
 
@@ -24,6 +25,10 @@ final class Change {
 
   static ObjectNode of(SharedFile file) {
     return change(FILE, file.stored());
+  }
+
+  static ObjectNode of(Canvas canvas) {
+    return change(CANVAS, canvas.stored());
   }
 
   /** The home of a person, as it was published last. */

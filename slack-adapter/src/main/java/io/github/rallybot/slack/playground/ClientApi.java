@@ -36,6 +36,7 @@ final class ClientApi {
     page.handle("/client/say", this::say);
     page.handle("/client/upload", this::upload);
     page.handle("/client/look", this::look);
+    page.handle("/client/canvas", this::canvas);
     page.handle("/client/open", this::open);
     page.handle("/client/submit", this::submit);
     page.handle("/client/use", this::use);
@@ -98,6 +99,20 @@ final class ClientApi {
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
+  }
+
+  /** What somebody reads in a canvas, which they may if they are in one of its channels. */
+  private JsonNode canvas(JsonNode request) {
+    String user = Wire.text(request, "user");
+    return workspace
+        .canvas(Wire.text(request, "canvas"))
+        .filter(
+            canvas ->
+                canvas.readers().stream()
+                    .flatMap(id -> workspace.channel(id).stream())
+                    .anyMatch(channel -> channel.has(user)))
+        .map(canvas -> Wire.ok().put("title", canvas.title()).put("markdown", canvas.markdown()))
+        .orElseThrow(() -> new IllegalArgumentException("You may not read this canvas."));
   }
 
   private JsonNode open(JsonNode request) {

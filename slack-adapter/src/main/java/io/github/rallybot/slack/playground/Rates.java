@@ -34,7 +34,8 @@ public final class Rates {
           "files.getUploadURLExternal",
           "files.completeUploadExternal",
           "conversations.members");
-  private static final Set<String> TIERED_2 = Set.of("users.list", "conversations.list");
+  private static final Set<String> TIERED_2 =
+      Set.of("users.list", "conversations.list", "canvases.create");
 
   private final Limits limits;
   private final Map<String, Deque<Instant>> calls = new HashMap<>();

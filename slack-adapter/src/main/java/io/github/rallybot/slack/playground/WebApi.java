@@ -53,6 +53,7 @@ final class WebApi {
     this.tokens = tokens;
     ChatMethods chat = new ChatMethods(workspace, content);
     ReadMethods read = new ReadMethods(workspace);
+    Canvases canvases = new Canvases(workspace, files);
     this.methods =
         Map.ofEntries(
             method(
@@ -72,6 +73,9 @@ final class WebApi {
             method("files.info", "files:read", files::info),
             method("files.getUploadURLExternal", "files:write", uploads::address),
             method("files.completeUploadExternal", "files:write", uploads::complete),
+            method("canvases.create", "canvases:write", canvases::create),
+            method("canvases.edit", "canvases:write", canvases::edit),
+            method("canvases.access.set", "canvases:write", canvases::access),
             method("users.info", "users:read", read::user),
             method("users.lookupByEmail", "users:read.email", read::userByEmail),
             method("views.open", "", arguments -> view(modals.open(arguments))),

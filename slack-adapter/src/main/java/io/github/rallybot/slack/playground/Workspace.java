@@ -39,6 +39,7 @@ public final class Workspace implements AutoCloseable {
   private final Map<String, TreeMap<String, Message>> threads = new HashMap<>();
   private final Map<String, ObjectNode> homes = new LinkedHashMap<>();
   private final Map<String, SharedFile> files = new LinkedHashMap<>();
+  private final Map<String, Canvas> canvases = new LinkedHashMap<>();
   private List<SlashCommand> commands = SlashCommand.REGISTERED;
   private Set<String> scopes = Cast.SCOPES;
   private final Version version;
@@ -68,6 +69,10 @@ public final class Workspace implements AutoCloseable {
         SharedFile shared = SharedFile.from(change.path(Change.FILE));
         files.put(shared.id(), shared);
       }
+      case Change.CANVAS -> {
+        Canvas canvas = Canvas.from(change.path(Change.CANVAS));
+        canvases.put(canvas.id(), canvas);
+      }
       default -> {}
     }
   }
@@ -76,6 +81,7 @@ public final class Workspace implements AutoCloseable {
     List<ObjectNode> changes = new ArrayList<>();
     channels.values().forEach(channel -> changes.add(Change.of(channel)));
     files.values().forEach(shared -> changes.add(Change.of(shared)));
+    canvases.values().forEach(canvas -> changes.add(Change.of(canvas)));
     homes.forEach((user, view) -> changes.add(Change.home(user, view)));
     messages.values().forEach(all -> all.values().forEach(m -> changes.add(Change.of(m))));
     return changes;
@@ -225,6 +231,20 @@ public final class Workspace implements AutoCloseable {
   synchronized void put(SharedFile shared) {
     files.put(shared.id(), shared);
     record(Change.of(shared));
+  }
+
+  public synchronized Optional<Canvas> canvas(String id) {
+    return Optional.ofNullable(canvases.get(id));
+  }
+
+  /** All canvases, oldest first, those that nobody may read among them. */
+  public synchronized List<Canvas> canvases() {
+    return List.copyOf(canvases.values());
+  }
+
+  synchronized void put(Canvas canvas) {
+    canvases.put(canvas.id(), canvas);
+    record(Change.of(canvas));
   }
 
   /** Seconds and microseconds, unique in the workspace and growing. */

@@ -1,0 +1,109 @@
+package io.github.rallybot.delivery;
+
+import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.ChatPlatform;
+import io.github.rallybot.chat.Digest;
+import io.github.rallybot.chat.KeepsPages;
+import io.github.rallybot.chat.card.Page;
+import io.github.rallybot.journal.Mark;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done with one page of a channel whose lease is held. A page is begun empty and unseen;
+ * its address is kept; only then is it written and people are let in. So a page whose address was
+ * lost, because the bot died or no answer came, is one that nobody ever sees. Doing it twice
+ * changes nothing.
+ */
+record PageWork(
+    DeliveryStore store,
+    ChatPlatform platform,
+    PageSource source,
+    Clock clock,
+    Patience patience,
+    DeliveryStore.Lease lease) {
+
+  private static final Logger log = LoggerFactory.getLogger(PageWork.class);
+
+  /**
+   * Works on a page.
+   *
+   * @return whether there may be more to do in the channel right now
+   */
+  boolean on(DeliveryStore.Due due, Delivered known) {
+    Optional<KeepsPages> pages = platform.pages();
+    Optional<Page> page = source.page(channel(), due.card());
+    if (pages.isEmpty() || page.isEmpty() || known.gone()) {
+      return done(due, known);
+    }
+    Delivered begun = known;
+    if (known.message().isEmpty() && known.intent().isEmpty()) {
+      Instant now = clock.instant();
+      Optional<Instant> from = source.postableAt(channel(), due.card(), now);
+      if (from.isEmpty() || from.get().isAfter(now)) {
+        return from.isEmpty() ? done(due, known) : store.postpone(lease, due, known, from.get());
+      }
+      Optional<URI> address = pages.get().begin(page.get().title());
+      if (address.isEmpty()) {
+        log.info("{} has no place in {}", due.card(), channel().code());
+        return done(due, known.withoutPlace());
+      }
+      begun = known.intending(new Delivered.Intent(address.get().toString(), now, now));
+      if (!store.write(lease, due.card(), begun)) {
+        return false;
+      }
+    }
+    return write(due, begun, pages.get(), page.get());
+  }
+
+  private boolean write(DeliveryStore.Due due, Delivered known, KeepsPages pages, Page page) {
+    String address =
+        known.message().or(() -> known.intent().map(Delivered.Intent::id)).orElseThrow();
+    Optional<Instant> later = known.lookAgain().filter(at -> at.isAfter(clock.instant()));
+    String picture = Digest.of(page.toString());
+    Delivered record = known;
+    // what was not answered may have been carried out since, and with an older picture
+    boolean overtaken = known.lookAgain().isPresent() && later.isEmpty();
+    if (overtaken || !picture.equals(known.fingerprint())) {
+      Delivered unsure = known.unsure(later.or(patience::lookAgainAt));
+      if (!store.renew(lease, patience.lease()) || !store.write(lease, due.card(), unsure)) {
+        return false;
+      }
+      KeepsPages.Written written = pages.write(URI.create(address), page, channel());
+      log.info("{} in {}: {}", due.card(), channel().code(), written);
+      record =
+          switch (written) {
+            case DONE -> known.showing(address, picture, later);
+            case GONE -> known.showing(address, "", Optional.empty()).deletedByPeople();
+            case REFUSED -> known.withoutPlace();
+          };
+    }
+    if (!tell(due, record)) {
+      return false;
+    }
+    return later.isPresent() && !record.gone()
+        ? store.postpone(lease, due, record, later.get())
+        : store.finish(lease, due, record);
+  }
+
+  private boolean done(DeliveryStore.Due due, Delivered record) {
+    return tell(due, record) && store.finish(lease, due, record);
+  }
+
+  /** Whoever tells of the page looks at its record, which therefore comes first. */
+  private boolean tell(DeliveryStore.Due due, Delivered record) {
+    if (!store.write(lease, due.card(), record)) {
+      return false;
+    }
+    source.beside(due.card()).forEach(card -> store.mark(new Mark(channel(), card, false)));
+    return true;
+  }
+
+  private ChannelRef channel() {
+    return lease.channel();
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.rallybot.digest;
+
+import io.github.rallybot.chat.card.Element;
+import io.github.rallybot.chat.card.Page;
+import io.github.rallybot.figures.Count;
+import io.github.rallybot.figures.Counts;
+import io.github.rallybot.figures.Dimension;
+import io.github.rallybot.figures.Figures;
+import io.github.rallybot.figures.Finding;
+import io.github.rallybot.figures.Group;
+import io.github.rallybot.figures.Metric;
+import io.github.rallybot.figures.Rate;
+import io.github.rallybot.lead.Words;
+import io.github.rallybot.meeting.AgendaRow.Section;
+import io.github.rallybot.member.Member;
+import io.github.rallybot.member.MemberId;
+import io.github.rallybot.member.Members;
+import io.github.rallybot.schedule.DayWords;
+import io.github.rallybot.schedule.Period;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The whole of a digest to read: the agenda, every finding with what it rests on, and all figures
+ * with how each is counted. A function of what is stored.
+ */
+record DigestDocument(
+    Members members, DigestWords words, FigureLines lines, DigestCard.AgendaWords agenda) {
+
+  private static final int GROUPS = 20;
+
+  /**
+   * @param past the frozen figures before, newest first
+   */
+  Page of(Digest digest, Period period, Figures figures, List<Figures> past) {
+    Edition edition = digest.edition();
+    List<Page.Part> parts = new ArrayList<>();
+    parts.add(new Page.Text(words.numbers(period, figures, edition.before())));
+    words.gap(figures).ifPresent(gap -> parts.add(new Page.Text(gap)));
+    words.besideTheGap(figures, edition).forEach(beside -> parts.add(new Page.Text(beside)));
+    list("What came of it", results(edition), parts);
+    tasks(digest, period, parts);
+    list("What stands out", edition.findings().stream().map(this::evidence).toList(), parts);
+    parts.add(figures(figures, past));
+    lines.kinds(figures).forEach((kind, all) -> list(kind, all, parts));
+    for (Dimension by : Dimension.values()) {
+      groups(figures, by, parts);
+    }
+    parts.add(new Page.Text(FigureLines.COUNTED));
+    return new Page(DigestWords.title(period), parts);
+  }
+
+  private static void list(String heading, List<String> lines, List<Page.Part> parts) {
+    if (!lines.isEmpty()) {
+      parts.add(new Page.Heading(heading));
+      parts.add(new Page.Points(lines));
+    }
+  }
+
+  private List<String> results(Edition edition) {
+    List<String> lines = new ArrayList<>();
+    for (Edition.Result result : edition.results()) {
+      agenda.action(result.action()).ifPresent(action -> lines.add(words.result(result, action)));
+    }
+    lines.addAll(words.wentWell(edition));
+    return lines;
+  }
+
+  private String evidence(Finding finding) {
+    return finding.sentence() + " " + finding.detail() + " " + finding.question();
+  }
+
+  private void tasks(Digest digest, Period period, List<Page.Part> parts) {
+    List<Edition.Line> rows = digest.edition().agenda();
+    Map<MemberId, Member> people =
+        members.named(rows.stream().flatMap(row -> row.who().stream()).toList());
+    LocalDate day = LocalDate.ofInstant(digest.startsAt(), period.zone());
+    List<String> lines = new ArrayList<>();
+    for (Edition.Line row : rows) {
+      agenda.of(row).ifPresent(said -> lines.add(line(row, said, people, day)));
+    }
+    if (!lines.isEmpty()) {
+      parts.add(new Page.Heading("To discuss"));
+      parts.add(new Page.Tasks(lines));
+    }
+  }
+
+  private static String line(
+      Edition.Line row, String said, Map<MemberId, Member> people, LocalDate day) {
+    StringBuilder line = new StringBuilder();
+    if (row.section() == Section.ACTION) {
+      line.append("Open action: ");
+    } else if (row.section() == Section.COMING_UP) {
+      line.append("Coming up: ");
+    }
+    line.append(row.before().isEmpty() ? said : row.before() + "“" + said + "”");
+    row.question().ifPresent(question -> line.append(" ").append(question));
+    row.who()
+        .ifPresent(
+            who ->
+                line.append(" (")
+                    .append(name(people, who))
+                    .append(row.due().map(due -> ", due " + DayWords.inWords(due, day)).orElse(""))
+                    .append(")"));
+    if (row.section() == Section.CARRIED) {
+      line.append(", from the last meeting");
+    }
+    return line.append(" · ").append(row.minutes()).append(" min").toString();
+  }
+
+  private static String name(Map<MemberId, Member> people, MemberId who) {
+    return Optional.ofNullable(people.get(who)).flatMap(Member::shortName).orElse("somebody");
+  }
+
+  private Page.Grid figures(Figures figures, List<Figures> past) {
+    return new Page.Grid(
+        "Figures",
+        List.of(
+            Element.Column.words("Figure"),
+            Element.Column.words("Now"),
+            Element.Column.words("How it is counted")),
+        lines.of(figures, Group.ALL, past).stream()
+            .map(line -> List.of(line.name(), line.value(), line.formula()))
+            .toList());
+  }
+
+  private static void groups(Figures figures, Dimension by, List<Page.Part> parts) {
+    Map<Group, Counts> largest = figures.largest(by, GROUPS);
+    if (largest.isEmpty()) {
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    largest.forEach(
+        (group, counts) ->
+            rows.add(
+                List.of(
+                    DigestCharts.name(group),
+                    String.valueOf(counts.get(Count.LEADS)),
+                    cell(Metric.ANSWERED.of(counts)),
+                    cell(Metric.GOOD_FIT.of(counts)),
+                    cell(Metric.NOT_A_FIT.of(counts)),
+                    cell(Metric.GAP.of(counts)))));
+    parts.add(
+        new Page.Grid(
+            "By " + by.code(),
+            List.of(
+                Element.Column.words(Words.capital(by.code())),
+                Element.Column.numbers("Leads"),
+                Element.Column.numbers("Answered"),
+                Element.Column.numbers("Good fit"),
+                Element.Column.numbers("Not a fit"),
+                Element.Column.numbers("Good fit of graded good")),
+            rows));
+  }
+
+  private static String cell(Rate rate) {
+    return rate.part() + " of " + rate.whole();
+  }
+}
