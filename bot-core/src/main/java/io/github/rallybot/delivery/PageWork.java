@@ -53,9 +53,6 @@ record PageWork(
         return done(due, known.withoutPlace());
       }
       begun = known.intending(new Delivered.Intent(address.get().toString(), now, now));
-      if (!store.write(lease, due.card(), begun)) {
-        return false;
-      }
     }
     return write(due, begun, pages.get(), page.get());
   }
@@ -69,6 +66,7 @@ record PageWork(
     // what was not answered may have been carried out since, and with an older picture
     boolean overtaken = known.lookAgain().isPresent() && later.isEmpty();
     if (overtaken || !picture.equals(known.fingerprint())) {
+      // keeps the address of a page that was just begun, before anybody can see it
       Delivered unsure = known.unsure(later.or(patience::lookAgainAt));
       if (!store.renew(lease, patience.lease()) || !store.write(lease, due.card(), unsure)) {
         return false;
@@ -85,7 +83,7 @@ record PageWork(
     if (!tell(due, record)) {
       return false;
     }
-    return later.isPresent() && !record.gone()
+    return (later.isPresent() && !record.gone())
         ? store.postpone(lease, due, record, later.get())
         : store.finish(lease, due, record);
   }

@@ -26,7 +26,7 @@ final class DigestPages implements PageSource {
   static final String THREAD = "digest-thread:";
 
   /** So many messages a thread gets at most: each but the last is a table, or as long as may be. */
-  private static final int REPLIES = 6;
+  private static final int MOST_REPLIES = 6;
 
   private final Digests digests;
   private final DigestCards cards;
@@ -77,16 +77,16 @@ final class DigestPages implements PageSource {
   @Override
   public List<String> beside(String page) {
     List<String> all = new ArrayList<>(List.of(Digests.PREFIX + period(page)));
-    IntStream.rangeClosed(1, REPLIES).forEach(part -> all.add(THREAD + period(page) + "/" + part));
+    IntStream.rangeClosed(1, MOST_REPLIES).forEach(part -> all.add(THREAD + period(page) + "/" + part));
     return all;
   }
 
   /** The replies in the thread of a digest whose page has no place. */
   CardSource thread() {
-    return new Thread();
+    return new Replies();
   }
 
-  private final class Thread implements CardSource {
+  private final class Replies implements CardSource {
     @Override
     public String prefix() {
       return THREAD;
@@ -103,7 +103,7 @@ final class DigestPages implements PageSource {
       }
       int part = Integer.parseInt(card.substring(card.lastIndexOf('/') + 1));
       List<Card> all =
-          said(channel, period(card)).map(page -> page.cards(REPLIES)).orElse(List.of());
+          said(channel, period(card)).map(page -> page.cards(MOST_REPLIES)).orElse(List.of());
       return part > all.size() ? Optional.empty() : Optional.of(all.get(part - 1));
     }
 
