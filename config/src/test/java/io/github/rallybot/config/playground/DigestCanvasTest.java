@@ -28,7 +28,6 @@ class DigestCanvasTest {
       it_opens_as_a_canvas(sam);
       sam.order("CANVASES_OFF", "canvases.create", 9);
       sam.page().locator("#open-tools").click();
-      sam.page().locator("[data-clock=week]").click();
       the_digest_is_sent(sam);
       its_thread_has_it_all(sam);
     }
@@ -64,6 +63,7 @@ class DigestCanvasTest {
   private static void it_opens_as_a_canvas(Visitor sam) {
     Locator digest = sam.cards("To discuss").last();
     assertThat(digest).containsText("Open as a canvas", patiently());
+    digest.getByText("Open as a canvas").scrollIntoViewIfNeeded();
     sam.picture("86-digest-with-canvas");
     digest.getByText("Open as a canvas").click();
     Locator canvas = sam.page().getByTestId("canvas");
@@ -71,6 +71,7 @@ class DigestCanvasTest {
     assertThat(canvas).containsText("How it is counted");
     assertThat(canvas.locator("b, em, strong")).hasCount(0);
     sam.picture("87-canvas");
+    assertThat(canvas.locator("td").filter(containing("Leads that arrived.")).first()).isVisible();
     canvas.locator("table").last().scrollIntoViewIfNeeded();
     sam.picture("88-canvas-below");
     canvas.getByText("Close").click();
