@@ -77,7 +77,8 @@ final class DigestPages implements PageSource {
   @Override
   public List<String> beside(String page) {
     List<String> all = new ArrayList<>(List.of(Digests.PREFIX + period(page)));
-    IntStream.rangeClosed(1, MOST_REPLIES).forEach(part -> all.add(THREAD + period(page) + "/" + part));
+    IntStream.rangeClosed(1, MOST_REPLIES)
+        .forEach(part -> all.add(THREAD + period(page) + "/" + part));
     return all;
   }
 

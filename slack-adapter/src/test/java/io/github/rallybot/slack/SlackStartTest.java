@@ -33,7 +33,8 @@ class SlackStartTest {
   }
 
   private static ResponseDefinitionBuilder welcome(String scopes) {
-    return SlackDesk.json("{\"ok\":true,\"team\":\"Acme\",\"url\":\"https://acme.slack.com/\",\"team_id\":\"T1\"}")
+    return SlackDesk.json(
+            "{\"ok\":true,\"team\":\"Acme\",\"url\":\"https://acme.slack.com/\",\"team_id\":\"T1\"}")
         .withHeader("X-OAuth-Scopes", scopes);
   }
 
