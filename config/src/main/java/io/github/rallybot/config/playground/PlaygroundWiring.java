@@ -108,6 +108,8 @@ class PlaygroundWiring implements DisposableBean {
     if (environment.getProperty("rally.playground.sample-leads", Boolean.class, true)) {
       filling =
           Progress.in(Playground.folder(environment)).filter(kept -> !kept.done()).isPresent();
+      // before anybody can look: what stands there is of long ago
+      standIn.notice(filling ? "Filling the weeks before today…" : "");
       arrivals.execute(() -> fillThenArrive(standIn, samples));
     }
     log.info("Hand over a lead yourself: {}", curl(bot, key));

@@ -40,7 +40,7 @@ class PlaygroundWeeksTest {
       bot.kill();
       bot.start();
       assertThat(notice).isVisible();
-      assertThat(notice).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(120_000));
+      assertThat(notice).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(240_000));
       maya.sees("Aisha Karim", "came today");
       maya.picture("61-filled");
       maya.goTo("D0MAYA");
