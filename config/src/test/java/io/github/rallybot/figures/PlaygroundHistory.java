@@ -178,10 +178,10 @@ final class PlaygroundHistory {
         false,
         Optional.empty(),
         each(done, "JUDGED").map(one -> verdict(one, lead.at().plus(one.after()))).toList(),
-        TEAM.plus(lead.at(), PROMISE).map(due -> new FollowUp.Promise(due, due)),
+        TEAM.plus(lead.at(), PROMISE).map(LeadFacts.Promise::new),
         Stream.concat(each(done, "TRIED"), each(done, "REACHED"))
             .map(one -> lead.at().plus(one.after()))
-            .map(at -> new FollowUp.Attempt(REP, FollowUp.Attempt.Kind.TRIED, at, Optional.empty()))
+            .map(at -> new LeadFacts.Attempt(FollowUp.Attempt.Kind.TRIED, at))
             .toList(),
         Stream.concat(each(done, "WON"), each(done, "LOST"))
             .map(one -> outcome(one, lead.at().plus(one.after())))
@@ -207,13 +207,11 @@ final class PlaygroundHistory {
         marketing);
   }
 
-  private static Outcome outcome(Done done, Instant at) {
-    return new Outcome(
+  private static LeadFacts.End outcome(Done done, Instant at) {
+    return new LeadFacts.End(
         done.kind().equals("WON") ? Outcome.Kind.WON : Outcome.Kind.LOST,
         done.code(),
         done.reason(),
-        Optional.empty(),
-        REP,
         at);
   }
 }
