@@ -30,6 +30,7 @@ import io.github.rallybot.setup.SetupConversation;
 import io.github.rallybot.setup.StatusConversation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All that people say to a {@link TestBot}, and what answers. */
 final class TestConversations {
@@ -114,7 +115,10 @@ final class TestConversations {
                 bot.deliveries,
                 bot.erasure,
                 bot.platforms,
-                duty::checks,
+                () ->
+                    Stream.of(bot.meetings.planning().checks(), duty.checks())
+                        .flatMap(List::stream)
+                        .toList(),
                 bot.clock,
                 Runnable::run)));
     return all;

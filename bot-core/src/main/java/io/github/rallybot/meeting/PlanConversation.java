@@ -2,6 +2,7 @@ package io.github.rallybot.meeting;
 
 import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.ChatPlatform;
 import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Interaction;
@@ -14,6 +15,7 @@ import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.lead.Words;
 import io.github.rallybot.meeting.MeetingPlan.Version;
 import io.github.rallybot.member.Someone;
 import io.github.rallybot.schedule.HoursWords;
@@ -138,15 +140,17 @@ public final class PlanConversation implements Conversation {
     return new Card(elements, "The meeting of sales and marketing");
   }
 
-  /** "Every week on Tuesday at 10:00, 30 min. On a public holiday it is skipped." */
-  private static String inWords(Version now) {
-    String rhythm = now.rhythm().inWords();
-    return rhythm.substring(0, 1).toUpperCase(Locale.ROOT)
-        + rhythm.substring(1)
+  private static String when(Version now) {
+    return now.rhythm().inWords()
         + " on "
         + now.weekday().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
         + " at "
-        + HoursWords.clock(now.at())
+        + HoursWords.clock(now.at());
+  }
+
+  /** "Every week on Tuesday at 10:00, 30 min. On a public holiday it is skipped." */
+  private static String inWords(Version now) {
+    return Words.capital(when(now))
         + ", "
         + now.minutes()
         + " min. On a public holiday"
@@ -154,6 +158,27 @@ public final class PlanConversation implements Conversation {
         + " "
         + now.onHoliday().inWords()
         + ".";
+  }
+
+  /** Whether a digest comes, and can be posted; for {@code status}. */
+  public List<ChatPlatform.Check> checks() {
+    Version now = plans.plan().now();
+    if (now.on()) {
+      return List.of(
+          now.channel()
+              .flatMap(form::obstacle)
+              .map(why -> new ChatPlatform.Check(false, "the digest cannot be posted. " + why))
+              .orElseGet(() -> new ChatPlatform.Check(true, "you meet " + when(now))));
+    }
+    return now.by().isPresent()
+        ? List.of()
+        : List.of(
+            new ChatPlatform.Check(
+                false,
+                Span.plain(
+                    "nobody has said when sales and marketing meet, so no digest comes. A leader"
+                        + " types "),
+                Span.typed("meeting")));
   }
 
   private List<Span> where() {

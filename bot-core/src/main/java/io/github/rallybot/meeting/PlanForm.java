@@ -156,7 +156,7 @@ final class PlanForm {
             : Optional.empty();
     channel
         .filter(chosen -> !now.channel().equals(Optional.of(chosen)))
-        .flatMap(check::obstacle)
+        .flatMap(this::obstacle)
         .ifPresent(why -> wrong.put(CHANNEL, why));
     List<String> holidays = whole ? holidays(form, wrong) : now.holidays();
     Optional<ZoneId> zone = whole ? zone(form, wrong) : now.zone();
@@ -178,6 +178,11 @@ final class PlanForm {
                     now.by(),
                     now.since())))
         : new Answer(wrong, Optional.empty());
+  }
+
+  /** Why nothing can be posted in a channel, and what to do; empty if it can. */
+  Optional<String> obstacle(ChannelRef channel) {
+    return check.obstacle(channel);
   }
 
   private static Version off(Version now) {

@@ -53,6 +53,20 @@ class PlanConversationTest extends MeetingRoom {
   }
 
   @Test
+  void status_says_when_they_meet_and_what_keeps_the_digest_back() {
+    assertThat(types(TOM, "status", "")).contains("\n✓ you meet every week on Tuesday at 10:00\n");
+    bot.chat.know(DIGEST, new ChannelFacts("digest", true, false));
+    says(Map.of(PlanForm.CHANNEL, new FormValue.Channel(DIGEST)));
+    bot.chat.know(DIGEST, new ChannelFacts("digest", true, true));
+    assertThat(types(TOM, "status", ""))
+        .contains(
+            "\n✗ To do: the digest cannot be posted. That channel is archived. Choose another one."
+                + "\n");
+    says(Map.of(PlanForm.WEEKDAY, text("none")));
+    assertThat(types(TOM, "status", "")).doesNotContain("you meet").doesNotContain("digest");
+  }
+
+  @Test
   void leaders_change_it_and_undo_that_where_they_did_it() {
     bot.chat.know(DIGEST, new ChannelFacts("digest", true, false));
     bot.clock.move(java.time.Duration.ofMinutes(1));

@@ -86,6 +86,8 @@ class StatusTest {
         .isEqualTo(
             """
             How Rallybot is
+            ✗ To do: nobody has said when sales and marketing meet, so no digest comes. A leader \
+            types /rally meeting
             ✓ chat works
             ✓ leads go to #leads
             ✓ 1 lead came in the last day
@@ -101,6 +103,8 @@ class StatusTest {
         .isEqualTo(
             """
             How Rallybot is
+            ✗ To do: nobody has said when sales and marketing meet, so no digest comes. A leader \
+            types /rally meeting
             ✓ chat works
             ✗ To do: no channel for leads yet, and 2 wait for one. A leader types /rally here in \
             the channel that sales and marketing share
@@ -150,6 +154,8 @@ class StatusTest {
         .isEqualTo(
             """
             How Rallybot is
+            ✗ To do: nobody has said when sales and marketing meet, so no digest comes. A leader \
+            types /rally meeting
             ✗ To do: Slack does not answer just now
             ✗ To do: the channel for leads could not be looked at just now
             ✓ 0 leads came in the last day

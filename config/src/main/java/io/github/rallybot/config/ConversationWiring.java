@@ -97,6 +97,7 @@ class ConversationWiring {
       StorageWiring.StorageChecks storage,
       DutyConversation duty,
       Feeds feeds,
+      TeamMeetings meetings,
       Clock clock,
       Afterwards afterwards) {
     return new StatusConversation(
@@ -108,7 +109,7 @@ class ConversationWiring {
         erasure,
         platforms,
         () ->
-            Stream.of(storage.checks(), duty.checks(), feeds.checks())
+            Stream.of(storage.checks(), meetings.planning().checks(), duty.checks(), feeds.checks())
                 .flatMap(List::stream)
                 .toList(),
         clock,
