@@ -35,7 +35,7 @@ class DigestRoundsTest extends DigestRoom {
 
   private static final String DRAFT =
       """
-      Draft. Goes to #C0LEADS at 15:00.
+      Draft. Goes to #C0LEADS, 15:00.
       [Edit the agenda] [Hold] [Send now]
       """;
 
