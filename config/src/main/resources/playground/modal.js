@@ -16,6 +16,7 @@ export function drawModal(state, names) {
     if (open.view.hash !== view.hash) {
       open.view = view;
       open.errors = {};
+      forget(view.blocks, open.held);
       fill(names);
     }
     return;
@@ -33,6 +34,20 @@ export function drawModal(state, names) {
   fill(names);
   dialog.showModal();
   dialog.querySelector('.b-input input, .b-input textarea, .b-input button')?.focus();
+}
+
+/** What was chosen from choices that are not there any more is not chosen. */
+function forget(all, held) {
+  const elements = all.flatMap(
+    block => [...block.elements ?? [], block.element, block.accessory].filter(one => one?.action_id));
+  const specs = new Map(elements.map(spec => [spec.action_id, spec]));
+  for (const [action, values] of Object.entries(held)) {
+    const spec = specs.get(action);
+    const choices = spec?.options ?? spec?.option_groups?.flatMap(group => group.options);
+    if (!spec || (choices && values.some(value => !choices.some(one => one.value === value)))) {
+      delete held[action];
+    }
+  }
 }
 
 function shut() {

@@ -129,7 +129,8 @@ final class TeamsCommands {
     }
     return decoded(MENTION.matcher(text).replaceAll("$1"))
         .strip()
-        .replaceFirst("(?i)^" + BOT + "\\s+", "");
+        .replaceFirst("(?i)^" + BOT + "\\s+", "")
+        .replaceFirst("(?i)^/(?=\\S)(" + NAME + "(\\s+|$))?", "");
   }
 
   static List<Word> words(Activity message) {
@@ -154,7 +155,23 @@ final class TeamsCommands {
         !words.isEmpty()
             && words.get(0) instanceof Word.Plain first
             && first.text().equalsIgnoreCase(BOT);
-    return named ? words.subList(1, words.size()) : words;
+    return likeSlash(named ? words.subList(1, words.size()) : words);
+  }
+
+  /** Whoever knows Slack types its slash: "/rally status", "/heard does it work offline?". */
+  private static List<Word> likeSlash(List<Word> words) {
+    if (words.isEmpty()
+        || !(words.get(0) instanceof Word.Plain first)
+        || !first.text().startsWith("/")
+        || first.text().length() == 1) {
+      return words;
+    }
+    String name = first.text().substring(1);
+    List<Word> meant = new ArrayList<>(words.subList(1, words.size()));
+    if (!name.equalsIgnoreCase(NAME)) {
+      meant.add(0, new Word.Plain(name));
+    }
+    return meant;
   }
 
   private static boolean isBot(ChannelAccount account, Activity message) {

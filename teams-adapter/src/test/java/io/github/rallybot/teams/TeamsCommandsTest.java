@@ -85,6 +85,20 @@ class TeamsCommandsTest {
   }
 
   @Test
+  void a_command_can_be_typed_with_the_slash_that_people_know_from_slack() {
+    for (String text : List.of("/leads away", "/rally leads away", "@Rallybot /leads away")) {
+      Activity message = activity("a:chat", text, "");
+      assertThat(TeamsCommands.words(message))
+          .as(text)
+          .containsExactly(new Word.Plain("leads"), new Word.Plain("away"));
+      assertThat(TeamsCommands.text(message)).isEqualTo("leads away");
+    }
+    assertThat(TeamsCommands.words(activity("a:chat", "/", "")))
+        .containsExactly(new Word.Plain("/"));
+    assertThat(TeamsCommands.text(activity("a:chat", "/rally", ""))).isEmpty();
+  }
+
+  @Test
   void two_people_of_one_name_are_told_apart_by_their_order() {
     Activity message =
         activity(
