@@ -196,7 +196,7 @@ final class DigestConversation implements Conversation {
         press.user(),
         by -> {
           String period = press.action().argument(0);
-          Optional<PlannedMeeting> meeting = agenda().planned(period);
+          Optional<PlannedMeeting> meeting = agenda().agreed(period);
           if (meeting.isEmpty()) {
             return unplanned();
           }

@@ -73,7 +73,7 @@ final class AgendaCard {
               Span.plain(".")));
     }
     concluded(elements, meeting);
-    elements.add(new Element.Actions(ways(planned.period().id(), agenda)));
+    elements.add(new Element.Actions(ways(planned, agenda, meeting)));
     return new Card(elements, title);
   }
 
@@ -159,7 +159,8 @@ final class AgendaCard {
     }
   }
 
-  private List<Control> ways(String period, Agenda agenda) {
+  private List<Control> ways(PlannedMeeting planned, Agenda agenda, Meeting meeting) {
+    String period = planned.period().id();
     List<Control> ways = new ArrayList<>();
     ways.add(Control.button("Add…", "Put something on the agenda", Action.of(AddConversation.ADD)));
     ways.add(
@@ -179,7 +180,7 @@ final class AgendaCard {
               LinkConversation.LABEL + ", for the screen in the room",
               Action.of(MeetingLinks.PAGE, period)));
     }
-    if (!agenda.rows().isEmpty()) {
+    if (!agenda.rows().isEmpty() && meeting.begun(planned, clock.instant())) {
       ways.add(
           Control.button(
               "End the meeting",

@@ -66,6 +66,12 @@ public final class AgendaReader {
         .flatMap(one -> times.of(one).or(() -> times.assumed().of(one)));
   }
 
+  /** The same, if the team meets about it by the plan as it is now. */
+  public Optional<PlannedMeeting> agreed(String period) {
+    MeetingTimes times = plans.times();
+    return io.github.rallybot.schedule.Period.of(period, times.zone()).flatMap(times::of);
+  }
+
   /** What is on the agenda of a meeting. */
   public Agenda agenda(PlannedMeeting planned) {
     return agenda(planned, suggestions.of(planned.period()));

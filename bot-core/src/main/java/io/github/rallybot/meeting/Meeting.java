@@ -100,6 +100,11 @@ public record Meeting(
     return ended.isPresent();
   }
 
+  /** Whether people may be in it: its day has come, or somebody began with something. */
+  public boolean begun(PlannedMeeting planned, Instant now) {
+    return startedAt.isPresent() || !now.isBefore(planned.dayBeginsAt());
+  }
+
   /** What it concluded and did not take back. */
   public List<Decision> concluded() {
     return decisions.stream().filter(Decision::stands).toList();

@@ -151,6 +151,11 @@ public final class MeetingLinks {
     return store.decide(() -> tryEnter(key, grant.orElseThrow()));
   }
 
+  /** For whom a link was made; empty if it is none, or none any more. */
+  public Optional<MemberId> whose(String key) {
+    return store.holder(link(key)).map(Grant::read).map(Grant::member).map(members::now);
+  }
+
   private Optional<Optional<Entered>> tryEnter(String key, Grant grant) {
     Instant now = clock.instant();
     Duration left = Duration.between(now, grant.until());

@@ -249,6 +249,9 @@ public final class Meetings {
           if (meeting.over()) {
             return refuse("That meeting has ended already.");
           }
+          if (!meeting.begun(planned, draft.now)) {
+            return refuse("That meeting has not begun: it is on another day.");
+          }
           Meeting after =
               meeting
                   .planned(planned)
@@ -326,6 +329,10 @@ public final class Meetings {
           Meeting meeting = draft.meeting(planned);
           if (meeting.ended().isEmpty()) {
             return refuse("That meeting goes on already.");
+          }
+          if (!draft.now.isBefore(planned.dayEndsAt())) {
+            return refuse(
+                "Its day is over. What you write down now is in its minutes all the same.");
           }
           for (Line line : meeting.ended().get().agenda()) {
             AgendaRow.item(line.row())

@@ -26,12 +26,22 @@ public record PlannedMeeting(
     return startsAt.plus(Duration.ofMinutes(minutes));
   }
 
-  /** The first moment after its day: nobody is still in it then. */
+  /** The first moment of its day: whoever meets may begin early. */
+  public Instant dayBeginsAt() {
+    return midnight(0);
+  }
+
+  /** The first moment after its day, and after it: nobody is still in it then. */
   public Instant dayEndsAt() {
+    Instant midnight = midnight(1);
+    return midnight.isAfter(endsAt()) ? midnight : endsAt();
+  }
+
+  private Instant midnight(int days) {
     return startsAt
         .atZone(period.zone())
         .toLocalDate()
-        .plusDays(1)
+        .plusDays(days)
         .atStartOfDay(period.zone())
         .toInstant();
   }

@@ -61,6 +61,9 @@ final class TypedLines {
           if (id.isPresent() && before.filter(one -> !one.words().isEmpty()).isEmpty()) {
             return refuse(MeetingDeeds.GONE);
           }
+          if (before.filter(one -> !one.stands()).isPresent()) {
+            return refuse("Somebody took it back. Bring it back in the list, or begin a new line.");
+          }
           Decision after =
               before
                   .map(one -> one.reworded(words))

@@ -212,7 +212,7 @@ record AgendaPart(
     if (meeting.over()) {
       html.leaf("p", "The meeting has ended; its minutes are in the channel.");
       forms.button("reopen", "Reopen", "Go on with the meeting");
-    } else {
+    } else if (meeting.begun(planned, now)) {
       forms.button(
           "end", "End the meeting", "End the meeting and post its minutes", "class", "quietly");
     }

@@ -5,6 +5,7 @@ import io.github.rallybot.meeting.MeetingLinks;
 import io.github.rallybot.meeting.PlannedMeeting;
 import io.github.rallybot.meeting.RoomDeeds;
 import io.github.rallybot.meeting.TeamMeetings;
+import io.github.rallybot.member.MemberId;
 import io.github.rallybot.room.Look;
 import io.github.rallybot.room.MeetingPage;
 import io.github.rallybot.room.PageFrame;
@@ -114,7 +115,10 @@ public final class MeetingsController {
     return whileStored(
         address,
         () -> {
-          if (visitor(request, period).isPresent()) {
+          Optional<MemberId> whose = meetings.links().whose(key);
+          if (visitor(request, period)
+              .filter(here -> whose.filter(one -> !one.equals(here.member().id())).isEmpty())
+              .isPresent()) {
             return back(address).body("");
           }
           return meetings

@@ -42,6 +42,7 @@
 
   let asking = false;
   let again = false;
+  let stale = false;
   async function refresh() {
     if (over) return;
     if (asking) { again = true; return; }
@@ -53,9 +54,14 @@
       else if (answer.ok) {
         const markup = await answer.text();
         if (at === location.href) draw(markup); else again = true;
+        stale = false;
         if (!queue.length) say('');
-      } else say('Not up to date: the bot does not answer. Trying again…');
+      } else {
+        stale = true;
+        say('Not up to date: the bot does not answer. Trying again…');
+      }
     } catch {
+      stale = true;
       say('Not up to date: no connection. Trying again…');
     } finally {
       asking = false;
@@ -76,7 +82,7 @@
       if (stream.readyState === EventSource.CLOSED && !over) setTimeout(listen, 3000);
     });
   }
-  setInterval(() => { if (!stream || stream.readyState !== EventSource.OPEN) refresh(); }, 5000);
+  setInterval(() => { if (stale || !stream || stream.readyState !== EventSource.OPEN) refresh(); }, 5000);
 
   // what is done
   const queue = [];
@@ -101,8 +107,8 @@
       });
       if (answer.status === 403) ended();
       else if (answer.ok || answer.status === 422) {
-        queue.shift();
         const why = (await answer.json()).why;
+        queue.shift();
         if (one.then) one.then(why); else say(why);
         if (!one.then && why) setTimeout(() => { if (state.textContent === why) say(''); }, 8000);
         if (!why) refresh();
@@ -174,7 +180,8 @@
       row ??= document.getElementById('hand').dataset.row;
       store();
       if (!words.value.trim()) {
-        if (saved) { send({ do: 'clear-' + what, line, row: '' }, () => {}); start(); }
+        const sent = saved || queue.some(one => one.fields.line === line);
+        if (sent) { send({ do: 'clear-' + what, line, row: '' }, () => {}); start(); }
         return;
       }
       if (missing()) {

@@ -56,7 +56,10 @@ class MinutesTest extends MeetingRoom {
         Talked about: Why do we lose at Proposal?
         Not talked about: Who is the webinar for?""";
     assertThat(channel()).containsExactly(minutes);
-    assertThat(types(SAM, "agenda", "end")).as("of the next one, which is empty").isNotEmpty();
+    assertThat(types(SAM, "agenda", "end"))
+        .as("the next one is not over yet")
+        .startsWith("That meeting has not begun: it is on another day.")
+        .doesNotContain("[End the meeting]");
     assertThat(channel()).containsExactly(minutes);
     bot.does(TOM, ActionsConversation.DONE, action("price list").id().value(), "m");
     assertThat(channel())
@@ -92,6 +95,16 @@ class MinutesTest extends MeetingRoom {
 
             - Who is the webinar for?
             """);
+  }
+
+  @Test
+  void after_its_day_a_meeting_goes_on_no_more() {
+    hold();
+    types(SAM, "agenda", "end");
+    at("2026-11-25T00:00:00Z");
+    assertThat(bot.does(SAM, AgendaConversation.REOPEN, PERIOD))
+        .startsWith("Its day is over. What you write down now is in its minutes all the same.");
+    assertThat(channel()).hasSize(1);
   }
 
   @Test

@@ -180,6 +180,30 @@ class MeetingsOverHttpTest {
   }
 
   @Test
+  void in_a_browser_that_two_share_each_link_is_its_own_members() {
+    String mayas = visits(MAYA);
+    HttpResponse<String> toms = post("/enter", mayas, Map.of("key", key(TOM)), US);
+    does(cookie(toms), "do", "decide", "line", "l1", "words", "Tom says so");
+    assertThat(meeting().concluded().get(0).by()).isEqualTo(bot.members.enrolled(TOM).id());
+    HttpResponse<String> again = post("/enter", mayas, Map.of("key", key(MAYA)), US);
+    assertThat(again.statusCode()).isEqualTo(303);
+    assertThat(again.headers().firstValue("Set-Cookie")).as("her pass is kept").isEmpty();
+  }
+
+  @Test
+  void a_line_that_somebody_took_back_is_not_typed_on_as_if_it_stood() {
+    String cookie = visits(MAYA);
+    does(cookie, "do", "decide", "line", "l1", "words", "Two");
+    bot.meetings
+        .meetings()
+        .decision("undo", TOM, planned.period().id(), meeting().concluded().get(0).id(), false);
+    assertThat(does(cookie, "do", "decide", "line", "l1", "words", "Two demos"))
+        .isEqualTo(
+            "422 {\"why\":\"Somebody took it back. Bring it back in the list, or begin a new line.\"}");
+    assertThat(meeting().concluded()).isEmpty();
+  }
+
+  @Test
   void a_page_lets_nothing_in_and_nothing_out() {
     HttpResponse<String> answer = get("", visits(MAYA));
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
