@@ -26,6 +26,7 @@ import io.github.rallybot.content.Details;
 import io.github.rallybot.lead.Judgement;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.SampleBrief;
+import io.github.rallybot.meeting.PlannedMeeting;
 import io.github.rallybot.meeting.Pointer;
 import io.github.rallybot.meeting.Suggestion;
 import io.github.rallybot.question.About;
@@ -368,12 +369,19 @@ public final class GoldenCards implements AutoCloseable {
     bot.meetings.run();
     bot.reconciler.runOnce();
     cards.put("action-reminder", last(RecordingPlatform.directly(TOM)));
-    bot.does(TOM, "agenda.end", period);
+    ends(period);
     cards.put("minutes", last(LEADS));
-    bot.does(TOM, "agenda.end", bot.meetings.agenda().next().orElseThrow().period());
+    ends(bot.meetings.agenda().next().orElseThrow().period());
     bot.meetings.run();
     bot.reconciler.runOnce();
     cards.put("still-on", last(RecordingPlatform.directly(MAYA)));
+  }
+
+  /** Whoever has begun with a meeting may end it, before its day too. */
+  private void ends(String period) {
+    PlannedMeeting planned = bot.meetings.agenda().planned(period).orElseThrow();
+    bot.meetings.meetings().timer("begins " + period, TOM, planned, Optional.of("i.any"));
+    bot.does(TOM, "agenda.end", period);
   }
 
   private Card postedDigest() {
