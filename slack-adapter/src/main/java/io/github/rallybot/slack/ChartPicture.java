@@ -226,6 +226,10 @@ final class ChartPicture {
             DecimalFormatSymbols.getInstance(Locale.ROOT)));
     CategoryAxis periods = axis(new CategoryAxis(), chart, 13, PALE);
     periods.setMaximumCategoryLabelLines(2);
+    periods.setMaximumCategoryLabelWidthRatio(1.4f);
+    periods.setCategoryMargin(0);
+    periods.setLowerMargin(0);
+    periods.setUpperMargin(0);
     periods.setAxisLineVisible(true);
     periods.setAxisLinePaint(RULE);
     CategoryPlot plot = new CategoryPlot(dataset(chart), periods, height, renderer);
