@@ -1,6 +1,7 @@
 package io.github.rallybot.digest;
 
 import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.journal.StorageAway;
 import io.github.rallybot.meeting.Meeting;
 import io.github.rallybot.meeting.MeetingPlan;
 import io.github.rallybot.meeting.MeetingTimes;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets each digest go its way when its time comes: draft, post, count anew, freeze. What could not
@@ -31,6 +34,8 @@ import java.util.stream.Stream;
  * digest, that of the first meeting which is not over; earlier periods are only counted.
  */
 public final class DigestRounds {
+
+  private static final Logger log = LoggerFactory.getLogger(DigestRounds.class);
 
   /** When a draft comes to a leader, by their own clock. */
   private static final LocalTime MORNING = LocalTime.of(9, 0);
@@ -67,9 +72,21 @@ public final class DigestRounds {
     Instant now = sending.now();
     MeetingTimes times = plans.times();
     for (Digest digest : digests.open()) {
-      Period.of(digest.period(), times.zone()).ifPresent(period -> settle(digest, period, now));
+      Period.of(digest.period(), times.zone())
+          .ifPresent(period -> apart(period, () -> settle(digest, period, now)));
     }
-    current(times, now).ifPresent(meeting -> advance(meeting, now));
+    current(times, now).ifPresent(meeting -> apart(meeting.period(), () -> advance(meeting, now)));
+  }
+
+  /** What goes wrong with one digest keeps no other one back. */
+  private static void apart(Period period, Runnable step) {
+    try {
+      step.run();
+    } catch (StorageAway away) {
+      throw away;
+    } catch (RuntimeException e) {
+      log.error("the digest of {} could not go on", period.id(), e);
+    }
   }
 
   private void settle(Digest digest, Period period, Instant now) {

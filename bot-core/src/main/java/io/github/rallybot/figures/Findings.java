@@ -56,35 +56,44 @@ public final class Findings {
     return apart(Holm.clear(candidates, caution.risk())).stream().map(words::of).toList();
   }
 
-  private static Pool window(List<Figures> all, int skip, int count) {
+  private Pool window(List<Figures> all, int skip, int count) {
     int from = Math.min(skip, all.size());
-    return Pool.of(all.subList(from, Math.min(from + count, all.size())));
+    return Pool.of(all.subList(from, Math.min(from + count, all.size())), reasons);
   }
 
   private void compare(Pool now, Pool past, List<Candidate> candidates) {
-    List<Metric> metrics = metrics(now.of(Group.ALL));
+    List<Metric> metrics =
+        metrics(now.of(Group.ALL)).stream().filter(metric -> comparable(metric, now)).toList();
+    List<Metric> lasting =
+        metrics.stream()
+            .filter(metric -> !changesWithAge(metric) && comparable(metric, past))
+            .toList();
     for (Group group : now.all()) {
       if (!group.named() && !group.equals(Group.ALL)) {
         continue;
       }
       for (Metric metric : metrics) {
         if (group.named()) {
-          add(Candidate.rest(metric, group, now), now.sameGrades(), candidates);
+          add(Candidate.rest(metric, group, now), candidates);
         }
-        if (!changesWithAge(metric)) {
-          add(
-              Candidate.past(metric, group, now, past),
-              now.sameGrades() && past.sameGrades(),
-              candidates);
+        if (lasting.contains(metric)) {
+          add(Candidate.past(metric, group, now, past), candidates);
         }
       }
     }
   }
 
-  private void add(Candidate one, boolean sameGrades, List<Candidate> candidates) {
-    if (one.numbers().possible(caution) && (sameGrades || !one.metric().equals(Metric.GAP))) {
+  private void add(Candidate one, List<Candidate> candidates) {
+    if (one.numbers().possible(caution)) {
       candidates.add(one);
     }
+  }
+
+  /** Whether a metric means the same in all that is taken together. */
+  private static boolean comparable(Metric metric, Pool pool) {
+    return (pool.sameGrades() || !metric.equals(Metric.GAP))
+        && (pool.sameReasons() || !metric.restsOnReasons())
+        && pool.has(metric);
   }
 
   /** Old leads have been answered more than new ones, so that says nothing of the past. */

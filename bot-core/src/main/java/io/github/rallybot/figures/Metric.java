@@ -180,7 +180,17 @@ public record Metric(
     return HIGH.contains(code);
   }
 
-  /** This figure of some leads. */
+  /** Whether these leads have it: where a reason was counted otherwise, its part is of none. */
+  public boolean in(Counts counts) {
+    return counts.get(part) <= counts.get(whole);
+  }
+
+  /** Whether it changes with which reasons are counted apart. */
+  boolean restsOnReasons() {
+    return topic == Topic.FIT || topic == Topic.TIMING || topic == Topic.APART;
+  }
+
+  /** This figure of some leads; they have to {@linkplain #in have it}. */
   public Rate of(Counts counts) {
     return new Rate(counts.get(part), counts.get(whole));
   }

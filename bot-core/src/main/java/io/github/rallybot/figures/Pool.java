@@ -1,5 +1,6 @@
 package io.github.rallybot.figures;
 
+import io.github.rallybot.lead.Reasons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,16 @@ import java.util.TreeMap;
  * @param periods their ids, oldest first
  * @param groups in the order of groups, so that all instances find the same in them
  * @param sameGrades whether a good grade meant the same in all of them
+ * @param sameReasons whether in all of them the same reasons were counted apart as are now
  */
-record Pool(List<String> periods, Map<Group, Counts> groups, boolean sameGrades) {
+record Pool(
+    List<String> periods, Map<Group, Counts> groups, boolean sameGrades, boolean sameReasons) {
 
   /**
    * @param newest first
+   * @param reasons which of them are counted apart now
    */
-  static Pool of(List<Figures> newest) {
+  static Pool of(List<Figures> newest, Reasons reasons) {
     Map<Group, Counts> groups = new TreeMap<>(Group.ORDER);
     List<String> periods = new ArrayList<>();
     for (Figures one : newest) {
@@ -30,7 +34,23 @@ record Pool(List<String> periods, Map<Group, Counts> groups, boolean sameGrades)
                 (value, counts) -> groups.merge(Group.of(dimension, value), counts, Counts::plus));
       }
     }
-    return new Pool(periods, groups, newest.stream().map(Figures::good).distinct().count() <= 1);
+    return new Pool(
+        periods,
+        groups,
+        newest.stream().map(Figures::good).distinct().count() <= 1,
+        newest.stream().allMatch(one -> apart(one.all(), reasons) == one.all().get(Count.APART)));
+  }
+
+  /** How many are counted apart if that is so for the reasons for which it is so now. */
+  private static int apart(Counts counts, Reasons reasons) {
+    return reasons.apart().keySet().stream()
+        .mapToInt(code -> counts.get(Count.REASON + code))
+        .sum();
+  }
+
+  /** Whether all groups have it. */
+  boolean has(Metric metric) {
+    return groups.values().stream().allMatch(metric::in);
   }
 
   Counts of(Group group) {

@@ -15,6 +15,7 @@ import io.github.rallybot.chat.Profile;
 import io.github.rallybot.figures.Count;
 import io.github.rallybot.figures.Figures;
 import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.DocRef;
 import io.github.rallybot.journal.ForwardingStore;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.StorageAway;
@@ -316,6 +317,25 @@ class DigestRoundsTest extends DigestRoom {
         throw new StorageAway(new IllegalStateException("the process ends"));
       }
     };
+  }
+
+  @Test
+  void what_goes_wrong_with_one_digest_keeps_no_other_one_back() {
+    round("2026-11-23T15:00:00Z");
+    at("2026-11-30T15:00:00Z");
+    bot.anotherDigests(
+            new ForwardingStore(bot.store) {
+              @Override
+              public <T> Optional<Stored<T>> load(DocRef<T> ref) {
+                if (ref.equals(Digest.ref(PERIOD))) {
+                  throw new IllegalArgumentException("15 are none of 5");
+                }
+                return super.load(ref);
+              }
+            })
+        .run();
+    bot.reconciler.runOnce();
+    assertThat(channel()).hasSize(2);
   }
 
   @Test

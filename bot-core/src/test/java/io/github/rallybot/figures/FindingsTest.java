@@ -8,6 +8,7 @@ import io.github.rallybot.schedule.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,6 +128,43 @@ class FindingsTest {
                     WEEK,
                     Map.of("webinar", new Rate(4700, 10_000), "demo", new Rate(4000, 10_000)))))
         .isEmpty();
+  }
+
+  @Test
+  void where_a_reason_was_counted_apart_its_verdicts_are_compared_with_none_from_then() {
+    Map<String, String> notAFit = new LinkedHashMap<>(Reasons.standard().notAFit());
+    notAFit.put("too_late", "too late");
+    Map<String, String> apart = new LinkedHashMap<>(Reasons.standard().apart());
+    apart.remove("too_late");
+    Findings moved =
+        new Findings(
+            new Reasons(notAFit, Reasons.standard().notYet(), apart),
+            Endings.standard(),
+            Caution.standard());
+    Figures now = figures(WEEK, Map.of(Dimension.SOURCE, Map.of("fair", tooLate(40, 0, 20))));
+    for (int then : List.of(15, 35)) {
+      Figures past =
+          figures(WEEK.plus(-1), Map.of(Dimension.SOURCE, Map.of("fair", tooLate(40, then, 0))));
+      assertThat(moved.of(WEEK, now, List.of(past))).as("%s of 40", then).isEmpty();
+    }
+  }
+
+  /** So many answered leads, some of them too late: counted apart, or not a fit. */
+  private static Counts tooLate(int answered, int apart, int notAFit) {
+    return new Counts(
+        Map.of(
+            Count.LEADS,
+            answered,
+            Count.ANSWERED,
+            answered,
+            Count.APART,
+            apart,
+            Count.JUDGED,
+            answered - apart,
+            Count.NOT_A_FIT,
+            notAFit,
+            Count.REASON + "too_late",
+            apart + notAFit));
   }
 
   @Test
