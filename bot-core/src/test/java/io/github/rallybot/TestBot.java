@@ -305,9 +305,9 @@ public final class TestBot implements AutoCloseable {
         channels,
         buyerQuestions.agenda(),
         period -> Stream.concat(suggestions.stream(), standing(store).of(period).stream()).toList(),
-        finding ->
+        (finding, period) ->
             Optional.ofNullable(evidence.get(finding))
-                .orElseGet(() -> standing(store).behind(finding)),
+                .orElseGet(() -> standing(store).behind(finding, period)),
         sending(),
         diary,
         new HolidayCalendars(),

@@ -11,7 +11,6 @@ import io.github.rallybot.figures.Metric;
 import io.github.rallybot.figures.PastFigures;
 import io.github.rallybot.figures.Rate;
 import io.github.rallybot.journal.Store;
-import io.github.rallybot.journal.Stored;
 import io.github.rallybot.meeting.Actions;
 import io.github.rallybot.meeting.AgendaReader;
 import io.github.rallybot.meeting.AgendaRow;
@@ -131,9 +130,12 @@ final class Editions {
           && results.size() < RESULTS) {
         List<Figures> since =
             all.stream().filter(one -> from(one, period, action.now().at())).toList();
-        finding(action, key.get())
+        // as it was found when the action was agreed on
+        standing
+            .found(key.get(), action.origin().period())
             .filter(finding -> !since.isEmpty() && since.size() <= FOLLOWED)
-            .ifPresent(finding -> results.add(result(action, finding, since)));
+            .flatMap(finding -> result(action, finding, since))
+            .ifPresent(results::add);
       }
     }
     return results;
@@ -146,32 +148,26 @@ final class Editions {
         .isPresent();
   }
 
-  /** As it was found when the action was agreed on. */
-  private Optional<Finding> finding(AgreedAction action, String key) {
-    return action
-        .origin()
-        .period()
-        .flatMap(period -> store.load(Digest.ref(period)))
-        .map(Stored::value)
-        .flatMap(digest -> StandingOut.find(digest.edition().findings(), key))
-        .or(() -> standing.latest(key));
-  }
-
-  private Edition.Result result(AgreedAction action, Finding finding, List<Figures> since) {
+  /** Empty where its reason is counted otherwise now. */
+  private Optional<Edition.Result> result(
+      AgreedAction action, Finding finding, List<Figures> since) {
     Counts counts =
         since.stream().map(one -> one.of(finding.group())).reduce(Counts::plus).orElse(Counts.NONE);
+    int part = counts.get(finding.part());
     int whole = counts.get(finding.whole());
-    Comparison numbers =
-        new Comparison(
-            new Rate(Math.min(whole, counts.get(finding.part())), whole),
-            finding.comparison().here());
-    return new Edition.Result(
-        action.id().value(),
-        finding.key(),
-        finding.group().inWords(),
-        finding.says(),
-        numbers,
-        numbers.clear(caution) && numbers.difference() > 0 == Metric.moreIsBetter(finding.code()));
+    if (part > whole) {
+      return Optional.empty();
+    }
+    Comparison numbers = new Comparison(new Rate(part, whole), finding.comparison().here());
+    return Optional.of(
+        new Edition.Result(
+            action.id().value(),
+            finding.key(),
+            finding.group().inWords(),
+            finding.says(),
+            numbers,
+            numbers.clear(caution)
+                && numbers.difference() > 0 == Metric.moreIsBetter(finding.code())));
   }
 
   private List<Edition.Line> rows(PlannedMeeting meeting, List<Finding> findings) {

@@ -37,6 +37,9 @@ public final class StandingOut implements Suggestions, Evidence {
 
   private static final int LEADS = 1000;
 
+  /** A digest that was counted anew may not have a finding any more; one of so many has it. */
+  private static final int LATEST = 10;
+
   private final Store store;
   private final FiguresReader reader;
   private final PastFigures past;
@@ -140,11 +143,24 @@ public final class StandingOut implements Suggestions, Evidence {
 
   /** The finding as the latest digest has it in which it is. */
   Optional<Finding> latest(String key) {
-    return store.newest(with(key), 1).stream()
-        .findFirst()
-        .flatMap(period -> store.load(Digest.ref(period)))
-        .map(Stored::value)
-        .flatMap(digest -> find(digest.edition().findings(), key));
+    return store.newest(with(key), LATEST).stream()
+        .flatMap(period -> in(period, key).stream())
+        .findFirst();
+  }
+
+  /**
+   * The finding as it was found of a period; else the {@linkplain #latest latest}.
+   *
+   * @param period its id
+   */
+  Optional<Finding> found(String key, Optional<String> period) {
+    return period.flatMap(id -> in(id, key)).or(() -> latest(key));
+  }
+
+  private Optional<Finding> in(String period, String key) {
+    return store
+        .load(Digest.ref(period))
+        .flatMap(digest -> find(digest.value().edition().findings(), key));
   }
 
   static Optional<Finding> find(List<Finding> findings, String key) {
@@ -153,8 +169,9 @@ public final class StandingOut implements Suggestions, Evidence {
 
   /** Those who judged the leads that a finding about the fit counts. */
   @Override
-  public Set<MemberId> behind(String key) {
-    Optional<Finding> finding = latest(key).filter(one -> source(one) == Suggestion.Source.QUALITY);
+  public Set<MemberId> behind(String key, Optional<String> origin) {
+    Optional<Finding> finding =
+        found(key, origin).filter(one -> source(one) == Suggestion.Source.QUALITY);
     if (finding.isEmpty()) {
       return Set.of();
     }

@@ -56,7 +56,7 @@ public final class ActionNewsRounds {
       Optional<String> finding = action.origin().evidence().flatMap(Pointer::finding);
       if (finding.isPresent() && news(action, now)) {
         members
-            .named(evidence.behind(finding.get()))
+            .named(evidence.behind(finding.get(), action.origin().period()))
             .values()
             .forEach(member -> tell(member, action, now));
       }

@@ -12,9 +12,11 @@ import io.github.rallybot.chat.RecordingPlatform;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.figures.Finding;
+import io.github.rallybot.journal.Commit;
 import io.github.rallybot.lead.Judgement;
 import io.github.rallybot.meeting.AgreedAction;
 import io.github.rallybot.redis.RedisForTests;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,44 @@ class DigestOfFindingsTest extends DigestRoom {
         .contains(
             "Went well: Fair leads: 0 % not a fit since “The form asks for company size” is done"
                 + " (0 of 12), 100 % before (14 of 14).");
+  }
+
+  @Test
+  void those_are_told_whose_verdicts_it_was_agreed_on_for_though_it_stands_out_again() {
+    bot.members.enrolled(MAYA);
+    aBadFair();
+    round("2026-11-23T15:00:00Z");
+    round("2026-11-24T10:00:00Z");
+    AgreedAction action = agreed("The form asks for company size");
+    at("2026-11-25T09:00:00Z");
+    leads("webinar", 16, Judgement.GOOD_FIT);
+    for (int i = 0; i < 14; i++) {
+      judged(MAYA, "again" + i + "@a.example", "fair", Judgement.NOT_A_FIT);
+    }
+    round("2026-11-30T15:00:00Z");
+    assertThat(edition("2026-W48").findings())
+        .extracting(Finding::key)
+        .contains(edition(PERIOD).findings().get(0).key());
+    assertThat(bot.meetings.actions().done("done", PRIYA, action.id()).refusal()).isEmpty();
+    at("2026-11-30T15:20:00Z");
+    bot.meetings.run();
+    bot.reconciler.runOnce();
+    assertThat(told(TOM)).filteredOn(card -> card.contains("company size")).hasSize(1);
+    assertThat(told(MAYA)).isEmpty();
+  }
+
+  @Test
+  void what_the_newest_digest_does_not_say_any_more_is_known_from_the_one_before() {
+    aBadFair();
+    round("2026-11-23T15:00:00Z");
+    Finding finding = edition(PERIOD).findings().get(0);
+    bot.store.commit(
+        new Commit()
+            .add(
+                StandingOut.with(finding.key()),
+                "2026-W48",
+                Instant.parse("2026-11-23T00:00:00Z").toEpochMilli()));
+    assertThat(bot.standing(bot.store).latest(finding.key())).contains(finding);
   }
 
   private AgreedAction agreed(String words) {

@@ -72,10 +72,14 @@ abstract class DigestRoom {
 
   /** A lead, and what Tom makes of it. */
   LeadId judged(String email, String source, Judgement judgement) {
+    return judged(TOM, email, source, judgement);
+  }
+
+  /** A lead, and what somebody makes of it. */
+  LeadId judged(UserRef by, String email, String source, Judgement judgement) {
     LeadId lead = came(email, source);
     var unused =
-        bot.feedback.judge(
-            bot.press(TOM, "x"), lead, judgement, Optional.empty(), Optional.empty());
+        bot.feedback.judge(bot.press(by, "x"), lead, judgement, Optional.empty(), Optional.empty());
     return lead;
   }
 
