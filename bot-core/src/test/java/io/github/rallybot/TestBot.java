@@ -353,7 +353,8 @@ public final class TestBot implements AutoCloseable {
         clock);
   }
 
-  private Sending sending() {
+  /** How messages are begun. */
+  public Sending sending() {
     return new Sending(store, members, platforms, diary, duties, clock);
   }
 

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -115,7 +116,8 @@ public final class FiguresReader {
           if (found.size() < most && lead.counts() && in(group, lead) && counts.contains(count)) {
             found.add(lead.id());
           }
-        });
+        },
+        () -> found.size() >= most);
     return found;
   }
 
@@ -138,16 +140,22 @@ public final class FiguresReader {
   }
 
   private void each(Index index, Period period, Consumer<LeadFacts> use) {
+    each(index, period, use, () -> false);
+  }
+
+  private void each(Index index, Period period, Consumer<LeadFacts> use, BooleanSupplier enough) {
     eachEntry(
         index,
         period,
         entries ->
             store
                 .look(entries.stream().map(entry -> LeadFacts.ref(entry.member())).toList())
-                .forEach(use));
+                .forEach(use),
+        enough);
   }
 
-  private void eachEntry(Index index, Period period, Consumer<List<Index.Entry>> use) {
+  private void eachEntry(
+      Index index, Period period, Consumer<List<Index.Entry>> use, BooleanSupplier enough) {
     long from = period.from().toEpochMilli();
     long to = period.to().toEpochMilli() - 1;
     List<Index.Entry> entries;
@@ -156,7 +164,7 @@ public final class FiguresReader {
       entries = store.between(index, from, to, skip, AT_ONCE);
       use.accept(entries);
       skip += entries.size();
-    } while (entries.size() == AT_ONCE);
+    } while (entries.size() == AT_ONCE && !enough.getAsBoolean());
   }
 
   private void attempts(Period period, Map<String, Integer> counts) {
@@ -174,7 +182,8 @@ public final class FiguresReader {
                                         ? Count.ATTEMPTS_REACHED
                                         : Count.ATTEMPTS_TRIED,
                                     1,
-                                    Integer::sum))));
+                                    Integer::sum))),
+        () -> false);
   }
 
   private Map<String, Integer> sent(Period period) {

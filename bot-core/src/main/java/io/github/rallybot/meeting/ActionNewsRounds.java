@@ -13,7 +13,10 @@ import io.github.rallybot.member.Members;
 import io.github.rallybot.reminder.Sending;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +37,18 @@ public final class ActionNewsRounds {
 
   private static final int LATEST = 500;
 
+  /** For so long it is not counted again on whose verdicts a finding rests. */
+  private static final Duration KEPT = Duration.ofMinutes(30);
+
   private final Store store;
   private final Members members;
   private final Actions actions;
   private final Evidence evidence;
   private final Sending sending;
+  private final Map<ActionId, Behind> known = new ConcurrentHashMap<>();
+
+  /** On whose verdicts the finding of an action rested lately. */
+  private record Behind(Set<MemberId> members, Instant at) {}
 
   public ActionNewsRounds(
       Store store, Members members, Actions actions, Evidence evidence, Sending sending) {
@@ -52,15 +62,23 @@ public final class ActionNewsRounds {
   /** Tells what is to be told. Run now and then, in as many instances as there are. */
   public void run() {
     Instant now = sending.now();
+    known.values().removeIf(one -> now.isBefore(one.at()) || !now.isBefore(one.at().plus(KEPT)));
     for (AgreedAction action : actions.latest(LATEST)) {
       Optional<String> finding = action.origin().evidence().flatMap(Pointer::finding);
       if (finding.isPresent() && news(action, now)) {
         members
-            .named(evidence.behind(finding.get(), action.origin().period()))
+            .named(behind(action, finding.get(), now))
             .values()
             .forEach(member -> tell(member, action, now));
       }
     }
+  }
+
+  private Set<MemberId> behind(AgreedAction action, String finding, Instant now) {
+    return known
+        .computeIfAbsent(
+            action.id(), id -> new Behind(evidence.behind(finding, action.origin().period()), now))
+        .members();
   }
 
   private static boolean news(AgreedAction action, Instant now) {

@@ -4,6 +4,9 @@ import static io.github.rallybot.TestBot.MAYA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.journal.ForwardingStore;
+import io.github.rallybot.journal.Index;
+import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.Judgement;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.lead.Reasons;
@@ -14,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -24,16 +29,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PastFiguresTest {
 
   private final TestBot bot = TestBot.create();
-  private final FiguresReader reader =
-      new FiguresReader(
-          bot.store,
-          bot.board,
-          bot.contents,
-          bot.contentUses,
-          Reasons.standard(),
-          GoodGrade.standard(),
-          bot.clock);
+  private final FiguresReader reader = reader(bot.store);
   private final PastFigures past = new PastFigures(bot.store, reader, bot.clock);
+
+  private FiguresReader reader(Store store) {
+    return new FiguresReader(
+        store,
+        bot.board,
+        bot.contents,
+        bot.contentUses,
+        Reasons.standard(),
+        GoodGrade.standard(),
+        bot.clock);
+  }
 
   @AfterEach
   void close() {
@@ -99,6 +107,24 @@ class PastFiguresTest {
     assertThat(week.to()).isEqualTo(Instant.parse("2026-11-29T18:15:00Z"));
     assertThat(reader.read(week).all().get(Count.LEADS)).isEqualTo(1);
     assertThat(reader.read(week.next()).all().get(Count.LEADS)).isEqualTo(1);
+  }
+
+  @Test
+  void of_the_leads_behind_a_figure_no_more_are_read_than_are_asked_for() {
+    bot.posted("dana@x.example");
+    List<Integer> pages = new ArrayList<>();
+    Store many =
+        new ForwardingStore(bot.store) {
+          @Override
+          public List<Index.Entry> between(Index index, long from, long to, int skip, int limit) {
+            pages.add(skip);
+            return skip > 3000
+                ? List.of()
+                : Collections.nCopies(limit, super.between(index, from, to, 0, 1).get(0));
+          }
+        };
+    assertThat(reader(many).leads(week(), Group.ALL, Count.LEADS, 10)).hasSize(10);
+    assertThat(pages).containsExactly(0);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.github.rallybot.chat.RecordingPlatform;
 import io.github.rallybot.meeting.AgreedAction.State;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -279,6 +280,40 @@ class ActionsTest extends MeetingRoom {
     at("2026-11-23T10:35:00Z");
     direct(MAYA);
     assertThat(bot.journal()).filteredOn("action.told"::equals).hasSize(1);
+  }
+
+  @Test
+  void on_whose_verdicts_it_rests_is_counted_every_half_hour_and_not_in_each_round() {
+    bot.suggestions.add(
+        new Suggestion(
+            "source:webinar",
+            Suggestion.Source.QUALITY,
+            "Webinar leads: 14 of 20 not a fit.",
+            "Why?",
+            java.util.Optional.of(Pointer.finding("source:webinar"))));
+    String row = control(answer(TOM, "agenda", ""), "Action…").argument(0);
+    AgreedAction form = agrees(TOM, "the form asks for company size", "2026-12-04", row);
+    pressed(ActionsConversation.DONE, form, "m");
+    List<String> asked = new ArrayList<>();
+    ActionNewsRounds rounds =
+        new ActionNewsRounds(
+            bot.store,
+            bot.members,
+            bot.meetings.actions(),
+            (finding, period) -> {
+              asked.add(finding + " " + period.equals(form.origin().period()));
+              return Set.of();
+            },
+            bot.sending());
+    for (String moment :
+        List.of("2026-11-23T09:36:00Z", "2026-11-23T09:36:30Z", "2026-11-23T10:05:59Z")) {
+      at(moment);
+      rounds.run();
+    }
+    assertThat(asked).containsExactly("source:webinar true");
+    at("2026-11-23T10:06:00Z");
+    rounds.run();
+    assertThat(asked).hasSize(2);
   }
 
   @Test
