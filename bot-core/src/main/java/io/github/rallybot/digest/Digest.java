@@ -157,6 +157,13 @@ public record Digest(
     return change.done();
   }
 
+  /** Posted, but in other channels than was said. */
+  Digest sentTo(List<ChannelRef> channels) {
+    Change change = new Change(this);
+    change.sent = sent.map(one -> new Sent(one.by(), one.at(), channels));
+    return change.done();
+  }
+
   /**
    * Saying what is so now.
    *

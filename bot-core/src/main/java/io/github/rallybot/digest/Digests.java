@@ -2,6 +2,7 @@ package io.github.rallybot.digest;
 
 import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.delivery.CardRef;
+import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.figures.PastFigures;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
@@ -46,6 +47,7 @@ public final class Digests {
   private final PastFigures past;
   private final Editions editions;
   private final AgendaReader reader;
+  private final Deliveries deliveries;
   private final Clock clock;
 
   Digests(
@@ -54,12 +56,14 @@ public final class Digests {
       PastFigures past,
       Editions editions,
       AgendaReader reader,
+      Deliveries deliveries,
       Clock clock) {
     this.store = store;
     this.plans = plans;
     this.past = past;
     this.editions = editions;
     this.reader = reader;
+    this.deliveries = deliveries;
     this.clock = clock;
   }
 
@@ -141,15 +145,18 @@ public final class Digests {
         () -> {
           begin(meeting);
           Stored<Digest> stored = load(meeting.period().id()).orElseThrow();
-          if (stored.value().sent().isPresent()) {
+          Optional<Digest> elsewhere = elsewhere(stored.value());
+          if (elsewhere.isEmpty() && stored.value().sent().isPresent()) {
             return Optional.of(Result.POSTED);
           }
           if (!clock.instant().isBefore(meeting.endsAt())) {
             return Optional.of(Result.OVER);
           }
           Someone someone = by.asOf(store);
-          return post(
-              by(someone, stored, "digest.sent"), stored, Optional.of(someone.id()), meeting);
+          Commit commit = by(someone, stored, "digest.sent");
+          return elsewhere.isPresent()
+              ? done(commit, stored, elsewhere.get())
+              : post(commit, stored, Optional.of(someone.id()), meeting);
         });
   }
 
@@ -166,6 +173,7 @@ public final class Digests {
 
   private Optional<Result> done(Commit commit, Stored<Digest> before, Digest after) {
     commit.replace(before, after);
+    left(commit, before.value(), after);
     mark(commit, after, true);
     return store.commit(commit) instanceof Outcome.Done
         ? Optional.of(Result.DONE)
@@ -235,6 +243,23 @@ public final class Digests {
     return done(commit, stored, after);
   }
 
+  /**
+   * A digest for the channels that it goes to now, if it went nowhere else: those in which it was
+   * to be posted took nothing.
+   */
+  private Optional<Digest> elsewhere(Digest digest) {
+    List<ChannelRef> channels = plans.digestChannels();
+    return digest
+        .sent()
+        .map(Digest.Sent::channels)
+        .filter(before -> !digest.frozen() && !channels.isEmpty() && !before.equals(channels))
+        .filter(
+            before ->
+                before.stream()
+                    .noneMatch(channel -> deliveries.begun(channel, PREFIX + digest.period())))
+        .map(before -> digest.sentTo(channels));
+  }
+
   /** Follows a meeting that is planned otherwise now. Idempotent. */
   void follow(Digest seen, Optional<PlannedMeeting> meeting) {
     change(
@@ -243,7 +268,7 @@ public final class Digests {
           if (digest.frozen()) {
             return digest;
           }
-          Digest after = digest.planned(meeting, plans.digestChannels());
+          Digest after = elsewhere(digest).orElse(digest).planned(meeting, plans.digestChannels());
           return meeting.isEmpty() || after.equals(digest)
               ? after
               : after.with(editions.reread(meeting.get(), digest.edition()), clock.instant());
@@ -313,6 +338,7 @@ public final class Digests {
           Period.of(period, plans.times().zone())
               .ifPresent(found -> findings(commit, after, found));
           if (!after.edition().same(before.edition()) || !sameState(before, after)) {
+            left(commit, before, after);
             mark(commit, after, false);
           }
           if (after.frozen()) {
@@ -346,6 +372,17 @@ public final class Digests {
                     StandingOut.with(finding.key()),
                     digest.period(),
                     period.from().toEpochMilli()));
+  }
+
+  /** Where it is not to be any more, what was posted meanwhile goes. */
+  private static void left(Commit commit, Digest before, Digest after) {
+    before.channels().stream()
+        .filter(channel -> !after.channels().contains(channel))
+        .forEach(
+            channel -> {
+              commit.mark(new Mark(channel, PREFIX + after.period(), false));
+              commit.mark(new Mark(channel, DigestPages.PREFIX + after.period(), false));
+            });
   }
 
   private void mark(Commit commit, Digest digest, boolean urgent) {

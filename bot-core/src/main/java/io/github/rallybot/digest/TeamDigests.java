@@ -69,7 +69,8 @@ public final class TeamDigests {
     Editions editions =
         new Editions(
             store, past, standing, meetings.agenda(), meetings.actions(), manner.caution(), clock);
-    digests = new Digests(store, meetings.plans(), past, editions, meetings.agenda(), clock);
+    digests =
+        new Digests(store, meetings.plans(), past, editions, meetings.agenda(), deliveries, clock);
     reader = new DigestReader(store, digests, editions, past, figures, meetings.plans(), clock);
     DigestWords words = new DigestWords(manner.caution(), manner.gradeFirst());
     DigestCharts charts = new DigestCharts(manner.reasons(), manner.endings(), manner.caution());

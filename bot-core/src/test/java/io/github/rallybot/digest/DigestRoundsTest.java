@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rallybot.chat.ChannelFacts;
 import io.github.rallybot.chat.ChannelRef;
+import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Platform;
+import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.Profile;
 import io.github.rallybot.figures.Count;
 import io.github.rallybot.figures.Figures;
@@ -263,6 +265,45 @@ class DigestRoundsTest extends DigestRoom {
     round("2026-11-23T09:00:00Z");
     assertThat(bot.meetings.plans().digestChannels()).containsExactly(LEADS);
     assertThat(direct(SAM).get(0)).startsWith("Draft. Goes to #C0LEADS");
+  }
+
+  @Test
+  void what_could_not_be_posted_goes_where_it_is_wanted_instead_and_what_was_posted_stays() {
+    ChannelRef other = new ChannelRef(Platform.SLACK, "C0DIGEST");
+    bot.chat.know(other, new ChannelFacts("digest", true, false));
+    bot.chat.block(LEADS, new PlatformException.Blocked("is_archived", false));
+    round("2026-11-23T15:00:00Z");
+    goesTo(other);
+    round("2026-11-23T15:00:30Z");
+    assertThat(bot.chat.cards(other)).hasSize(1);
+    bot.chat.unblock(LEADS);
+    goesTo(LEADS);
+    round("2026-11-23T15:10:00Z");
+    assertThat(bot.chat.cards(other)).hasSize(1);
+    assertThat(channel()).isEmpty();
+  }
+
+  @Test
+  void what_could_not_be_posted_is_sent_by_hand_where_it_is_wanted_instead() {
+    ChannelRef other = new ChannelRef(Platform.SLACK, "C0DIGEST");
+    bot.chat.know(other, new ChannelFacts("digest", true, false));
+    bot.chat.block(LEADS, new PlatformException.Blocked("is_archived", false));
+    round("2026-11-23T15:00:00Z");
+    assertThat(types(SAM, "send")).isEqualTo("It was posted, so that is done.");
+    goesTo(other);
+    assertThat(types(SAM, "send")).isEqualTo("Posted.");
+    bot.reconciler.runOnce();
+    assertThat(bot.chat.cards(other)).hasSize(1);
+  }
+
+  private void goesTo(ChannelRef channel) {
+    Map<String, FormValue> values =
+        Map.of(
+            "meeting-weekday",
+            new FormValue.Text("tuesday"),
+            "meeting-channel",
+            new FormValue.Channel(channel));
+    bot.router.answer(bot.form(SAM, values, "meeting.changed"));
   }
 
   @Test
