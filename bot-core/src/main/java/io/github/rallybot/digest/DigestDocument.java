@@ -3,7 +3,6 @@ package io.github.rallybot.digest;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Page;
 import io.github.rallybot.figures.Count;
-import io.github.rallybot.figures.Counts;
 import io.github.rallybot.figures.Dimension;
 import io.github.rallybot.figures.Figures;
 import io.github.rallybot.figures.Finding;
@@ -30,12 +29,14 @@ import java.util.Optional;
 record DigestDocument(
     Members members, DigestWords words, FigureLines lines, DigestCard.AgendaWords agenda) {
 
-  private static final int GROUPS = 20;
+  /** So many groups of each kind are on a page, of which few read all. */
+  static final int LARGEST = 20;
 
   /**
    * @param past the frozen figures before, newest first
+   * @param groups so many of each dimension, the largest; what else there is is told together
    */
-  Page of(Digest digest, Period period, Figures figures, List<Figures> past) {
+  Page of(Digest digest, Period period, Figures figures, List<Figures> past, int groups) {
     Edition edition = digest.edition();
     List<Page.Part> parts = new ArrayList<>();
     parts.add(new Page.Text(words.numbers(period, figures, edition.before())));
@@ -47,7 +48,7 @@ record DigestDocument(
     parts.add(figures(figures, past));
     lines.kinds(figures).forEach((kind, all) -> list(kind, all, parts));
     for (Dimension by : Dimension.values()) {
-      groups(figures, by, parts);
+      groups(figures, by, groups, parts);
     }
     parts.add(new Page.Text(FigureLines.COUNTED));
     return new Page(DigestWords.title(period), parts);
@@ -127,33 +128,36 @@ record DigestDocument(
             .toList());
   }
 
-  private static void groups(Figures figures, Dimension by, List<Page.Part> parts) {
-    Map<Group, Counts> largest = figures.largest(by, GROUPS);
-    if (largest.isEmpty()) {
-      return;
-    }
+  private static void groups(Figures figures, Dimension by, int most, List<Page.Part> parts) {
     List<List<String>> rows = new ArrayList<>();
-    largest.forEach(
-        (group, counts) ->
-            rows.add(
-                List.of(
-                    DigestCharts.name(group),
-                    String.valueOf(counts.get(Count.LEADS)),
-                    cell(Metric.ANSWERED.of(counts)),
-                    cell(Metric.GOOD_FIT.of(counts)),
-                    cell(Metric.NOT_A_FIT.of(counts)),
-                    cell(Metric.GAP.of(counts)))));
-    parts.add(
-        new Page.Grid(
-            "By " + by.code(),
-            List.of(
-                Element.Column.words(Words.capital(by.code())),
-                Element.Column.numbers("Leads"),
-                Element.Column.numbers("Answered"),
-                Element.Column.numbers("Good fit"),
-                Element.Column.numbers("Not a fit"),
-                Element.Column.numbers("Good fit of graded good")),
-            rows));
+    figures
+        .largest(by, most)
+        .forEach(
+            (group, counts) ->
+                rows.add(
+                    List.of(
+                        DigestCharts.name(group),
+                        String.valueOf(counts.get(Count.LEADS)),
+                        cell(Metric.ANSWERED.of(counts)),
+                        cell(Metric.GOOD_FIT.of(counts)),
+                        cell(Metric.NOT_A_FIT.of(counts)),
+                        cell(Metric.GAP.of(counts)))));
+    List<Element.Column> columns =
+        List.of(
+            Element.Column.words(Words.capital(by.code())),
+            Element.Column.numbers("Leads"),
+            Element.Column.numbers("Answered"),
+            Element.Column.numbers("Good fit"),
+            Element.Column.numbers("Not a fit"),
+            Element.Column.numbers("Good fit of graded good"));
+    int atOnce = Page.Grid.MAX_CELLS / columns.size() - 1;
+    for (int from = 0; from < rows.size(); from += atOnce) {
+      parts.add(
+          new Page.Grid(
+              "By " + by.code() + (from == 0 ? "" : ", from " + (from + 1)),
+              columns,
+              rows.subList(from, Math.min(from + atOnce, rows.size()))));
+    }
   }
 
   private static String cell(Rate rate) {

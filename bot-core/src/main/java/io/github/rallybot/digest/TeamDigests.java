@@ -7,6 +7,7 @@ import io.github.rallybot.chat.card.Page;
 import io.github.rallybot.delivery.CardSource;
 import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.figures.Caution;
+import io.github.rallybot.figures.Figures;
 import io.github.rallybot.figures.FiguresReader;
 import io.github.rallybot.figures.PastFigures;
 import io.github.rallybot.journal.Store;
@@ -25,7 +26,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 
 /** All of the feature of digests, put together: what it offers to the rest of the bot. */
 public final class TeamDigests {
@@ -81,10 +81,10 @@ public final class TeamDigests {
     FigureNames names = new FigureNames(manner.reasons(), manner.endings());
     FigureLines lines = new FigureLines(names, manner.caution());
     DigestDocument document = new DigestDocument(members, words, lines, rows);
-    Function<String, Optional<Page>> whole =
-        id -> reader.period(id).flatMap(reader::read).map(read -> whole(document, read));
-    pages = new DigestPages(digests, cards, whole, deliveries);
-    files = new DigestFiles(store, id -> whole.apply(id).map(Markdown::of));
+    pages =
+        new DigestPages(
+            digests, cards, id -> page(document, id, DigestDocument.LARGEST), deliveries);
+    files = new DigestFiles(store, id -> page(document, id, Figures.MOST).map(Markdown::of));
     rounds =
         new DigestRounds(digests, meetings.plans(), meetings.meetings(), members, diary, sending);
     conversations =
@@ -101,8 +101,18 @@ public final class TeamDigests {
                 afterwards));
   }
 
-  private Page whole(DigestDocument document, DigestReader.Read read) {
-    return document.of(read.digest(), read.period(), read.figures(), reader.before(read.period()));
+  private Optional<Page> page(DigestDocument document, String period, int groups) {
+    return reader
+        .period(period)
+        .flatMap(reader::read)
+        .map(
+            read ->
+                document.of(
+                    read.digest(),
+                    read.period(),
+                    read.figures(),
+                    reader.before(read.period()),
+                    groups));
   }
 
   /** What rows of an agenda are called now. */

@@ -192,7 +192,7 @@ class DigestOfFindingsTest extends DigestRoom {
   }
 
   @Test
-  void four_hundred_sources_with_any_name_are_the_largest_and_others() {
+  void four_hundred_sources_with_any_name_are_the_largest_and_others_and_all_in_the_file() {
     for (int i = 0; i < 400; i++) {
       came("s" + i + "@a.example", i == 0 ? "<!channel>" : "source " + i);
     }
@@ -206,5 +206,10 @@ class DigestOfFindingsTest extends DigestRoom {
         .contains("others | 392 | 0 % | 0 of 0 | 0 of 0 | 0 of 0");
     assertThat(bot.chat.cards().stream().flatMap(card -> card.elements().stream()))
         .noneMatch(Element.Table.class::isInstance);
+    bot.does(SAM, "digest.markdown", PERIOD);
+    assertThat(bot.chat.given().get(0).content().lines())
+        .contains("## By source", "## By source, from 50", "## By source, from 393")
+        .filteredOn(line -> line.startsWith("| source "))
+        .hasSize(399);
   }
 }
