@@ -309,6 +309,7 @@ public final class TestBot implements AutoCloseable {
             Optional.ofNullable(evidence.get(finding))
                 .orElseGet(() -> standing(store).behind(finding, period)),
         sending(),
+        deliveries,
         diary,
         new HolidayCalendars(),
         Optional.of(URI.create("https://rally.example")),

@@ -69,6 +69,11 @@ public final class Deliveries {
     return store.delivered(channel, page).hasNoPlace();
   }
 
+  /** Whether this is the message of a card, as far as that is still known. */
+  public boolean shows(MessageRef message, String card) {
+    return shows(store.delivered(message.channel(), card), message);
+  }
+
   private static boolean shows(Delivered known, MessageRef message) {
     return known.message().filter(message.id()::equals).isPresent();
   }

@@ -63,6 +63,8 @@ public final class Erasure {
     int leads = 0;
     for (String id : store.list(Leads.withEmail(email), ALL)) {
       LeadId lead = new LeadId(id);
+      // which messages are about it is known by its cards, while they stand
+      besides.forEach(feature -> feature.erase(lead));
       leads += eraseLead(lead, email);
       // from here on nothing more is noted about it; it is found again until that is gone too
       besides.forEach(feature -> feature.erase(lead));

@@ -23,6 +23,11 @@ public final class LeadCards implements CardSource {
   private final Members members;
   private final LeadCard drawing;
 
+  /** The id of the card of a lead, wherever it is posted. */
+  public static String card(LeadId lead) {
+    return PREFIX + lead.value();
+  }
+
   public LeadCards(Store store, Members members, LeadCard drawing) {
     this.store = store;
     this.members = members;

@@ -29,7 +29,7 @@ public final class AddConversation implements Conversation {
   static final String ADDED = "agenda.added";
   static final String TAKE_BACK = "agenda.take-back";
 
-  /** Says that a form was opened from somebody's message. */
+  /** Says that a form was opened from a message; the lead follows whose card that is. */
   private static final String FROM_MESSAGE = "m";
 
   private static final String WHAT = "what to talk about";
@@ -37,11 +37,13 @@ public final class AddConversation implements Conversation {
   private final Gatekeeper gatekeeper;
   private final AgendaReader reader;
   private final Items items;
+  private final ShownLeads shown;
 
-  AddConversation(Gatekeeper gatekeeper, AgendaReader reader, Items items) {
+  AddConversation(Gatekeeper gatekeeper, AgendaReader reader, Items items, ShownLeads shown) {
     this.gatekeeper = gatekeeper;
     this.reader = reader;
     this.items = items;
+    this.shown = shown;
   }
 
   @Override
@@ -76,15 +78,29 @@ public final class AddConversation implements Conversation {
 
   private Reply fromMessage(Shortcut shortcut) {
     return gatekeeper.anybody(
-        shortcut.user(),
-        someone -> Reply.open(MeetingForms.add(Action.of(ADDED, FROM_MESSAGE), shortcut.text())));
+        shortcut.user(), someone -> Reply.open(MeetingForms.add(from(shortcut), shortcut.text())));
+  }
+
+  private Action from(Shortcut shortcut) {
+    // what a person wrote is nobody's card
+    return Optional.of(shortcut.message())
+        .filter(message -> shortcut.author().isEmpty())
+        .flatMap(shown::on)
+        .map(lead -> Action.of(ADDED, FROM_MESSAGE, lead.value()))
+        .orElseGet(() -> Action.of(ADDED, FROM_MESSAGE));
+  }
+
+  private static Optional<Pointer> evidence(Interaction form) {
+    List<String> from = form.action().arguments();
+    if (from.size() > 1) {
+      return Optional.of(new Pointer(Pointer.Kind.LEAD, from.get(1)));
+    }
+    return from.contains(FROM_MESSAGE) ? form.message().map(Pointer::message) : Optional.empty();
   }
 
   private Reply added(Interaction form) {
     Understood<String> words = Said.line(form.text(MeetingForms.WORDS).orElse(""), WHAT);
-    boolean fromMessage = form.action().arguments().contains(FROM_MESSAGE);
-    Optional<Pointer> evidence =
-        fromMessage ? form.message().map(Pointer::message) : Optional.empty();
+    Optional<Pointer> evidence = evidence(form);
     boolean unnamed =
         form.values().get(MeetingForms.EXTRAS) instanceof FormValue.Choices ticked
             && ticked.codes().contains(MeetingForms.UNNAMED);

@@ -30,6 +30,7 @@ public final class Items {
   /** Stands for nobody's secret. */
   static final String NO_TOKEN = "-";
 
+  private static final String ERASED = "That lead was erased.";
   private static final Duration TOKENS_KEPT = Duration.ofDays(7);
   private static final int MOST = 1_000;
 
@@ -67,6 +68,9 @@ public final class Items {
         deed,
         user,
         draft -> {
+          if (!draft.present(evidence)) {
+            return refuse(ERASED);
+          }
           Optional<MemberId> by = Optional.of(draft.someone.id());
           AgendaItem item = item(words, kind, by, evidence, draft.now);
           draft.create(item);
@@ -82,6 +86,9 @@ public final class Items {
         user,
         true,
         draft -> {
+          if (!draft.present(evidence)) {
+            return refuse(ERASED);
+          }
           Instant day = LocalDate.ofInstant(draft.now, zone).atStartOfDay(zone).toInstant();
           AgendaItem item = item(words, AgendaItem.Kind.ADDED, Optional.empty(), evidence, day);
           String token = UlidCreator.getUlid(day.toEpochMilli()).toString();

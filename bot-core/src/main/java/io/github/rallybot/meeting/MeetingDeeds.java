@@ -8,6 +8,7 @@ import io.github.rallybot.journal.Index;
 import io.github.rallybot.journal.Mark;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
+import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.member.Members;
@@ -69,6 +70,18 @@ final class MeetingDeeds {
 
     Optional<Stored<AgendaItem>> item(ItemId id) {
       return store.load(AgendaItem.ref(id)).filter(found -> found.value().present());
+    }
+
+    /** Whether it rests on no lead that was erased; one that was not has to stay so. */
+    boolean present(Optional<Pointer> evidence) {
+      Optional<LeadId> id = evidence.flatMap(Pointer::lead);
+      if (id.isEmpty()) {
+        return true;
+      }
+      Optional<Stored<Lead>> lead =
+          store.load(Lead.ref(id.get())).filter(found -> found.value().present());
+      lead.ifPresent(commit()::expect);
+      return lead.isPresent();
     }
 
     void create(AgreedAction action) {

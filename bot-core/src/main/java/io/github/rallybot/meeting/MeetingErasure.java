@@ -12,6 +12,7 @@ import io.github.rallybot.member.Members;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Erases what was said about a lead together with the lead: the items that point to it, and what
@@ -24,34 +25,60 @@ final class MeetingErasure implements ErasedWith {
 
   private final Store store;
   private final Members members;
+  private final ShownLeads shown;
   private final Clock clock;
 
-  MeetingErasure(Store store, Members members, Clock clock) {
+  MeetingErasure(Store store, Members members, ShownLeads shown, Clock clock) {
     this.store = store;
     this.members = members;
+    this.shown = shown;
     this.clock = clock;
   }
 
   @Override
   public void erase(LeadId lead) {
+    listFromCards(lead);
     for (String id : store.list(MeetingDeeds.ofLead(lead), ALL)) {
       ItemId item = new ItemId(id);
-      conclusions(AgendaRow.key(item));
       erase(item);
+      conclusions(AgendaRow.key(item));
       store.commit(new Commit().remove(MeetingDeeds.ofLead(lead), id));
     }
   }
 
-  @Override
-  public void erase(MemberId member) {
-    // whoever was joined to them is them too
-    store
+  /**
+   * An erasure that is cut short finds them again by the list: once they are erased nothing of them
+   * says where they came from.
+   */
+  private void listFromCards(LeadId lead) {
+    Commit commit = new Commit();
+    items()
+        .filter(
+            item ->
+                item.evidence()
+                    .flatMap(Pointer::place)
+                    .filter(message -> shown.on(message, lead))
+                    .isPresent())
+        .forEach(
+            item ->
+                commit.add(MeetingDeeds.ofLead(lead), item.id().value(), item.at().toEpochMilli()));
+    store.commit(commit);
+  }
+
+  private Stream<AgendaItem> items() {
+    return store
         .load(
             store.list(AgendaItem.ALL, ALL).stream()
                 .map(id -> AgendaItem.ref(new ItemId(id)))
                 .toList())
         .stream()
-        .map(Stored::value)
+        .map(Stored::value);
+  }
+
+  @Override
+  public void erase(MemberId member) {
+    // whoever was joined to them is them too
+    items()
         .filter(item -> item.by().map(members::now).filter(member::equals).isPresent())
         .forEach(item -> erase(item.id()));
   }

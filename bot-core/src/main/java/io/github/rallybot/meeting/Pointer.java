@@ -1,5 +1,6 @@
 package io.github.rallybot.meeting;
 
+import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.MessageRef;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.question.QuestionId;
@@ -26,6 +27,15 @@ public record Pointer(Kind kind, String value) {
 
   static Pointer message(MessageRef message) {
     return new Pointer(Kind.MESSAGE, message.channel().code() + "/" + message.id());
+  }
+
+  /** Where the message stands, if it is one. */
+  Optional<MessageRef> place() {
+    int slash = value.indexOf('/');
+    return kind == Kind.MESSAGE && slash > 0
+        ? Optional.of(
+            new MessageRef(ChannelRef.parse(value.substring(0, slash)), value.substring(slash + 1)))
+        : Optional.empty();
   }
 
   public Optional<LeadId> lead() {

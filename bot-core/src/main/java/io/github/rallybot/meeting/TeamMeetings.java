@@ -3,6 +3,7 @@ package io.github.rallybot.meeting;
 import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.delivery.CardSource;
+import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.ErasedWith;
 import io.github.rallybot.lead.LeadChannels;
@@ -45,6 +46,7 @@ public final class TeamMeetings {
   /**
    * @param suggestions what the bot suggests to talk about
    * @param evidence on whose verdicts a suggestion rests
+   * @param deliveries tells which messages are cards of leads
    * @param publicUrl where people reach the bot; without it meetings run in chat alone
    */
   public TeamMeetings(
@@ -57,6 +59,7 @@ public final class TeamMeetings {
       Suggestions suggestions,
       Evidence evidence,
       Sending sending,
+      Deliveries deliveries,
       Diary diary,
       HolidayCalendars calendars,
       Optional<URI> publicUrl,
@@ -72,7 +75,8 @@ public final class TeamMeetings {
     PlanForm form = new PlanForm(calendars, platforms);
     planning = new PlanConversation(gatekeeper, plans, platforms, form, clock);
     step = new MeetingStep(plans, form);
-    AddConversation adding = new AddConversation(gatekeeper, agenda, items);
+    ShownLeads shown = new ShownLeads(store, deliveries);
+    AddConversation adding = new AddConversation(gatekeeper, agenda, items, shown);
     links = new MeetingLinks(store, members, publicUrl, clock);
     room =
         new RoomDeeds(
@@ -115,7 +119,7 @@ public final class TeamMeetings {
     newsRounds = new ActionNewsRounds(store, members, actions, evidence, sending);
     stillOnRounds = new StillOnRounds(store, members, plans, meetings, agenda, items, sending);
     beside = new AgreedBeside(store, members, actions, diary, clock);
-    erasure = new MeetingErasure(store, members, clock);
+    erasure = new MeetingErasure(store, members, shown, clock);
   }
 
   /** When the team meets. */

@@ -2,10 +2,19 @@ package io.github.rallybot.meeting;
 
 import static io.github.rallybot.TestBot.PRIYA;
 import static io.github.rallybot.TestBot.SAM;
+import static io.github.rallybot.TestBot.TEAMS_LEADS;
 import static io.github.rallybot.TestBot.TOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.FormValue;
+import io.github.rallybot.chat.Interaction;
+import io.github.rallybot.chat.MessageRef;
+import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.Shortcut;
+import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.lead.ErasedWith;
+import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.redis.Everything;
 import io.github.rallybot.redis.RedisForTests;
@@ -55,6 +64,116 @@ class MeetingErasureTest extends MeetingRoom {
     assertThat(bot.does(TOM, ActionsConversation.DONE, call.id().value(), "m"))
         .contains("That is no longer here.");
     assertThat(bot.meetings.actions().open()).isEmpty();
+  }
+
+  @Test
+  void what_was_put_on_from_the_card_of_a_lead_goes_with_the_lead() {
+    LeadId lead = bot.posted("dana@northgate.example");
+    MessageRef card = bot.chat.messages().keySet().iterator().next();
+    String words = "New lead: " + MARK + ", VP Operations";
+    putsOn(card, words);
+    assertThat(item(words).evidence()).contains(new Pointer(Pointer.Kind.LEAD, lead.value()));
+    String row = AgendaRow.key(item(words).id());
+    submits(
+        PRIYA,
+        Map.of(MeetingForms.WORDS, text("We call " + MARK)),
+        ConclusionConversation.DECIDED,
+        row,
+        PERIOD);
+    bot.erasure.erase("dana@northgate.example");
+    assertThat(stored()).doesNotContain(MARK);
+  }
+
+  @Test
+  void words_of_a_lead_that_is_erased_while_they_are_being_put_on_are_refused() {
+    bot.posted("dana@northgate.example");
+    MessageRef card = bot.chat.messages().keySet().iterator().next();
+    Form form = opened(card, "New lead: " + MARK);
+    bot.erasure.erase("dana@northgate.example");
+    assertThat(CardText.said(submitted(form, card, "New lead: " + MARK)))
+        .isEqualTo("That lead was erased.");
+    assertThat(stored()).doesNotContain(MARK);
+  }
+
+  @Test
+  void what_only_says_where_the_card_of_a_lead_stands_goes_with_the_lead_too() {
+    bot.posted("dana@northgate.example");
+    bot.posted("lee@southgate.example");
+    List<MessageRef> cards = List.copyOf(bot.chat.messages().keySet());
+    List<String> all = List.of("New lead: " + MARK, "New lead: Lee");
+    for (int i = 0; i < all.size(); i++) {
+      bot.meetings
+          .items()
+          .add(
+              id("d"),
+              TOM,
+              all.get(i),
+              AgendaItem.Kind.ADDED,
+              Optional.of(Pointer.message(cards.get(i))));
+    }
+    agrees(TOM, "call " + MARK, "2026-11-24", AgendaRow.key(item(all.get(0)).id()));
+    bot.erasure.erase("dana@northgate.example");
+    assertThat(stored()).doesNotContain(MARK);
+    assertThat(bot.meetings.items().waiting())
+        .extracting(AgendaItem::words)
+        .containsExactly("New lead: Lee");
+  }
+
+  @Test
+  void it_goes_too_if_the_card_is_taken_away_in_the_middle_of_the_erasure() {
+    bot.posted("dana@northgate.example");
+    MessageRef card = bot.chat.messages().keySet().iterator().next();
+    bot.meetings
+        .items()
+        .add(id("d"), TOM, MARK, AgendaItem.Kind.ADDED, Optional.of(Pointer.message(card)));
+    ErasedWith delivering =
+        new ErasedWith() {
+          @Override
+          public void erase(LeadId lead) {
+            bot.reconciler.runOnce();
+          }
+        };
+    new Erasure(
+            bot.store,
+            bot.members,
+            bot.identities,
+            List.of(delivering, bot.meetings.erasure()),
+            bot.clock)
+        .erase("dana@northgate.example");
+    assertThat(bot.chat.messages()).isEmpty();
+    assertThat(stored()).doesNotContain(MARK);
+  }
+
+  @Test
+  void where_a_message_stands_is_read_back_below_another_one_too() {
+    MessageRef reply = new MessageRef(TEAMS_LEADS, "1700000000000/1700000000001");
+    assertThat(Pointer.message(reply).place()).contains(reply);
+    assertThat(Pointer.finding("source:a/b").place()).isEmpty();
+  }
+
+  private void putsOn(MessageRef message, String words) {
+    submitted(opened(message, words), message, words);
+  }
+
+  private Form opened(MessageRef message, String words) {
+    Shortcut shortcut =
+        new Shortcut(
+            "agenda", id("s"), Optional.empty(), TOM, false, message, words, Optional.empty());
+    return ((Reply.OpenForm) bot.router.answer(shortcut)).form();
+  }
+
+  private Reply submitted(Form form, MessageRef message, String words) {
+    return bot.router.answer(
+        new Interaction(
+            id("f"),
+            Optional.empty(),
+            TOM,
+            false,
+            Optional.of(message),
+            Optional.of(message.channel()),
+            form.submit().orElseThrow(),
+            Map.of(MeetingForms.WORDS, text(words)),
+            Optional.empty()));
   }
 
   @Test

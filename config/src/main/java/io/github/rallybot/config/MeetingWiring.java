@@ -1,6 +1,7 @@
 package io.github.rallybot.config;
 
 import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.delivery.Deliveries;
 import io.github.rallybot.digest.StandingOut;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.ErasedWith;
@@ -33,6 +34,7 @@ class MeetingWiring {
       LeadChannels channels,
       BuyerQuestions questions,
       Sending sending,
+      Deliveries deliveries,
       Diary diary,
       HolidayCalendars calendars,
       StandingOut standing,
@@ -48,6 +50,7 @@ class MeetingWiring {
         standing,
         standing,
         sending,
+        deliveries,
         diary,
         calendars,
         Optional.ofNullable(settings.publicUrl()),
