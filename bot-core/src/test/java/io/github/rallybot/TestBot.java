@@ -244,7 +244,7 @@ public final class TestBot implements AutoCloseable {
             store,
             members,
             identities,
-            List.of(buyerQuestions.forgetting(), watches, meetings.erasure()),
+            List.of(buyerQuestions.forgetting(), watches, meetings.erasure(), digests.erasure()),
             clock);
     closingRounds =
         new ClosingRounds(

@@ -385,7 +385,8 @@ public final class Digests {
             });
   }
 
-  private void mark(Commit commit, Digest digest, boolean urgent) {
+  /** All that is in chat of a digest is drawn anew. */
+  void mark(Commit commit, Digest digest, boolean urgent) {
     List<String> rows = digest.edition().agenda().stream().map(Edition.Line::key).toList();
     for (ChannelRef channel : digest.channels()) {
       String card = PREFIX + digest.period();

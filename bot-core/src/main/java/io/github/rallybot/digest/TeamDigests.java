@@ -12,6 +12,7 @@ import io.github.rallybot.figures.FiguresReader;
 import io.github.rallybot.figures.PastFigures;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.Endings;
+import io.github.rallybot.lead.ErasedWith;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.meeting.ActionId;
 import io.github.rallybot.meeting.AgreedAction;
@@ -37,6 +38,7 @@ public final class TeamDigests {
   private final DigestCards cards;
   private final DigestPages pages;
   private final List<Conversation> conversations;
+  private final ErasedWith erasure;
 
   /**
    * How figures are counted and told.
@@ -72,6 +74,7 @@ public final class TeamDigests {
     digests =
         new Digests(store, meetings.plans(), past, editions, meetings.agenda(), deliveries, clock);
     reader = new DigestReader(store, digests, editions, past, figures, meetings.plans(), clock);
+    erasure = new DigestErasure(store, members, digests);
     DigestWords words = new DigestWords(manner.caution(), manner.gradeFirst());
     DigestCharts charts = new DigestCharts(manner.reasons(), manner.endings(), manner.caution());
     Rows rows = new Rows(meetings);
@@ -162,5 +165,10 @@ public final class TeamDigests {
   /** What people type and press. */
   public List<Conversation> conversations() {
     return conversations;
+  }
+
+  /** What has to be drawn anew without a member. */
+  public ErasedWith erasure() {
+    return erasure;
   }
 }

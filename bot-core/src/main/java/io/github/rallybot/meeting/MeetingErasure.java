@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /**
  * Erases what was said about a lead together with the lead: the items that point to it, and what
  * was decided and agreed on because of them. Of a member who is erased, the items they added go;
- * what meetings decided and agreed on is the team's, and stays under nobody's name.
+ * what meetings decided and agreed on is the team's, and stays under nobody's name: what was posted
+ * of it is drawn anew.
  */
 final class MeetingErasure implements ErasedWith {
 
@@ -81,6 +82,36 @@ final class MeetingErasure implements ErasedWith {
     items()
         .filter(item -> item.by().map(members::now).filter(member::equals).isPresent())
         .forEach(item -> erase(item.id()));
+    redrawMinutes();
+    store
+        .load(
+            store.list(AgreedAction.ALL, ALL).stream()
+                .map(id -> AgreedAction.ref(new ActionId(id)))
+                .toList())
+        .stream()
+        .map(Stored::value)
+        .filter(action -> people(action).map(members::now).anyMatch(member::equals))
+        .forEach(action -> redraw(action.id()));
+  }
+
+  private static Stream<MemberId> people(AgreedAction action) {
+    return Stream.concat(
+        Stream.of(action.by()),
+        action.standings().stream().flatMap(one -> Stream.of(one.owner(), one.by())));
+  }
+
+  private void redraw(ActionId action) {
+    Commit commit = new Commit();
+    MeetingDeeds.redraw(store, commit, action.value(), true);
+    store.commit(commit);
+  }
+
+  private void redrawMinutes() {
+    Commit commit = new Commit();
+    for (String period : store.list(Meetings.ALL, ALL)) {
+      MinutesCards.redraw(store, commit, period);
+    }
+    store.commit(commit);
   }
 
   private void erase(ItemId id) {

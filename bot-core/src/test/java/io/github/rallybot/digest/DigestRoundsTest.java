@@ -24,7 +24,9 @@ import io.github.rallybot.journal.StorageAway;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.lead.Judgement;
+import io.github.rallybot.meeting.Origin;
 import io.github.rallybot.redis.RedisForTests;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +93,29 @@ class DigestRoundsTest extends DigestRoom {
     round();
     assertThat(channel()).hasSize(1);
     assertThat(types(SAM, "hold")).isEqualTo("It was posted, so that is done.");
+  }
+
+  @Test
+  void who_held_it_or_is_on_its_agenda_is_named_no_more_once_erased() {
+    bot.types(SAM, "roles @U0PRIYA leader");
+    bot.meetings
+        .actions()
+        .agree(
+            "d",
+            PRIYA,
+            "price list",
+            bot.members.someone(TOM).id(),
+            LocalDate.parse("2026-11-27"),
+            new Origin(Optional.empty(), Optional.empty(), Optional.empty()));
+    round("2026-11-23T09:00:00Z");
+    bot.does(SAM, "digest.hold", PERIOD);
+    assertThat(direct(PRIYA).get(0)).contains("Draft, on hold. Sam O., 09:00.", "Tom B.");
+    bot.erasure.erase("sam.ortiz@rally.example");
+    bot.erasure.erase("tom.becker@rally.example");
+    bot.reconciler.runOnce();
+    assertThat(direct(PRIYA).get(0))
+        .contains("Draft, on hold. a former member, 09:00.")
+        .doesNotContain("Sam O.", "Tom B.");
   }
 
   @Test

@@ -177,6 +177,36 @@ class MeetingErasureTest extends MeetingRoom {
   }
 
   @Test
+  void posted_minutes_name_no_member_who_is_erased() {
+    submits(
+        TOM,
+        Map.of(MeetingForms.WORDS, text("prices earlier")),
+        ConclusionConversation.DECIDED,
+        AgendaConversation.NO_ROW,
+        PERIOD);
+    agrees(TOM, "price list", "2026-11-27");
+    at("2026-11-24T10:30:00Z");
+    types(SAM, "agenda", "end");
+    assertThat(channel())
+        .containsExactly(
+            """
+            Minutes of the meeting about 16–22 Nov (week 47)
+            Decided
+            • prices earlier (Tom B.)
+            To do
+            • price list: Tom B., due Fri 27 Nov""");
+    bot.erasure.erase("tom.becker@rally.example");
+    assertThat(channel())
+        .containsExactly(
+            """
+            Minutes of the meeting about 16–22 Nov (week 47)
+            Decided
+            • prices earlier (a former member)
+            To do
+            • price list: a former member, due Fri 27 Nov""");
+  }
+
+  @Test
   void of_a_member_the_items_go_and_what_the_team_agreed_on_stays_under_no_name() {
     adds(TOM, "Why does " + MARK + " win?");
     AgreedAction sheet = agrees(TOM, "competitor sheet", "2026-11-24");

@@ -14,6 +14,7 @@ import io.github.rallybot.figures.Findings;
 import io.github.rallybot.figures.PastFigures;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.Endings;
+import io.github.rallybot.lead.ErasedWith;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.meeting.TeamMeetings;
 import io.github.rallybot.member.Diary;
@@ -119,6 +120,11 @@ class DigestWiring {
   @Bean
   DigestFiles digestFiles(TeamDigests digests) {
     return digests.files();
+  }
+
+  @Bean
+  ErasedWith digestsErased(TeamDigests digests) {
+    return digests.erasure();
   }
 
   @Bean
