@@ -4,6 +4,7 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.delivery.CardRef;
 import io.github.rallybot.journal.Commit;
+import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Index;
 import io.github.rallybot.journal.Mark;
 import io.github.rallybot.journal.Store;
@@ -118,7 +119,9 @@ final class MeetingDeeds {
       item.evidence()
           .flatMap(Pointer::lead)
           .ifPresent(lead -> commit().add(ofLead(lead), id, item.at().toEpochMilli()));
-      commit().event(happened("agenda.added").with("item", id));
+      Event added = happened("agenda.added");
+      // when within the day is in the number of the entry
+      commit().event(item.anonymous() ? added : added.with("item", id));
     }
 
     void replaceItem(Stored<AgendaItem> before, AgendaItem after, String type) {

@@ -240,6 +240,10 @@ class AgendaConversationTest extends MeetingRoom {
     assertThat(item.now().by()).isEmpty();
     assertThat(item.at()).as("not even the minute").isEqualTo("2026-11-23T00:00:00Z");
     assertThat(Everything.of(bot.org).toString()).doesNotContain(newcomer, "maya");
+    // the entries of the journal are numbered by the millisecond
+    assertThat(Everything.of(bot.org).get("rally:{" + bot.org + "}:journal"))
+        .contains("agenda.added")
+        .doesNotContain(item.id().value());
     assertThat(agenda(TOM)).contains("1  " + WHY + " · 30 min");
     assertThat(bot.does(TOM, AddConversation.TAKE_BACK, item.id().value(), "guessed"))
         .startsWith("It was added by somebody else.");
