@@ -5,6 +5,7 @@ import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.question.AgendaQuestions;
+import io.github.rallybot.question.QuestionId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +106,9 @@ public final class AgendaReader {
         .flatMap(id -> items.find(id).stream())
         .filter(item -> !item.waiting())
         .forEach(all::add);
-    return new Matters(talked, all, found, questions.all(clock.instant(), QUESTIONS));
+    List<QuestionId> discussed =
+        meeting.ticks().stream().flatMap(tick -> AgendaRow.question(tick.row()).stream()).toList();
+    return new Matters(talked, all, found, questions.all(clock.instant(), QUESTIONS, discussed));
   }
 
   /** A commit notes that a card shows rows of an agenda, so that each change redraws it. */

@@ -33,17 +33,19 @@ public final class AgendaQuestions {
    * A question that may be talked about.
    *
    * @param askers how many different buyers asked it in the last 30 days
-   * @param put whether somebody put it on the agenda
+   * @param put whether somebody put it on the agenda, or it was talked about
    */
   public record Asked(QuestionId id, String words, int askers, boolean put) {}
 
   /**
    * Those that somebody put on the agenda, the first put first, then those of the last 30 days that
-   * are not answered and that several buyers asked, most different buyers first.
+   * are not answered and that several buyers asked, most different buyers first; then what else was
+   * talked about, whatever became of it.
    *
-   * @param most at most so many of the latter
+   * @param most at most so many of those that nobody put on it
+   * @param talked those that were talked about
    */
-  public List<Asked> all(Instant now, int most) {
+  public List<Asked> all(Instant now, int most, List<QuestionId> talked) {
     board.refresh();
     View month = View.usual().with(View.Period.MONTH);
     Map<QuestionId, Integer> askers =
@@ -64,7 +66,20 @@ public final class AgendaQuestions {
     Ranking.of(board, month.unanswered(true), now).rows().stream()
         .filter(row -> row.askers() >= ASKERS && !seen.contains(row.question().id()))
         .limit(most)
-        .forEach(row -> all.add(asked(row.question(), row.askers(), false)));
+        .forEach(
+            row -> {
+              seen.add(row.question().id());
+              all.add(asked(row.question(), row.askers(), false));
+            });
+    for (QuestionId id : talked) {
+      board
+          .root(id)
+          .filter(question -> !seen.contains(id))
+          .map(
+              question ->
+                  new Asked(id, question.words(), askers.getOrDefault(question.id(), 0), true))
+          .ifPresent(all::add);
+    }
     return all;
   }
 

@@ -300,7 +300,34 @@ class AgendaConversationTest extends MeetingRoom {
     at("2026-11-24T10:00:00Z");
     types(TOM, "agenda", "done 1");
     types(TOM, "agenda", "end");
-    assertThat(bot.buyerQuestions.agenda().all(bot.clock.instant(), 3)).isEmpty();
+    assertThat(bot.buyerQuestions.agenda().all(bot.clock.instant(), 3, List.of())).isEmpty();
+  }
+
+  @Test
+  void a_question_that_was_talked_about_stays_where_it_is_whatever_becomes_of_it() {
+    bot.questions.hear(
+        "h1",
+        TOM,
+        List.of("What does migration cost?"),
+        io.github.rallybot.question.Kind.QUESTION,
+        io.github.rallybot.question.About.nothing());
+    String id = bot.buyerQuestions.named("What does migration cost?").orElseThrow().value();
+    bot.does(PRIYA, "question.agenda", id, "on");
+    types(TOM, "agenda", "done 1");
+    String row = "1 ✓ Buyers asked: “What does migration cost?” What do we make of it? · 30 min";
+    assertThat(agenda(TOM)).contains(row);
+    bot.does(PRIYA, "question.agenda", id, "off");
+    assertThat(agenda(TOM)).contains(row);
+    at("2026-11-24T10:00:00Z");
+    types(SAM, "agenda", "end");
+    bot.does(SAM, AgendaConversation.REOPEN, PERIOD);
+    assertThat(agenda(TOM)).contains(row);
+    assertThat(types(TOM, "agenda", "end")).contains("has ended");
+    assertThat(channel())
+        .containsExactly(
+            """
+            Minutes of the meeting about 16–22 Nov (week 47)
+            Talked about: What does migration cost?""");
   }
 
   @Test
