@@ -31,6 +31,7 @@ public final class BuyerQuestions implements Asked {
   private final Questions questions;
   private final Sorting sorting;
   private final Forgetting forgetting;
+  private final Removal removal;
   private final Understanding understanding;
   private final Answers answers;
   private final MapConversation map;
@@ -69,9 +70,11 @@ public final class BuyerQuestions implements Asked {
     forgetting = new Forgetting(store, board, views, clock);
     understanding = new Understanding(store, board, embedding);
     answers = new Answers(store, members, questions, board, contents, uses, clock);
+    removal = new Removal(store, members, board, forgetting, clock);
     HeardCard card = new HeardCard(board, contents, journey);
     LoggedConversation logged =
-        new LoggedConversation(gatekeeper, questions, answers, board, leads, journey, card);
+        new LoggedConversation(
+            gatekeeper, questions, removal, answers, board, leads, journey, card);
     QuestionList list = new QuestionList(board, views, journey);
     sources = List.of(new SharedCards(store, board, contents, members));
     map = new MapConversation(gatekeeper, board, contents, journey, clock);
@@ -123,6 +126,11 @@ public final class BuyerQuestions implements Asked {
 
   public Questions questions() {
     return questions;
+  }
+
+  /** How what was heard is taken back. */
+  Removal removal() {
+    return removal;
   }
 
   Answers answers() {

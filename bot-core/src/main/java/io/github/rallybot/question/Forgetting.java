@@ -53,16 +53,22 @@ public final class Forgetting implements ErasedWith {
     boolean theirs =
         hearing.filter(one -> one.value().about().lead().equals(Optional.of(lead))).isPresent();
     if (theirs) {
-      Instant now = clock.instant();
-      commit.replaceWhole(hearing.get(), hearing.get().value().erased(now));
-      NewsMessage.forget(store, commit, id);
+      forget(commit, hearing.get(), clock.instant());
       commit.event(Event.of("question.erased").with("hearing", id.value()));
-      board.refresh();
-      board.questions().stream()
-          .filter(question -> calledBy(question, id))
-          .forEach(question -> rename(commit, question.id(), id, now));
     }
     return store.commit(commit) instanceof Outcome.Done ? Optional.of(theirs) : Optional.empty();
+  }
+
+  /** Adds to a commit that a hearing is erased; the entry in the journal that says so is theirs. */
+  void forget(Commit commit, Stored<Hearing> hearing, Instant now) {
+    HearingId id = hearing.value().id();
+    commit.replaceWhole(hearing, hearing.value().erased(now));
+    hearing.value().about().lead().ifPresent(of -> commit.remove(Board.ofLead(of), id.value()));
+    NewsMessage.forget(store, commit, id);
+    board.refresh();
+    board.questions().stream()
+        .filter(question -> calledBy(question, id))
+        .forEach(question -> rename(commit, question.id(), id, now));
   }
 
   private static boolean calledBy(BuyerQuestion question, HearingId hearing) {

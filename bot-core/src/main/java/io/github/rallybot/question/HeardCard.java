@@ -84,6 +84,15 @@ final class HeardCard {
                         surface.code()))));
       }
     }
+    elements.add(
+        new Element.Actions(
+            List.of(
+                button(
+                    "Undo all " + hearings.size(),
+                    "Take back all that was logged here",
+                    LoggedConversation.TAKE_ALL_BACK,
+                    hearings.get(0),
+                    hearings.get(hearings.size() - 1).id().value()))));
     return elements;
   }
 
@@ -287,6 +296,13 @@ final class HeardCard {
                   LoggedConversation.KIND, hearing.id().value(), kind.code(), surface.code())));
     }
     controls.add(menu("Kind?", "Choose what it was", kinds));
+    controls.add(
+        button(
+            "Undo logging",
+            "Take back what was logged: " + cut(hearing.words()),
+            LoggedConversation.TAKE_BACK,
+            hearing,
+            surface.code()));
     return controls;
   }
 

@@ -126,5 +126,14 @@ final class HeardForms {
                 "")));
   }
 
+  /** In place of what was logged, once that is gone. */
+  static Form takenBack(String text) {
+    return new Form(
+        "Taken back",
+        Optional.empty(),
+        "Done",
+        List.of(new Form.Shown(new Element.Quiet(List.of(Span.plain(text))))));
+  }
+
   static final int LONGEST_WHY = 500;
 }

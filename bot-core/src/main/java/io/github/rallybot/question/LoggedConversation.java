@@ -24,6 +24,8 @@ public final class LoggedConversation implements Conversation {
   static final String SAME = "question.same";
   static final String NONE = "question.none";
   static final String UNDO = "question.undo-sort";
+  static final String TAKE_BACK = "question.take-back";
+  static final String TAKE_ALL_BACK = "question.undo-all";
   static final String FOR = "question.for";
   static final String AT = "question.at";
   static final String KIND = "question.kind";
@@ -33,8 +35,13 @@ public final class LoggedConversation implements Conversation {
 
   private static final String OUTDATED = "That choice is no longer offered. Pick another one.";
 
+  private static final String TAKEN_BACK = "Taken back: it is gone, and counts nowhere.";
+
+  private static final String ALL_TAKEN_BACK = "Taken back: they are gone, and count nowhere.";
+
   private final Gatekeeper gatekeeper;
   private final Questions questions;
+  private final Removal removal;
   private final Answers answers;
   private final Board board;
   private final Leads leads;
@@ -44,6 +51,7 @@ public final class LoggedConversation implements Conversation {
   public LoggedConversation(
       Gatekeeper gatekeeper,
       Questions questions,
+      Removal removal,
       Answers answers,
       Board board,
       Leads leads,
@@ -51,6 +59,7 @@ public final class LoggedConversation implements Conversation {
       HeardCard card) {
     this.gatekeeper = gatekeeper;
     this.questions = questions;
+    this.removal = removal;
     this.answers = answers;
     this.board = board;
     this.leads = leads;
@@ -83,6 +92,8 @@ public final class LoggedConversation implements Conversation {
                 1,
                 questions.undoMove(
                     press.id(), press.user(), hearing(press), press.action().argument(2))));
+    router.on(TAKE_BACK, this::takeBack);
+    router.on(TAKE_ALL_BACK, this::takeAllBack);
     router.on(FOR, this::forLead);
     router.on(AT, this::at);
     router.on(KIND, this::kind);
@@ -95,6 +106,26 @@ public final class LoggedConversation implements Conversation {
 
   private Reply anybody(Interaction press, Function<Member, Reply> deed) {
     return gatekeeper.anybody(press.user(), someone -> deed.apply(someone.member()));
+  }
+
+  private Reply takeBack(Interaction press) {
+    return removal
+        .remove(press.id(), press.user(), hearing(press))
+        .refusal()
+        .map(Reply::privately)
+        .orElseGet(
+            () ->
+                Surface.of(press.action().argument(1)) == Surface.FORM
+                    ? Reply.open(HeardForms.takenBack(TAKEN_BACK))
+                    : Reply.replace(Card.of(TAKEN_BACK)));
+  }
+
+  private Reply takeAllBack(Interaction press) {
+    HearingId last = new HearingId(press.action().argument(1));
+    return removal
+        .removeAll(press.id(), press.user(), hearing(press), last)
+        .map(Reply::privately)
+        .orElseGet(() -> Reply.replace(Card.of(ALL_TAKEN_BACK)));
   }
 
   private Reply forLead(Interaction press) {

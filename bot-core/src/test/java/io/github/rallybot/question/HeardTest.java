@@ -150,7 +150,8 @@ class HeardTest {
   @Test
   void several_lines_are_several_hearings() {
     assertThat(CardText.said(heard(MAYA, "- " + SSO + "\n- What does migration cost?")))
-        .isEqualTo("Logged 2.\n“" + SSO + "” · new\n“What does migration cost?” · new");
+        .isEqualTo(
+            "Logged 2.\n“" + SSO + "” · new\n“What does migration cost?” · new\n[Undo all 2]");
     assertThat(hearings())
         .extracting(Hearing::words)
         .containsExactly(SSO, "What does migration cost?");

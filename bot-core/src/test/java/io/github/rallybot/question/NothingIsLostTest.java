@@ -9,6 +9,7 @@ import io.github.rallybot.content.ContentId;
 import io.github.rallybot.content.Details;
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.member.Once;
 import io.github.rallybot.redis.RedisForTests;
 import java.net.URI;
 import java.time.Duration;
@@ -28,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever people do in whatever order, the hearings are exactly those not erased, each in exactly
- * one question or unsorted, and what is counted agrees with them.
+ * Whatever people do in whatever order, the hearings are exactly those neither erased nor taken
+ * back, each in exactly one question or unsorted, and what is counted agrees with them.
  */
 @ExtendWith(RedisForTests.class)
 class NothingIsLostTest {
@@ -65,7 +66,7 @@ class NothingIsLostTest {
     private final TestBot bot;
     private final Random random;
 
-    /** The lead of each hearing that was not erased, or none. */
+    /** The lead of each hearing that was neither erased nor taken back, or none. */
     private final Map<HearingId, Optional<LeadId>> alive = new LinkedHashMap<>();
 
     private final Map<HearingId, String> words = new LinkedHashMap<>();
@@ -81,7 +82,7 @@ class NothingIsLostTest {
 
     void step() {
       bot.clock.move(Duration.ofMinutes(random.nextInt(300)));
-      int deed = random.nextInt(12);
+      int deed = random.nextInt(13);
       switch (alive.size() < 3 ? 0 : deed) {
         case 0, 1, 2 -> hear();
         case 3 -> named("sort", bot.questions.sort(deed(), anybody(), hearing(), question()));
@@ -95,6 +96,7 @@ class NothingIsLostTest {
                 bot.sorting.word(
                     deed(), anybody(), question(), "In better words " + deeds, Optional.empty()));
         case 10 -> state();
+        case 11 -> takeBack();
         default -> erase();
       }
     }
@@ -163,6 +165,15 @@ class NothingIsLostTest {
       bot.erasure.erase(String.valueOf(addresses.get(lead)));
       alive.values().removeIf(of -> of.equals(Optional.of(lead)));
       last = "erase";
+    }
+
+    private void takeBack() {
+      HearingId hearing = hearing();
+      Once.Result<Hearing> result = bot.buyerQuestions.removal().remove(deed(), anybody(), hearing);
+      if (result.done().isPresent()) {
+        alive.remove(hearing);
+      }
+      named("take back", result);
     }
 
     private void named(String what, Object result) {
