@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Forgets a person: as a lead, as the owner of leads and as a member. Documents are made anonymous
@@ -28,8 +30,12 @@ public final class Erasure {
   private static final Index UNFINISHED = Index.all("erasures-unfinished");
   private static final int ALL = 100_000;
 
-  /** What was erased. */
-  public record Erased(int leads, int members) {}
+  /**
+   * What was erased, or would be.
+   *
+   * @param hearings what was heard of the leads, or names the address in its words
+   */
+  public record Erased(int leads, int hearings, int members) {}
 
   private final Store store;
   private final Members members;
@@ -49,6 +55,37 @@ public final class Erasure {
     this.clock = clock;
   }
 
+  /** What {@link #erase} would find now. */
+  public Erased found(String address) {
+    String email = normal(address);
+    return new Erased(
+        (int) leads(email).stream().filter(this::remembered).count(),
+        heard(email),
+        (int)
+            members.withAddress(email).stream()
+                .filter(stored -> stored.value().erasedAt().isEmpty())
+                .count());
+  }
+
+  private boolean remembered(LeadId id) {
+    return store.load(Lead.ref(id)).filter(one -> one.value().erasedAt().isEmpty()).isPresent();
+  }
+
+  private Set<LeadId> leads(String email) {
+    return store.list(Leads.withEmail(email), ALL).stream()
+        .map(LeadId::new)
+        .collect(Collectors.toSet());
+  }
+
+  private int heard(String email) {
+    Set<LeadId> leads = leads(email);
+    return besides.stream().mapToInt(feature -> feature.heard(email, leads)).sum();
+  }
+
+  private static String normal(String address) {
+    return address.strip().toLowerCase(Locale.ROOT);
+  }
+
   /** Erases everybody with this e-mail address. Idempotent: again, there is nothing left to do. */
   public Erased erase(String address) {
     Erased erased = anonymise(address);
@@ -59,7 +96,8 @@ public final class Erasure {
   /** The first half: nothing that the bot reads or shows names the person any more. */
   public Erased anonymise(String address) {
     store.commit(new Commit().add(UNFINISHED, "rewrite", clock.millis()));
-    String email = address.strip().toLowerCase(Locale.ROOT);
+    String email = normal(address);
+    int hearings = heard(email);
     int leads = 0;
     for (String id : store.list(Leads.withEmail(email), ALL)) {
       LeadId lead = new LeadId(id);
@@ -73,7 +111,8 @@ public final class Erasure {
     for (String id : store.list(Leads.ownedBy(email), ALL)) {
       forgetOwner(new LeadId(id), email);
     }
-    return new Erased(leads, eraseMembers(email));
+    besides.forEach(feature -> feature.eraseHeard(email));
+    return new Erased(leads, hearings, eraseMembers(email));
   }
 
   /**

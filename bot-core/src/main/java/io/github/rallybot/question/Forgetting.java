@@ -12,16 +12,25 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Erases what was heard of a lead together with the lead. The words go, and the hearing counts
+ * Erases what was heard of a lead together with the lead, and what names an erased address. The words go, and the hearing counts
  * nowhere any more; a question that was called by those words is called by another hearing's, and
  * goes too if there is none.
  */
 public final class Forgetting implements ErasedWith {
 
   private static final int ALL = 1_000_000;
+
+  /** An address is not part of a longer one, but a sentence may end after it. */
+  private static final String BEFORE = "(?<![\\p{L}\\p{N}])(?<![\\p{L}\\p{N}][._%+-])";
+
+  private static final String AFTER = "(?![\\p{L}\\p{N}])(?![.-][\\p{L}\\p{N}])";
 
   private final Store store;
   private final Board board;
@@ -40,6 +49,53 @@ public final class Forgetting implements ErasedWith {
     for (String id : store.list(Board.ofLead(lead), ALL)) {
       store.decide(() -> erase(lead, new HearingId(id)));
     }
+  }
+
+  @Override
+  public void eraseHeard(String address) {
+    for (Hearing hearing : naming(address).toList()) {
+      store.decide(() -> erase(hearing.id()));
+    }
+  }
+
+  private Optional<Boolean> erase(HearingId id) {
+    Optional<Stored<Hearing>> hearing =
+        store.load(Hearing.ref(id)).filter(one -> one.value().present());
+    Commit commit = new Commit();
+    hearing.ifPresent(
+        one -> {
+          forget(commit, one, clock.instant());
+          commit.event(Event.of("question.erased").with("hearing", id.value()));
+        });
+    return hearing.isEmpty() || store.commit(commit) instanceof Outcome.Done
+        ? Optional.of(hearing.isPresent())
+        : Optional.empty();
+  }
+
+  @Override
+  public int heard(String address, Set<LeadId> leads) {
+    return (int)
+        Stream.concat(
+                naming(address),
+                board.hearings().stream()
+                    .filter(one -> one.about().lead().filter(leads::contains).isPresent()))
+            .map(Hearing::id)
+            .distinct()
+            .count();
+  }
+
+  /** The hearings in which somebody wrote an address down. */
+  private Stream<Hearing> naming(String address) {
+    Pattern whole = Pattern.compile(BEFORE + Pattern.quote(address) + AFTER);
+    return board.hearings().stream()
+        .filter(
+            hearing ->
+                Stream.concat(
+                        Stream.of(hearing.words()),
+                        Stream.concat(
+                            hearing.about().company().stream(),
+                            hearing.said().flatMap(Hearing.Said::why).stream()))
+                    .anyMatch(text -> whole.matcher(text.toLowerCase(Locale.ROOT)).find()));
   }
 
   @Override

@@ -225,22 +225,38 @@ public final class StatusConversation implements Conversation {
     }
     if (!command.word(1).equals("yes")) {
       return Reply.privately(
-          "That forgets everything about this person for good and cannot be undone. To go ahead,"
-              + " type the same again with yes at the end.");
+          "That forgets everything about this person for good and cannot be undone: "
+              + counted(erasure.found(email))
+              + ". To go ahead, type the same again with yes at the end.");
     }
     if (gatekeeper.protects(email, by)) {
       return Reply.privately("Only an admin can erase an admin.");
     }
     Erasure.Erased erased = erasure.anonymise(email);
-    log.info("erasure by {}: {} leads, {} members", by.id(), erased.leads(), erased.members());
+    log.info(
+        "erasure by {}: {} leads, {} hearings, {} members",
+        by.id(),
+        erased.leads(),
+        erased.hearings(),
+        erased.members());
     afterwards.execute(() -> tell(command, finished()));
     return Reply.privately(
         "Erased: "
-            + erased.leads()
-            + (erased.leads() == 1 ? " lead, " : " leads, ")
-            + erased.members()
-            + (erased.members() == 1 ? " member." : " members.")
+            + counted(erased)
+            + "."
             + " I tell you here when the storage’s files have forgotten too.");
+  }
+
+  private static String counted(Erasure.Erased erased) {
+    return counted(erased.leads(), "lead")
+        + ", "
+        + counted(erased.hearings(), "hearing")
+        + ", "
+        + counted(erased.members(), "member");
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private String finished() {

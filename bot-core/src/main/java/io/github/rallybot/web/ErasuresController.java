@@ -28,7 +28,7 @@ public final class ErasuresController {
   }
 
   /**
-   * Erases everybody with an e-mail address, and answers how many leads and members that were once
+   * Erases everybody with an e-mail address, and answers how many leads, hearings and members that were, once
    * the words are in no file of the storage any more. Idempotent.
    */
   @PostMapping("/api/erasures")
@@ -44,7 +44,11 @@ public final class ErasuresController {
       throw new Refusal(new Problem(HttpStatus.BAD_REQUEST, "Nobody was erased.", fields.errors()));
     }
     Erasure.Erased erased = erasure.erase(email.get());
-    log.info("erasure by API: {} leads, {} members", erased.leads(), erased.members());
+    log.info(
+        "erasure by API: {} leads, {} hearings, {} members",
+        erased.leads(),
+        erased.hearings(),
+        erased.members());
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(erased);
   }
 }

@@ -127,7 +127,7 @@ class ErasureTest {
     assertThat(inFiles()).isTrue();
 
     assertThat(bot.erasure.erase(" " + address.toUpperCase(java.util.Locale.ROOT)))
-        .isEqualTo(new Erasure.Erased(1, 0));
+        .isEqualTo(new Erasure.Erased(1, 0, 0));
     assertThat(held()).doesNotContain(mark);
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (inFiles() && System.nanoTime() < end) {
@@ -171,7 +171,7 @@ class ErasureTest {
     assertThat(bot.journal())
         .containsExactlyElementsOf(
             Stream.concat(journal.stream(), Stream.of("lead.erased")).toList());
-    assertThat(bot.erasure.erase(address)).isEqualTo(new Erasure.Erased(0, 0));
+    assertThat(bot.erasure.erase(address)).isEqualTo(new Erasure.Erased(0, 0, 0));
     assertThat(bot.journal()).hasSize(journal.size() + 1);
   }
 
@@ -184,8 +184,8 @@ class ErasureTest {
     bot.leads.receive(TestBot.lead("a@x.example", "crm", Optional.of("7")), none());
     assertThat(bot.leads.receive(TestBot.lead("b@x.example"), none()))
         .isEqualTo(new Leads.Receipt.Duplicate(id));
-    assertThat(bot.erasure.erase("b@x.example")).isEqualTo(new Erasure.Erased(1, 0));
-    assertThat(bot.erasure.erase("a@x.example")).isEqualTo(new Erasure.Erased(0, 0));
+    assertThat(bot.erasure.erase("b@x.example")).isEqualTo(new Erasure.Erased(1, 0, 0));
+    assertThat(bot.erasure.erase("a@x.example")).isEqualTo(new Erasure.Erased(0, 0, 0));
     for (Brief again :
         List.of(
             TestBot.lead("a@x.example"),
@@ -221,7 +221,7 @@ class ErasureTest {
     bot.router.answer(otherReason(MAYA, id));
     bot.does(MAYA, "lead.take", id.value());
     assertThat(bot.chat.cards().toString()).contains("Maya", "Note " + mark, "for ], Person");
-    assertThat(bot.erasure.erase(MAYAS)).isEqualTo(new Erasure.Erased(0, 1));
+    assertThat(bot.erasure.erase(MAYAS)).isEqualTo(new Erasure.Erased(0, 0, 1));
     bot.reconciler.runOnce();
     assertThat(bot.chat.cards().toString()).doesNotContain("Maya", "Note " + mark, "Person", MAYAS);
     assertThat(CardText.of(bot.chat.cards().get(0)))
@@ -229,7 +229,7 @@ class ErasureTest {
             "✗ Not a fit (other): a former member, 09:30  |  taken by a former member  |"
                 + "  Marketing: B");
     assertThat(held()).doesNotContain("Maya", "Ross", "Note " + mark, MAYAS, MAYA.id());
-    assertThat(bot.erasure.erase(MAYAS)).isEqualTo(new Erasure.Erased(0, 0));
+    assertThat(bot.erasure.erase(MAYAS)).isEqualTo(new Erasure.Erased(0, 0, 0));
     bot.does(MAYA, "lead.judge", id.value(), "good_fit");
     assertThat(CardText.of(bot.chat.cards().get(0)))
         .contains("a former member, 09:30  |  ✓ Good fit: Maya R., 09:30");

@@ -178,7 +178,7 @@ class IdentitiesTest {
   void an_erasure_reaches_what_a_join_that_was_cut_short_left_behind() {
     LeadId id = bot.posted("a@x.example");
     joinCutShort(id);
-    assertThat(bot.erasure.erase(ADDRESS)).isEqualTo(new Erasure.Erased(0, 1));
+    assertThat(bot.erasure.erase(ADDRESS)).isEqualTo(new Erasure.Erased(0, 0, 1));
     assertThat(lead(id).verdicts()).extracting(Verdict::note).containsExactly(Optional.empty());
   }
 

@@ -18,6 +18,7 @@ import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.content.Content;
 import io.github.rallybot.content.Details;
+import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.redis.RedisForTests;
@@ -349,6 +350,33 @@ class HeardTest {
         .extracting(key -> bot.redis.hget(key, "document"))
         .filteredOn(document -> document.contains("Northgate") || document.contains(SSO))
         .isEmpty();
+  }
+
+  @Test
+  void what_names_an_erased_address_is_erased_though_it_is_of_no_lead() {
+    String kept = "Does xpeter@lang.example or peter@lang.example.org get invoices?";
+    heard(MAYA, "our buyer Peter Lang (Peter@Lang.example) says: too expensive");
+    heard(MAYA, "Write to peter@lang.example.");
+    heard(MAYA, kept);
+    assertThat(bot.erasure.found("peter@lang.example")).isEqualTo(new Erasure.Erased(0, 2, 0));
+    assertThat(hearings()).hasSize(3);
+    assertThat(bot.erasure.erase("Peter@lang.example")).isEqualTo(new Erasure.Erased(0, 2, 0));
+    assertThat(only().words()).isEqualTo(kept);
+    assertThat(bot.redis.keys("rally:{" + bot.org + "}:doc:*"))
+        .extracting(key -> bot.redis.hget(key, "document"))
+        .filteredOn(text -> text.contains("too expensive") || text.contains("Write to"))
+        .isEmpty();
+    assertThat(bot.erasure.erase("peter@lang.example")).isEqualTo(new Erasure.Erased(0, 0, 0));
+  }
+
+  @Test
+  void what_was_heard_of_an_erased_lead_is_counted_once() {
+    LeadId lead = bot.posted("dana@northgate.example");
+    heard(MAYA, "dana@northgate.example asks for SSO");
+    bot.does(MAYA, LoggedConversation.FOR, only().id().value(), lead.value(), "c");
+    assertThat(bot.erasure.erase("dana@northgate.example"))
+        .isEqualTo(new Erasure.Erased(1, 1, 0));
+    assertThat(hearings()).isEmpty();
   }
 
   @Test

@@ -204,13 +204,13 @@ class StatusTest {
                 + " details, messages and notes go for good; verdicts stay without them.");
     assertThat(types(SAM, "erase a@x.example"))
         .isEqualTo(
-            "That forgets everything about this person for good and cannot be undone. To go"
-                + " ahead, type the same again with yes at the end.");
+            "That forgets everything about this person for good and cannot be undone: 1 lead,"
+                + " 0 hearings, 0 members. To go ahead, type the same again with yes at the end.");
     assertThat(bot.journal()).containsExactly("lead.received");
     assertThat(types(SAM, "erase A@x.example yes"))
         .isEqualTo(
-            "Erased: 1 lead, 0 members. I tell you here when the storage’s files have forgotten"
-                + " too.");
+            "Erased: 1 lead, 0 hearings, 0 members. I tell you here when the storage’s files have"
+                + " forgotten too.");
     assertThat(types(SAM, "erase a@x.example yes")).isNotEmpty();
     assertThat(bot.chat.told())
         .containsExactly(
