@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Erases what was heard of a lead together with the lead, and what names an erased address. The words go, and the hearing counts
- * nowhere any more; a question that was called by those words is called by another hearing's, and
- * goes too if there is none.
+ * Erases what was heard of a lead together with the lead, and what names an erased address. The
+ * words go, and the hearing counts nowhere any more; a question that was called by those words is
+ * called by another hearing's, and goes too if there is none.
  */
 public final class Forgetting implements ErasedWith {
 

@@ -28,8 +28,8 @@ public final class ErasuresController {
   }
 
   /**
-   * Erases everybody with an e-mail address, and answers how many leads, hearings and members that were, once
-   * the words are in no file of the storage any more. Idempotent.
+   * Erases everybody with an e-mail address, and answers how many leads, hearings and members that
+   * were, once the words are in no file of the storage any more. Idempotent.
    */
   @PostMapping("/api/erasures")
   public ResponseEntity<Object> erase(HttpServletRequest request) throws IOException {

@@ -374,8 +374,7 @@ class HeardTest {
     LeadId lead = bot.posted("dana@northgate.example");
     heard(MAYA, "dana@northgate.example asks for SSO");
     bot.does(MAYA, LoggedConversation.FOR, only().id().value(), lead.value(), "c");
-    assertThat(bot.erasure.erase("dana@northgate.example"))
-        .isEqualTo(new Erasure.Erased(1, 1, 0));
+    assertThat(bot.erasure.erase("dana@northgate.example")).isEqualTo(new Erasure.Erased(1, 1, 0));
     assertThat(hearings()).isEmpty();
   }
 

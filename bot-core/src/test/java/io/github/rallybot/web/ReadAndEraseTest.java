@@ -166,7 +166,10 @@ class ReadAndEraseTest {
     assertThat(erase("{\"email\":\" GONE@x.example \"}"))
         .isEqualTo(
             new Web.Answer(
-                200, "application/json", Optional.empty(), "{\"leads\":1,\"hearings\":0,\"members\":0}"));
+                200,
+                "application/json",
+                Optional.empty(),
+                "{\"leads\":1,\"hearings\":0,\"members\":0}"));
     assertThat(erase("{\"email\":\"gone@x.example\"}").body())
         .isEqualTo("{\"leads\":0,\"hearings\":0,\"members\":0}");
     assertThat(web.get("/api/leads/" + id).body())
