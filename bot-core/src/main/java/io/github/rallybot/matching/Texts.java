@@ -29,6 +29,9 @@ public final class Texts {
 
   private static final double OFFERED_BY_WORDS = .3;
 
+  /** Shorter words begin too many others, and mean too much. */
+  private static final int SHORTEST = 3;
+
   /** The cosine that texts have which have nothing to do with each other, with this model. */
   private static final double UNRELATED = .5;
 
@@ -215,6 +218,17 @@ public final class Texts {
   /** Those of the nearest groups that are near enough to ask a person whether it is one of them. */
   public List<Near> offered(String words, Optional<Vector> vector, int most) {
     return nearest(words, vector, most, OFFERED_BY_MEANING, OFFERED_BY_WORDS);
+  }
+
+  /**
+   * Those of the nearest groups that somebody may look for by some words: what is near enough to be
+   * offered. Words of which none is known and has three letters mean nothing, and find nothing.
+   */
+  public List<Near> sought(String words, Optional<Vector> vector, int most) {
+    boolean telling =
+        Wording.of(words).words().stream()
+            .anyMatch(word -> word.length() >= SHORTEST && WordPieces.known().hasWhole(word));
+    return telling ? offered(words, vector, most) : List.of();
   }
 
   private List<Near> nearest(

@@ -230,12 +230,11 @@ public final class Board {
     return spoken;
   }
 
-  /** Besides those that say the words, the ones that mean about the same. */
-  Set<QuestionId> search(String words) {
-    Set<QuestionId> found = saying(words);
-    Optional<Vector> vector = embedding.of(words);
-    found.addAll(roots(texts.nearest(words, vector, ALIKE * 3), ALIKE));
-    return found;
+  /** The questions that mean about what these words do, whether they say them or not. */
+  Set<QuestionId> meaning(String words) {
+    refresh();
+    return new LinkedHashSet<>(
+        roots(texts.sought(words, embedding.of(words), ALIKE * 3), ALIKE));
   }
 
   /** The questions nearest to a hearing, without the one that it is in. */

@@ -107,7 +107,7 @@ public final class QuestionExport {
     return labels;
   }
 
-  /** A row for each question, most different askers first. */
+  /** A row for each question, in the order of the list. */
   public Rows questions(Selection selection) {
     List<Row> rows = rows(selection);
     Map<ContentId, Content> known = new HashMap<>();
@@ -150,7 +150,7 @@ public final class QuestionExport {
               return new Row(row.question(), hearings, (int) askers, 0);
             })
         .filter(row -> row.heard() > 0)
-        .sorted(Ranking.ORDER)
+        .sorted(Ranking.order(board, selection.view()))
         .toList();
   }
 

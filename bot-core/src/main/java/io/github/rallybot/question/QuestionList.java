@@ -290,12 +290,18 @@ final class QuestionList {
                   ", or with Heard a question on the card of a lead. It is listed here, most"
                       + " different buyers first.")));
     }
-    return new Element.Text(
-        List.of(
-            Span.plain(
-                view.equals(View.usual())
-                    ? "Nothing was logged in the last 30 days. Choose a longer period above."
-                    : "Nothing is like that. Choose something else above, or show all.")));
+    return new Element.Text(List.of(Span.plain(nothing(view))));
+  }
+
+  private static String nothing(View view) {
+    if (view.equals(View.usual())) {
+      return "Nothing was logged in the last 30 days. Choose a longer period above.";
+    }
+    return view.words().isEmpty()
+        ? "Nothing is like that. Choose something else above, or show all."
+        : "No question says or means that. Try fewer or other words"
+            + (view.period() == View.Period.ALL ? "" : ", choose a longer period above")
+            + ", or show all.";
   }
 
   private static Element quiet(String text) {

@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What buyers asked, most different askers first, then what was asked last.
+ * What buyers asked, most different askers first, then what was asked last. Where words are looked
+ * for, what says all of them comes before what only means them.
  *
  * @param rows those that the view shows
  * @param unsorted hearings of the period that belong to no question yet, the latest first
  */
 record Ranking(List<Row> rows, List<Hearing> unsorted) {
 
-  static final Comparator<Row> ORDER =
+  private static final Comparator<Row> ORDER =
       Comparator.comparingInt(Row::askers)
           .thenComparing(row -> row.hearings().get(0).at())
           .reversed()
@@ -31,7 +32,8 @@ record Ranking(List<Row> rows, List<Hearing> unsorted) {
   }
 
   static Ranking of(Board board, View view, Instant now) {
-    Optional<Set<QuestionId>> sought = view.words().map(board::search);
+    Set<QuestionId> said = said(board, view);
+    Set<QuestionId> meant = view.words().map(board::meaning).orElse(Set.of());
     Predicate<WordStarts> words = WordStarts.of(view.words().orElse("")).sought();
     Instant since = view.period().since(now);
     Instant before = view.period().since(since);
@@ -57,7 +59,7 @@ record Ranking(List<Row> rows, List<Hearing> unsorted) {
               },
               () -> {
                 if (present
-                    && (sought.isEmpty() || words.test(board.spoken().words(hearing.id())))) {
+                    && (view.words().isEmpty() || words.test(board.spoken().words(hearing.id())))) {
                   unsorted.add(hearing);
                 }
               });
@@ -68,7 +70,8 @@ record Ranking(List<Row> rows, List<Hearing> unsorted) {
             board
                 .root(id)
                 .filter(view::shows)
-                .filter(question -> sought.isEmpty() || sought.get().contains(id))
+                .filter(
+                    question -> view.words().isEmpty() || said.contains(id) || meant.contains(id))
                 .ifPresent(
                     question ->
                         rows.add(
@@ -77,9 +80,23 @@ record Ranking(List<Row> rows, List<Hearing> unsorted) {
                                 question,
                                 hearings,
                                 askedBefore.getOrDefault(id, Set.of()).size()))));
-    rows.sort(ORDER);
+    rows.sort(order(said));
     unsorted.sort(Comparator.comparing(Hearing::at).reversed());
     return new Ranking(rows, unsorted);
+  }
+
+  /** In which order a view has its rows. */
+  static Comparator<Row> order(Board board, View view) {
+    return order(said(board, view));
+  }
+
+  private static Comparator<Row> order(Set<QuestionId> said) {
+    return Comparator.<Row, Boolean>comparing(row -> !said.contains(row.question().id()))
+        .thenComparing(ORDER);
+  }
+
+  private static Set<QuestionId> said(Board board, View view) {
+    return view.words().map(board::saying).orElse(Set.of());
   }
 
   private static Row row(Board board, BuyerQuestion question, List<Hearing> hearings, int before) {

@@ -71,6 +71,38 @@ class QuestionListTest extends MarketersDesk {
   }
 
   @Test
+  void what_says_the_words_comes_before_what_more_buyers_asked_that_only_means_them() {
+    String takes = "How long does the migration take?";
+    Hearing first = hear(MAYA, takes, "Northgate Logistics", "IT", "Deciding");
+    bot.questions.makeQuestion("own", MAYA, first.id());
+    hear(TOM, takes, "Hallam Freight", "IT", "Deciding");
+    assertThat(typed(PRIYA, "migration cost"))
+        .containsSubsequence("1  " + COST + " · 1 company", "2  " + takes + " · 2 companies");
+    assertThat(typed(PRIYA, "migration"))
+        .containsSubsequence("1  " + takes + " · 2 companies", "2  " + COST + " · 1 company");
+  }
+
+  @Test
+  void what_is_too_far_from_the_words_is_not_found_and_that_is_said() {
+    assertThat(typed(PRIYA, "asdfghjkl"))
+        .startsWith("What buyers asked · last 30 days · 0 questions, heard 0 times\nOnly: “asdf")
+        .contains(
+            "No question says or means that. Try fewer or other words, choose a longer period"
+                + " above, or show all.");
+    assertThat(typed(PRIYA, "single parking cost lots all time"))
+        .contains("No question says or means that. Try fewer or other words, or show all.");
+  }
+
+  @Test
+  void words_that_nobody_knows_or_of_two_letters_are_found_only_where_they_are_said() {
+    hear(MAYA, "Does Oktabird run here?", "Baltic Lines", "IT", "Deciding");
+    hear(MAYA, "Is QX on board?", "Baltic Lines", "IT", "Deciding");
+    assertThat(typed(PRIYA, "oktabird")).contains("· 1 question, ", "1  Does Oktabird run here?");
+    assertThat(typed(PRIYA, "oktabirds")).contains("· 0 questions, ");
+    assertThat(typed(PRIYA, "qx")).contains("· 1 question, ", "1  Is QX on board?");
+  }
+
+  @Test
   void unknown_filters_are_answered_with_those_there_are() {
     assertThat(typed(PRIYA, "colour:red"))
         .startsWith("I know no filter “colour”. There are: period: (7, 30, 90, 365 or all), kind:")

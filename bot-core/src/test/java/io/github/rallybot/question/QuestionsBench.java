@@ -77,7 +77,7 @@ class QuestionsBench {
     time("/questions, words", TIMES, n -> bot.types(PRIYA, "questions migration okta " + n));
     time("search by words", TIMES, n -> bot.board.saying("migration okta thing" + n));
     meaning.hearings();
-    time("search by meaning and words", TIMES, n -> meaning.search("migration okta thing" + n));
+    time("search by meaning and words", TIMES, n -> meaning.meaning("migration okta thing" + n));
     time("/heard", TIMES, n -> bot.types(MAYA, "heard Is there a " + n + " day trial of it?"));
     time("one answer given, round", TIMES, this::answer);
     time("one content changed, round", TIMES, this::retitle);
