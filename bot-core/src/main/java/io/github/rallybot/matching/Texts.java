@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +151,11 @@ public final class Texts {
    * @return empty if no group has them, or several have
    */
   public Optional<String> literal(String words) {
+    return literal(words, group -> true);
+  }
+
+  /** The same among some groups only. */
+  public Optional<String> literal(String words, Predicate<String> among) {
     Wording wording = Wording.of(words);
     int[] hashes = hashes(wording);
     int joined = wording.joined().hashCode();
@@ -158,7 +164,8 @@ public final class Texts {
     lock.readLock().lock();
     try {
       for (Text text : texts) {
-        if (text.joined == joined || differInOne(text.hashes, hashes)) {
+        if ((text.joined == joined || differInOne(text.hashes, hashes))
+            && among.test(text.group)) {
           Wording known = Wording.of(text.words);
           if (wording.isSame(known)) {
             same.add(text.group);

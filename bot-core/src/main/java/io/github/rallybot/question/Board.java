@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,14 +81,14 @@ public final class Board {
    * What is known of words that are to be logged.
    *
    * @param literal the question that they nearly literally are
-   * @param near the nearest known questions, the nearest first, at most three; each stands for all
-   *     that was merged into it
+   * @param near the nearest known questions and unsorted hearings, the nearest first, at most
+   *     three; a question stands for all that was merged into it
    * @param answer what answers the question that they are, or else the nearest one
    * @param vector what they mean, if that could be told at once
    */
   record Match(
       Optional<QuestionId> literal,
-      List<QuestionId> near,
+      List<Offer> near,
       Optional<ContentId> answer,
       Optional<String> vector) {}
 
@@ -201,13 +202,20 @@ public final class Board {
     refresh();
     Optional<String> vector = embedding.of(words).map(Vector::text);
     Optional<QuestionId> literal =
-        texts.literal(words).map(QuestionId::new).filter(id -> root(id).isPresent());
-    List<QuestionId> near = literal.isPresent() ? List.of() : near(words, vector, 3);
+        texts
+            .literal(words, group -> Offer.unsorted(group).isEmpty())
+            .map(QuestionId::new).filter(id -> root(id).isPresent());
+    List<Offer> near = literal.isPresent() ? List.of() : offers(words, vector, 3, Set.of());
     Optional<ContentId> answer =
         literal.stream()
             .flatMap(id -> answer(id).stream())
             .findFirst()
-            .or(() -> near.stream().findFirst().flatMap(this::answer));
+            .or(
+                () ->
+                    near.stream()
+                        .flatMap(offer -> offer.question().stream())
+                        .findFirst()
+                        .flatMap(this::answer));
     return new Match(literal, near, answer, vector);
   }
 
@@ -237,14 +245,33 @@ public final class Board {
         roots(texts.sought(words, embedding.of(words), ALIKE * 3), ALIKE));
   }
 
-  /** The questions nearest to a hearing, without the one that it is in. */
-  List<QuestionId> near(Hearing hearing, int most) {
+  /** The questions and unsorted hearings nearest to a hearing, without where it is itself. */
+  List<Offer> near(Hearing hearing, int most) {
     refresh();
-    Optional<QuestionId> own = root(hearing).map(BuyerQuestion::id);
-    return near(hearing.words(), hearing.vector(), most + 1).stream()
-        .filter(id -> !own.equals(Optional.of(id)))
-        .limit(most)
-        .toList();
+    Set<String> own = new HashSet<>(Set.of(Offer.code(hearing)));
+    root(hearing).ifPresent(root -> own.add(root.id().value()));
+    return offers(hearing.words(), hearing.vector(), most, own);
+  }
+
+  /** What says the same, but for its marks, is offered once. */
+  private List<Offer> offers(
+      String words, Optional<String> vector, int most, Set<String> without) {
+    Map<WordStarts, Offer> offers = new LinkedHashMap<>();
+    for (Near near : texts.offered(words, vector.flatMap(Vector::parse), (most + 1) * 3)) {
+      offer(near.group())
+          .filter(offer -> !without.contains(offer.code()))
+          .ifPresent(offer -> offers.putIfAbsent(WordStarts.of(offer.words()), offer));
+    }
+    return offers.values().stream().limit(most).toList();
+  }
+
+  private Optional<Offer> offer(String group) {
+    Optional<HearingId> unsorted = Offer.unsorted(group);
+    if (unsorted.isPresent()) {
+      return known.hearing(unsorted.get()).map(Offer::of);
+    }
+    QuestionId id = new QuestionId(group);
+    return root(id).filter(root -> heard(id, root)).map(Offer::of);
   }
 
   /** The questions nearest to some words, if they are near enough to be offered. */
@@ -324,7 +351,7 @@ public final class Board {
     known.put(question);
     root(id).ifPresent(now -> changed.add(now.id()));
     spoken.put(question);
-    know("q" + id, Optional.of(id), question.words(), question.vector());
+    know("q" + id, id.value(), question.words(), question.vector());
     watched.keySet().removeAll(changed);
   }
 
@@ -340,13 +367,13 @@ public final class Board {
       labels.count(hearing.about(), 1);
     }
     spoken.put(hearing);
-    know("h" + id, hearing.question(), hearing.words(), hearing.vector());
+    know("h" + id, Offer.code(hearing), hearing.words(), hearing.vector());
     watched.keySet().removeAll(changed);
   }
 
-  private void know(String id, Optional<QuestionId> group, String words, Optional<String> vector) {
-    if (group.isPresent() && !words.isBlank()) {
-      texts.put(id, group.get().value(), words, vector.flatMap(Vector::parse));
+  private void know(String id, String group, String words, Optional<String> vector) {
+    if (!words.isBlank()) {
+      texts.put(id, group, words, vector.flatMap(Vector::parse));
     } else {
       texts.remove(id);
     }

@@ -162,7 +162,7 @@ final class HeardCard {
   }
 
   private void offers(Hearing hearing, Surface surface, List<Element> elements) {
-    List<QuestionId> near = board.near(hearing, OFFERED);
+    List<Offer> near = board.near(hearing, OFFERED);
     elements.add(
         text(
             Span.strong("Logged. "),
@@ -171,27 +171,21 @@ final class HeardCard {
                     ? "Marketing will sort it."
                     : "Is it one of these? Leave it, and marketing will sort it.")));
     elements.add(new Element.Quote(hearing.words()));
-    for (QuestionId id : near) {
-      board
-          .question(id)
-          .ifPresent(
-              question -> {
-                elements.add(
-                    text(
-                        Span.strong(cut(question.words())),
-                        Span.plain(" · " + tally(board.hearingsOf(id)))));
-                elements.add(
-                    new Element.Actions(
-                        List.of(
-                            Control.button(
-                                "Same",
-                                "It is the same as: " + Words.cut(question.words(), 60),
-                                Action.of(
-                                    LoggedConversation.SAME,
-                                    hearing.id().value(),
-                                    id.value(),
-                                    surface.code())))));
-              });
+    for (Offer offer : near) {
+      String heard =
+          offer.question().map(board::hearingsOf).map(this::tally).orElse("not sorted yet");
+      elements.add(text(Span.strong(cut(offer.words())), Span.plain(" · " + heard)));
+      elements.add(
+          new Element.Actions(
+              List.of(
+                  Control.button(
+                      "Same",
+                      "It is the same as: " + Words.cut(offer.words(), 60),
+                      Action.of(
+                          LoggedConversation.SAME,
+                          hearing.id().value(),
+                          offer.code(),
+                          surface.code())))));
     }
     if (!near.isEmpty()) {
       elements.add(

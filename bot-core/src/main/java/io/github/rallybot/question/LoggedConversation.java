@@ -76,11 +76,8 @@ public final class LoggedConversation implements Conversation {
             shown(
                 press,
                 2,
-                questions.sort(
-                    press.id(),
-                    press.user(),
-                    hearing(press),
-                    new QuestionId(press.action().argument(1)))));
+                questions.same(
+                    press.id(), press.user(), hearing(press), press.action().argument(1))));
     router.on(
         NONE,
         press -> shown(press, 1, questions.makeQuestion(press.id(), press.user(), hearing(press))));

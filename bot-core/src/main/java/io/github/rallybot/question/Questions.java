@@ -176,26 +176,63 @@ public final class Questions {
         deed,
         user,
         id,
-        (draft, hearing) -> {
-          Optional<Stored<BuyerQuestion>> question = draft.question(to);
-          if (question.isEmpty()) {
-            return refuse(ERASED);
-          }
-          draft.expect(question.get());
-          Hearing before = hearing.value();
-          if (before.question().equals(Optional.of(to))) {
-            return write(before);
-          }
-          Hearing after = before.moved(Optional.of(to), draft.someone.id(), draft.now);
-          Optional<ContentId> answer = board.answer(to);
-          if (before.by().equals(draft.someone.id()) && answer.isPresent()) {
-            after = after.shown(answer.get());
-          } else if (!answer.equals(after.shown())) {
-            after = after.unshown();
-          }
-          draft.replace(hearing, after, "question.sorted");
-          return write(after);
-        });
+        (draft, hearing) -> sorted(draft, hearing, to));
+  }
+
+  /**
+   * Sorts a hearing to what was offered for it. With another hearing that is unsorted it becomes
+   * one question, in the words of the first of the two.
+   *
+   * @param offered the code of an {@link Offer}
+   */
+  Result<Hearing> same(String deed, UserRef user, HearingId id, String offered) {
+    return Offer.unsorted(offered)
+        .map(
+            other -> change(deed, user, id, (draft, hearing) -> together(draft, hearing, other)))
+        .orElseGet(() -> sort(deed, user, id, new QuestionId(offered)));
+  }
+
+  private Decided<Hearing> sorted(Draft draft, Stored<Hearing> hearing, QuestionId to) {
+    Optional<Stored<BuyerQuestion>> question = draft.question(to);
+    if (question.isEmpty()) {
+      return refuse(ERASED);
+    }
+    draft.expect(question.get());
+    Hearing before = hearing.value();
+    if (before.question().equals(Optional.of(to))) {
+      return write(before);
+    }
+    Hearing after = before.moved(Optional.of(to), draft.someone.id(), draft.now);
+    Optional<ContentId> answer = board.answer(to);
+    if (before.by().equals(draft.someone.id()) && answer.isPresent()) {
+      after = after.shown(answer.get());
+    } else if (!answer.equals(after.shown())) {
+      after = after.unshown();
+    }
+    draft.replace(hearing, after, "question.sorted");
+    return write(after);
+  }
+
+  private Decided<Hearing> together(Draft draft, Stored<Hearing> hearing, HearingId with) {
+    Hearing one = hearing.value();
+    Optional<Stored<Hearing>> found =
+        one.id().equals(with) ? Optional.empty() : draft.hearing(with);
+    if (found.isEmpty()) {
+      return refuse(GONE);
+    }
+    Hearing other = found.get().value();
+    if (other.question().isPresent()) {
+      return sorted(draft, hearing, other.question().get());
+    }
+    QuestionId made = new QuestionId(freshId(draft.now));
+    Hearing first = one.at().isBefore(other.at()) ? one : other;
+    draft.create(BuyerQuestion.first(made, first, draft.someone.id(), draft.now));
+    Optional<QuestionId> to = Optional.of(made);
+    draft.replace(
+        found.get(), other.moved(to, draft.someone.id(), draft.now).unshown(), "question.sorted");
+    Hearing after = one.moved(to, draft.someone.id(), draft.now).unshown();
+    draft.replace(hearing, after, "question.sorted");
+    return write(after);
   }
 
   /** Makes a question of its own of a hearing, wherever it was. */
@@ -215,7 +252,7 @@ public final class Questions {
   }
 
   /**
-   * Takes back the last move of a hearing.
+   * Takes back the last move of a hearing, and of the one that it became a question with.
    *
    * @param seen {@link Hearing#mark} when the person saw it: no move that was made since is undone
    */
@@ -237,8 +274,32 @@ public final class Questions {
           }
           after.question().flatMap(draft::question).ifPresent(draft::expect);
           draft.replace(hearing, after, "question.moved-back");
+          movedWith(draft, hearing.value())
+              .ifPresent(
+                  other ->
+                      draft.replace(other, other.value().movedBack(), "question.moved-back"));
           return write(after);
         });
+  }
+
+  /** The unsorted hearing that became a question with this one, if nothing else is in it since. */
+  private Optional<Stored<Hearing>> movedWith(Draft draft, Hearing hearing) {
+    board.refresh();
+    Hearing.Move last = hearing.moves().get(hearing.moves().size() - 1);
+    List<HearingId> others =
+        last.to().stream()
+            .flatMap(to -> board.known().under(to))
+            .map(Hearing::id)
+            .filter(id -> !id.equals(hearing.id()))
+            .toList();
+    Hearing.Move same = new Hearing.Move(last.at(), last.by(), Optional.empty(), last.to());
+    return others.size() == 1
+        ? draft
+            .hearing(others.get(0))
+            .filter(one -> !one.value().moves().isEmpty())
+            .filter(
+                one -> one.value().moves().get(one.value().moves().size() - 1).equals(same))
+        : Optional.empty();
   }
 
   /** Says more about a hearing: of whom it was, or at which stage. */

@@ -185,14 +185,14 @@ public final class QuestionsConversation implements Conversation {
     return Reply.replace(sorting.draw(view, from, clock.instant(), just));
   }
 
-  /** Sorts a hearing to one of the questions offered, or makes it one of its own. */
+  /** Sorts a hearing to one of those offered, or makes it one of its own. */
   private Reply sort(Interaction press) {
     HearingId hearing = new HearingId(press.action().argument(0));
     String to = press.action().argument(1);
     Result<Hearing> result =
         to.equals("new")
             ? questions.makeQuestion(press.id(), press.user(), hearing)
-            : questions.sort(press.id(), press.user(), hearing, new QuestionId(to));
+            : questions.same(press.id(), press.user(), hearing, to);
     return after(hearing, result);
   }
 

@@ -100,16 +100,11 @@ final class SortingList {
     elements.add(new Element.Quote(hearing.words()));
     elements.add(new Element.Quiet(HearingText.about(hearing, members)));
     List<Control.Choice> choices = new ArrayList<>();
-    for (QuestionId id : board.near(hearing, OFFERED)) {
-      board
-          .question(id)
-          .ifPresent(
-              question ->
-                  choices.add(
-                      new Control.Choice(
-                          Words.cut(question.words(), 70),
-                          Action.of(
-                              QuestionsConversation.SORTED, hearing.id().value(), id.value()))));
+    for (Offer offer : board.near(hearing, OFFERED)) {
+      choices.add(
+          new Control.Choice(
+              Words.cut(offer.words(), 70),
+              Action.of(QuestionsConversation.SORTED, hearing.id().value(), offer.code())));
     }
     List<Control> controls = new ArrayList<>();
     if (!choices.isEmpty()) {

@@ -128,6 +128,28 @@ class HeardTest {
   }
 
   @Test
+  void unsorted_hearings_are_offered_for_each_other_and_become_one_question_until_undone() {
+    heard(MAYA, SSO);
+    heard(MAYA, ALIKE);
+    Hearing first = latest();
+    String like = "Okta too for single sign-on, with which providers?";
+    assertThat(CardText.said(heard(TOM, like)))
+        .contains(ALIKE + " · not sorted yet\n[Same]\n", SSO + " · heard once\n[Same]\n");
+    String second = latest().id().value();
+    assertThat(
+            bot.does(TOM, LoggedConversation.SAME, second, "unsorted." + first.id().value(), "c"))
+        .startsWith("Logged. It counts for: " + ALIKE + " · heard 2 times\n> " + like)
+        .contains("[Undo]");
+    assertThat(bot.board.hearingsOf(root(latest()).id()))
+        .extracting(Hearing::words)
+        .containsExactlyInAnyOrder(ALIKE, like);
+    bot.does(TOM, LoggedConversation.UNDO, second, "c", latest().mark());
+    assertThat(hearings().subList(1, 3))
+        .extracting(Hearing::question)
+        .containsOnly(Optional.empty());
+  }
+
+  @Test
   void the_same_command_delivered_twice_logs_once() {
     heard("same", MAYA, SSO);
     assertThat(CardText.said(heard("same", MAYA, SSO))).isEqualTo("That is logged already.");

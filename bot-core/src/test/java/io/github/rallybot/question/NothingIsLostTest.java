@@ -82,7 +82,7 @@ class NothingIsLostTest {
 
     void step() {
       bot.clock.move(Duration.ofMinutes(random.nextInt(300)));
-      int deed = random.nextInt(13);
+      int deed = random.nextInt(14);
       switch (alive.size() < 3 ? 0 : deed) {
         case 0, 1, 2 -> hear();
         case 3 -> named("sort", bot.questions.sort(deed(), anybody(), hearing(), question()));
@@ -97,6 +97,11 @@ class NothingIsLostTest {
                     deed(), anybody(), question(), "In better words " + deeds, Optional.empty()));
         case 10 -> state();
         case 11 -> takeBack();
+          case 12 ->
+            named(
+                "same",
+                bot.questions.same(
+                    deed(), anybody(), hearing(), Offer.code(bot.board.hearing(hearing()).get())));
         default -> erase();
       }
     }
