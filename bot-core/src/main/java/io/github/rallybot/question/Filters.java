@@ -23,7 +23,13 @@ final class Filters {
   private static final Pattern TOKEN =
       Pattern.compile("([A-Za-z]+):(?:[\"“”„]([^\"“”„]*)[\"“”„]|(\\S*))|(\\S+)");
   private static final Pattern DAYS =
-      Pattern.compile("(?i)\\b(?:last )?(7|30|90|365) days\\b|\\ball time\\b");
+      Pattern.compile("(?i)\\b(?:last )?(7|30|90|365) days\\b|\\ball time\\b|^\\s*all\\s*$");
+
+  /** A time in words, whether there is a filter for it or not. */
+  private static final Pattern TIME =
+      Pattern.compile("(?i)\\blast\\s+(\\d{1,9})\\s+days?\\b|\\b(?:last\\s+\\d+|since)\\s+\\S+");
+
+  private static final int LONGEST = 365;
 
   private final Board board;
   private final Journey journey;
@@ -60,6 +66,17 @@ final class Filters {
     if (days.find()) {
       view = view.with(View.Period.of(days.group(1) == null ? "all" : days.group(1)).orElseThrow());
       text = text.substring(0, days.start()) + " " + text.substring(days.end());
+    }
+    Matcher time = TIME.matcher(text);
+    if (time.find()) {
+      if (time.group(1) == null || Integer.parseInt(time.group(1)) <= LONGEST) {
+        return new Read.Bad(
+            "I know no time “"
+                + time.group()
+                + "”. There are: last 7, 30, 90 or 365 days, and all time.");
+      }
+      view = view.with(View.Period.ALL);
+      text = text.substring(0, time.start()) + " " + text.substring(time.end());
     }
     List<String> words = new ArrayList<>();
     Matcher token = TOKEN.matcher(text);

@@ -114,6 +114,20 @@ class QuestionListTest extends MarketersDesk {
   }
 
   @Test
+  void times_are_understood_or_answered_with_those_there_are_and_never_looked_for_as_words() {
+    String all = "What buyers asked · all time · 2 questions, heard 4 times\n[Period v]";
+    assertThat(typed(PRIYA, "all")).startsWith(all);
+    assertThat(typed(PRIYA, "last 3000 days")).startsWith(all);
+    assertThat(typed(PRIYA, "since Monday"))
+        .isEqualTo(
+            "I know no time “since Monday”. There are: last 7, 30, 90 or 365 days, and all time.");
+    assertThat(typed(PRIYA, "last 45 days migration"))
+        .isEqualTo(
+            "I know no time “last 45 days”. There are: last 7, 30, 90 or 365 days, and all time.");
+    assertThat(typed(PRIYA, "all providers")).contains("Only: “all providers”");
+  }
+
+  @Test
   void menus_narrow_it_and_remember_the_rest() {
     String first = bot.does(PRIYA, QuestionsConversation.WITH, "usual", "period", "90");
     assertThat(first).startsWith("What buyers asked · last 90 days · 2 questions");
