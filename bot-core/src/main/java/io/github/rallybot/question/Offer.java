@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 record Offer(String code, String words, Optional<QuestionId> question) {
 
-  private static final String UNSORTED = "unsorted.";
+  private static final String UNSORTED = "u.";
 
   static Offer of(BuyerQuestion question) {
     return new Offer(question.id().value(), question.words(), Optional.of(question.id()));
