@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,11 +150,6 @@ public final class Texts {
    * @return empty if no group has them, or several have
    */
   public Optional<String> literal(String words) {
-    return literal(words, group -> true);
-  }
-
-  /** The same among some groups only. */
-  public Optional<String> literal(String words, Predicate<String> among) {
     Wording wording = Wording.of(words);
     int[] hashes = hashes(wording);
     int joined = wording.joined().hashCode();
@@ -164,8 +158,7 @@ public final class Texts {
     lock.readLock().lock();
     try {
       for (Text text : texts) {
-        if ((text.joined == joined || differInOne(text.hashes, hashes))
-            && among.test(text.group)) {
+        if (text.joined == joined || differInOne(text.hashes, hashes)) {
           Wording known = Wording.of(text.words);
           if (wording.isSame(known)) {
             same.add(text.group);

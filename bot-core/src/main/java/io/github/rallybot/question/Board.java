@@ -52,7 +52,13 @@ public final class Board {
 
   private final Store store;
   private final Embedding embedding;
+
+  /** What was said of each question, grouped by question. */
   private final Texts texts = new Texts();
+
+  /** What was said and is in no question yet, each a group of its own. */
+  private final Texts unsorted = new Texts();
+
   private final ZoneId zone;
   private final Follower journal;
   private final Belonging known = new Belonging();
@@ -202,9 +208,7 @@ public final class Board {
     refresh();
     Optional<String> vector = embedding.of(words).map(Vector::text);
     Optional<QuestionId> literal =
-        texts
-            .literal(words, group -> Offer.unsorted(group).isEmpty())
-            .map(QuestionId::new).filter(id -> root(id).isPresent());
+        texts.literal(words).map(QuestionId::new).filter(id -> root(id).isPresent());
     List<Offer> near = literal.isPresent() ? List.of() : offers(words, vector, 3, Set.of());
     Optional<ContentId> answer =
         literal.stream()
@@ -241,8 +245,7 @@ public final class Board {
   /** The questions that mean about what these words do, whether they say them or not. */
   Set<QuestionId> meaning(String words) {
     refresh();
-    return new LinkedHashSet<>(
-        roots(texts.sought(words, embedding.of(words), ALIKE * 3), ALIKE));
+    return new LinkedHashSet<>(roots(texts.sought(words, embedding.of(words), ALIKE * 3), ALIKE));
   }
 
   /** The questions and unsorted hearings nearest to a hearing, without where it is itself. */
@@ -254,10 +257,15 @@ public final class Board {
   }
 
   /** What says the same, but for its marks, is offered once. */
-  private List<Offer> offers(
-      String words, Optional<String> vector, int most, Set<String> without) {
+  private List<Offer> offers(String words, Optional<String> vector, int most, Set<String> without) {
     Map<WordStarts, Offer> offers = new LinkedHashMap<>();
-    for (Near near : texts.offered(words, vector.flatMap(Vector::parse), (most + 1) * 3)) {
+    Optional<Vector> meant = vector.flatMap(Vector::parse);
+    List<Near> nearest =
+        Stream.of(texts, unsorted)
+            .flatMap(known -> known.offered(words, meant, (most + 1) * 3).stream())
+            .sorted(Comparator.comparingDouble(Near::similarity).reversed())
+            .toList();
+    for (Near near : nearest) {
       offer(near.group())
           .filter(offer -> !without.contains(offer.code()))
           .ifPresent(offer -> offers.putIfAbsent(WordStarts.of(offer.words()), offer));
@@ -351,7 +359,7 @@ public final class Board {
     known.put(question);
     root(id).ifPresent(now -> changed.add(now.id()));
     spoken.put(question);
-    know("q" + id, id.value(), question.words(), question.vector());
+    know(texts, "q" + id, id.value(), question.words(), question.vector());
     watched.keySet().removeAll(changed);
   }
 
@@ -367,11 +375,19 @@ public final class Board {
       labels.count(hearing.about(), 1);
     }
     spoken.put(hearing);
-    know("h" + id, Offer.code(hearing), hearing.words(), hearing.vector());
+    boolean sorted = hearing.question().isPresent();
+    (sorted ? unsorted : texts).remove("h" + id);
+    know(
+        sorted ? texts : unsorted,
+        "h" + id,
+        Offer.code(hearing),
+        hearing.words(),
+        hearing.vector());
     watched.keySet().removeAll(changed);
   }
 
-  private void know(String id, String group, String words, Optional<String> vector) {
+  private static void know(
+      Texts texts, String id, String group, String words, Optional<String> vector) {
     if (!words.isBlank()) {
       texts.put(id, group, words, vector.flatMap(Vector::parse));
     } else {

@@ -172,11 +172,7 @@ public final class Questions {
 
   /** Sorts a hearing to a question. It is in one place only, so it leaves where it was. */
   public Result<Hearing> sort(String deed, UserRef user, HearingId id, QuestionId to) {
-    return change(
-        deed,
-        user,
-        id,
-        (draft, hearing) -> sorted(draft, hearing, to));
+    return change(deed, user, id, (draft, hearing) -> sorted(draft, hearing, to));
   }
 
   /**
@@ -187,8 +183,7 @@ public final class Questions {
    */
   Result<Hearing> same(String deed, UserRef user, HearingId id, String offered) {
     return Offer.unsorted(offered)
-        .map(
-            other -> change(deed, user, id, (draft, hearing) -> together(draft, hearing, other)))
+        .map(other -> change(deed, user, id, (draft, hearing) -> together(draft, hearing, other)))
         .orElseGet(() -> sort(deed, user, id, new QuestionId(offered)));
   }
 
@@ -276,8 +271,7 @@ public final class Questions {
           draft.replace(hearing, after, "question.moved-back");
           movedWith(draft, hearing.value())
               .ifPresent(
-                  other ->
-                      draft.replace(other, other.value().movedBack(), "question.moved-back"));
+                  other -> draft.replace(other, other.value().movedBack(), "question.moved-back"));
           return write(after);
         });
   }
@@ -297,8 +291,7 @@ public final class Questions {
         ? draft
             .hearing(others.get(0))
             .filter(one -> !one.value().moves().isEmpty())
-            .filter(
-                one -> one.value().moves().get(one.value().moves().size() - 1).equals(same))
+            .filter(one -> one.value().moves().get(one.value().moves().size() - 1).equals(same))
         : Optional.empty();
   }
 

@@ -136,8 +136,7 @@ class HeardTest {
     assertThat(CardText.said(heard(TOM, like)))
         .contains(ALIKE + " · not sorted yet\n[Same]\n", SSO + " · heard once\n[Same]\n");
     String second = latest().id().value();
-    assertThat(
-            bot.does(TOM, LoggedConversation.SAME, second, "u." + first.id().value(), "c"))
+    assertThat(bot.does(TOM, LoggedConversation.SAME, second, "u." + first.id().value(), "c"))
         .startsWith("Logged. It counts for: " + ALIKE + " · heard 2 times\n> " + like)
         .contains("[Undo]");
     assertThat(bot.board.hearingsOf(root(latest()).id()))

@@ -97,11 +97,14 @@ class NothingIsLostTest {
                     deed(), anybody(), question(), "In better words " + deeds, Optional.empty()));
         case 10 -> state();
         case 11 -> takeBack();
-          case 12 ->
+        case 12 ->
             named(
                 "same",
                 bot.questions.same(
-                    deed(), anybody(), hearing(), bot.board.hearing(hearing()).map(Offer::code).orElse("u.0")));
+                    deed(),
+                    anybody(),
+                    hearing(),
+                    bot.board.hearing(hearing()).map(Offer::code).orElse("u.0")));
         default -> erase();
       }
     }
@@ -197,6 +200,11 @@ class NothingIsLostTest {
     private HearingId hearing() {
       List<HearingId> all = List.copyOf(words.keySet());
       return all.get(random.nextInt(all.size()));
+    }
+
+    /** What a button that was drawn before all that happened since may carry. */
+    private String code(HearingId hearing) {
+      return bot.board.hearing(hearing).map(Offer::code).orElse("u." + hearing);
     }
 
     private QuestionId question() {
