@@ -202,11 +202,6 @@ class NothingIsLostTest {
       return all.get(random.nextInt(all.size()));
     }
 
-    /** What a button that was drawn before all that happened since may carry. */
-    private String code(HearingId hearing) {
-      return bot.board.hearing(hearing).map(Offer::code).orElse("u." + hearing);
-    }
-
     private QuestionId question() {
       List<QuestionId> all =
           bot.board.questions().stream()
