@@ -92,7 +92,9 @@ public final class DigestRounds {
   private void settle(Digest digest, Period period, Instant now) {
     Optional<PlannedMeeting> planned = plans.times().of(period);
     digests.follow(digest, planned);
-    Instant begins = planned.map(PlannedMeeting::freezesAt).orElse(digest.startsAt());
+    // one that was called off may be planned again, as long as nobody meets about the next period
+    Instant offUntil = digest.sent().isPresent() ? digest.startsAt() : period.plus(1).to();
+    Instant begins = planned.map(PlannedMeeting::freezesAt).orElse(offUntil);
     if (!now.isBefore(begins)) {
       digests.freeze(digest, period, planned);
     }

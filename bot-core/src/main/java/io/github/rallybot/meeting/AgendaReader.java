@@ -84,7 +84,19 @@ public final class AgendaReader {
    * @param found what the bot suggests to talk about
    */
   public Agenda agenda(PlannedMeeting planned, List<Suggestion> found) {
-    Meeting meeting = meetings.of(planned);
+    return agenda(planned, meetings.of(planned), found);
+  }
+
+  /**
+   * The same.
+   *
+   * @param meeting as it is
+   */
+  Agenda agenda(PlannedMeeting planned, Meeting meeting) {
+    return agenda(planned, meeting, suggestions.of(planned.period()));
+  }
+
+  private Agenda agenda(PlannedMeeting planned, Meeting meeting, List<Suggestion> found) {
     Meeting now = meeting.over() ? meeting : meeting.planned(planned);
     return Agenda.of(matters(planned, now, found), now);
   }

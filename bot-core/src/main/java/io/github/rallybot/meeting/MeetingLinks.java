@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who may see and change the page of a meeting. A link is made for one member and lets one browser
@@ -30,7 +32,7 @@ public final class MeetingLinks {
   /** Gives a link to whoever presses it. Argument: the period. */
   public static final String PAGE = "agenda.page";
 
-  /** By when they were revoked: whose links, or {@link #EVERYBODY}. */
+  /** How often they were revoked: whose links, or {@link #EVERYBODY}'s. */
   private static final Index REVOKED = Index.all("meeting-links-revoked");
 
   private static final String EVERYBODY = "everybody";
@@ -73,15 +75,16 @@ public final class MeetingLinks {
   /** Somebody on the page. */
   public record Visitor(Member member, UserRef user) {}
 
-  /** For whom, for which meeting, since and until when. */
-  private record Grant(MemberId member, String period, Instant since, Instant until) {
+  /**
+   * For whom, for which meeting, until when.
+   *
+   * @param revoked how often theirs or everybody's had been revoked by then: the clocks of two
+   *     instances do not tell which of two deeds was first
+   */
+  private record Grant(MemberId member, String period, long revoked, Instant until) {
     String written() {
       return String.join(
-          " ",
-          member.value(),
-          period,
-          Long.toString(since.toEpochMilli()),
-          Long.toString(until.toEpochMilli()));
+          " ", member.value(), period, Long.toString(revoked), Long.toString(until.toEpochMilli()));
     }
 
     static Grant read(String written) {
@@ -89,7 +92,7 @@ public final class MeetingLinks {
       return new Grant(
           new MemberId(parts[0]),
           parts[1],
-          Instant.ofEpochMilli(Long.parseLong(parts[2])),
+          Long.parseLong(parts[2]),
           Instant.ofEpochMilli(Long.parseLong(parts[3])));
     }
   }
@@ -132,7 +135,7 @@ public final class MeetingLinks {
         new Commit()
             .take(
                 link(key),
-                new Grant(member, period, now, until).written(),
+                new Grant(member, period, revocations(Set.of(member.value())), until).written(),
                 Duration.between(now, until))
             .event(Event.of("link.given").with("member", member.value()).with("period", period)));
     String base = publicUrl.get().toString().replaceFirst("/+$", "");
@@ -186,7 +189,11 @@ public final class MeetingLinks {
     return members
         .kept(grant.member())
         .map(Stored::value)
-        .filter(member -> !revoked(grant, member.id()))
+        .filter(
+            member ->
+                grant.revoked()
+                    == revocations(
+                        Set.copyOf(List.of(grant.member().value(), member.id().value()))))
         .filter(Member::colleague)
         .flatMap(members::leading)
         .flatMap(this::colleague);
@@ -203,14 +210,12 @@ public final class MeetingLinks {
     return Optional.of(new Visitor(member, user)).filter(one -> one.member().colleague());
   }
 
-  private boolean revoked(Grant grant, MemberId now) {
-    return store.between(REVOKED, grant.since().toEpochMilli(), Long.MAX_VALUE, 0, MANY).stream()
-        .map(Index.Entry::member)
-        .anyMatch(
-            whose ->
-                whose.equals(EVERYBODY)
-                    || whose.equals(now.value())
-                    || whose.equals(grant.member().value()));
+  /** How often the links of some members were revoked, or everybody's. */
+  private long revocations(Set<String> whose) {
+    return store.between(REVOKED, 0, Long.MAX_VALUE, 0, MANY).stream()
+        .filter(entry -> entry.member().equals(EVERYBODY) || whose.contains(entry.member()))
+        .mapToLong(Index.Entry::number)
+        .sum();
   }
 
   /** Ends all links and passes that a member has. Idempotent. */
@@ -223,10 +228,17 @@ public final class MeetingLinks {
     revoke(EVERYBODY);
   }
 
+  private long times(String whose) {
+    return store.between(REVOKED, 0, Long.MAX_VALUE, 0, MANY).stream()
+        .filter(entry -> entry.member().equals(whose))
+        .mapToLong(Index.Entry::number)
+        .sum();
+  }
+
   private void revoke(String whose) {
     store.commit(
         new Commit()
-            .add(REVOKED, whose, clock.instant().toEpochMilli())
+            .add(REVOKED, whose, times(whose) + 1)
             .event(Event.of("link.revoked").with("whose", whose)));
   }
 }

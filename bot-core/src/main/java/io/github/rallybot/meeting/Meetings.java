@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The front door of meetings: what is ticked, moved, decided and ended in them. */
 public final class Meetings {
@@ -34,6 +35,7 @@ public final class Meetings {
   /** All in which anything was done, by when they were planned to begin. */
   static final Index ALL = Index.all("meetings");
 
+  private static final String NOT_YOURS = "Marketers and leaders set the order. Ask one: ";
   private static final String OVER = "That meeting has ended. Reopen it first, if it goes on.";
 
   private final Store store;
@@ -118,13 +120,36 @@ public final class Meetings {
   }
 
   /**
-   * Lets the rows stand in this order.
+   * Lets a row change places with its neighbour.
    *
-   * @param order the keys of all rows
+   * @param agenda as it is with a meeting: of two who move at once, the second moves what the first
+   *     has left
    */
-  public Result<Meeting> order(
-      String deed, UserRef user, PlannedMeeting planned, List<String> order) {
-    return led(deed, user, planned, "meeting.ordered", meeting -> meeting.ordered(order));
+  public Result<Meeting> move(
+      String deed,
+      UserRef user,
+      PlannedMeeting planned,
+      String row,
+      boolean up,
+      Function<Meeting, Agenda> agenda) {
+    return deeds.change(
+        deed,
+        user,
+        draft -> {
+          if (!members.mayMarket(draft.someone.member())) {
+            return refuse(NOT_YOURS + members.whoLeadsOrMarkets());
+          }
+          Meeting meeting = draft.meeting(planned);
+          if (meeting.over()) {
+            return refuse(OVER);
+          }
+          Optional<Meeting> after = agenda.apply(meeting).moved(row, up).map(meeting::ordered);
+          if (after.isEmpty()) {
+            return refuse(up ? "It is the first." : "It is the last.");
+          }
+          draft.replaceMeeting(planned, after.get(), "meeting.ordered");
+          return write(after.get());
+        });
   }
 
   /** Takes a suggested row off the agenda of this meeting. */
@@ -146,13 +171,10 @@ public final class Meetings {
     return deeds.change(
         deed,
         user,
-        draft -> {
-          if (!members.mayMarket(draft.someone.member())) {
-            return refuse(
-                "Marketers and leaders set the order. Ask one: " + members.whoLeadsOrMarkets());
-          }
-          return changed(draft, planned, type, change);
-        });
+        draft ->
+            members.mayMarket(draft.someone.member())
+                ? changed(draft, planned, type, change)
+                : refuse(NOT_YOURS + members.whoLeadsOrMarkets()));
   }
 
   private static Once.Decided<Meeting> changed(

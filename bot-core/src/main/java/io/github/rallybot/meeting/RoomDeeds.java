@@ -10,7 +10,6 @@ import io.github.rallybot.schedule.Understood;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -70,10 +69,9 @@ public final class RoomDeeds {
 
   /** Lets a row change places with its neighbour. */
   public Optional<String> move(Doer doer, PlannedMeeting planned, String row, boolean up) {
-    Optional<List<String>> order = reader.agenda(planned).moved(row, up);
-    return order.isEmpty()
-        ? Optional.of(up ? "It is the first." : "It is the last.")
-        : meetings.order(doer.id(), doer.user(), planned, order.get()).refusal();
+    return meetings
+        .move(doer.id(), doer.user(), planned, row, up, now -> reader.agenda(planned, now))
+        .refusal();
   }
 
   /** Takes a row in hand, or none. */

@@ -274,6 +274,30 @@ class DigestRoundsTest extends DigestRoom {
   }
 
   @Test
+  void one_that_was_off_at_its_time_is_posted_for_the_day_that_is_planned_then() {
+    round("2026-11-23T09:00:00Z");
+    meets("none", Map.of());
+    round("2026-11-24T12:00:00Z");
+    assertThat(direct(SAM).get(0)).startsWith("Draft. The meeting is off, so nothing is posted.");
+    meets("friday", Map.of());
+    round("2026-11-26T15:00:00Z");
+    assertThat(channel()).hasSize(1);
+    round("2026-11-27T10:00:00Z");
+    assertThat(channel()).containsExactly(EMPTY + "As the meeting began with it.\n" + CONTROLS);
+  }
+
+  @Test
+  void one_that_stays_off_is_frozen_once_nobody_can_meet_about_it() {
+    round("2026-11-23T09:00:00Z");
+    meets("none", Map.of());
+    round("2026-11-29T23:59:00Z");
+    assertThat(bot.journal()).doesNotContain("digest.frozen");
+    round("2026-11-30T00:00:00Z");
+    assertThat(bot.journal()).containsOnlyOnce("digest.frozen");
+    assertThat(channel()).isEmpty();
+  }
+
+  @Test
   void a_meeting_moved_after_its_digest_was_posted_is_told_in_it_and_not_posted_again() {
     round("2026-11-23T15:00:00Z");
     meets("thursday", Map.of("meeting-at", "11:00"));

@@ -118,6 +118,35 @@ class AgendaConversationTest extends MeetingRoom {
   }
 
   @Test
+  void people_who_move_rows_at_once_move_them_all() throws InterruptedException {
+    List<String> rows =
+        IntStream.range(0, 8).mapToObj(i -> AgendaRow.key(adds(TOM, "thing " + i))).toList();
+    PlannedMeeting planned = bot.meetings.agenda().planned(PERIOD).orElseThrow();
+    List<Thread> people =
+        IntStream.of(1, 3, 5, 7)
+            .mapToObj(
+                i ->
+                    new Thread(
+                        () ->
+                            bot.anotherMeetings()
+                                .room()
+                                .move(
+                                    new RoomDeeds.Doer(PRIYA, "move " + i),
+                                    planned,
+                                    rows.get(i),
+                                    true)))
+            .toList();
+    people.forEach(Thread::start);
+    for (Thread one : people) {
+      one.join();
+    }
+    assertThat(bot.meetings.agenda().agenda(planned).rows())
+        .extracting(AgendaRow::key)
+        .containsExactlyElementsOf(
+            IntStream.of(1, 0, 3, 2, 5, 4, 7, 6).mapToObj(rows::get).toList());
+  }
+
+  @Test
   void the_undo_of_what_was_just_put_on_takes_it_off_and_its_undo_puts_it_back() {
     Reply added = answer(TOM, "agenda", "add " + WHY);
     assertThat(presses(TOM, added, "Undo"))

@@ -220,14 +220,14 @@ class MeetingsOverHttpTest {
     String first = visits(MAYA);
     String unused = key(MAYA);
     String other = visits(TOM);
-    bot.clock.move(Duration.ofMillis(1));
+    // revoked by an instance whose clock is behind
+    bot.clock.move(Duration.ofMinutes(-1));
     bot.meetings.links().revoke(bot.members.enrolled(MAYA).id());
     assertThat(get("", first).statusCode()).isEqualTo(403);
     assertThat(get("", first).body()).contains("/agenda link");
     assertThat(enter(unused).statusCode()).isEqualTo(403);
     assertThat(get("", other).statusCode()).isEqualTo(200);
 
-    bot.clock.move(Duration.ofMillis(1));
     String again = visits(MAYA);
     assertThat(get("", again).statusCode()).isEqualTo(200);
     bot.clock.move(Duration.ofDays(8));
