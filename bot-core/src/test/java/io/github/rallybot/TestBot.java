@@ -263,6 +263,7 @@ public final class TestBot implements AutoCloseable {
             platforms,
             clock,
             "8 working hours",
+            5,
             List.of(backToReps.beside(), meetings.beside()));
     Aftermath aftermath =
         new Aftermath(

@@ -1,6 +1,7 @@
 package io.github.rallybot.chat;
 
 import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Usage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -23,6 +24,7 @@ public final class Router {
 
   private final Map<String, Function<Interaction, Reply>> interactions = new HashMap<>();
   private final Map<String, Function<Command, Reply>> words = new HashMap<>();
+  private final Map<String, Usage> usages = new HashMap<>();
   private final Map<String, Function<Shortcut, Reply>> shortcuts = new HashMap<>();
   private final Set<String> openers = new HashSet<>();
   private @Nullable Function<HomeOpened, Card> home;
@@ -54,6 +56,12 @@ public final class Router {
     if (words.putIfAbsent(word, answer) != null) {
       throw new IllegalStateException("two features answer the word " + word);
     }
+  }
+
+  /** The same, and says how the word is used where {@code help} alone follows it. */
+  public void onWord(String word, Usage usage, Function<Command, Reply> answer) {
+    onWord(word, answer);
+    usages.put(word, usage);
   }
 
   /**
@@ -104,16 +112,24 @@ public final class Router {
    * word, or one that nobody knows, is help.
    */
   public Reply answer(Command command) {
-    Function<Command, Reply> named = words.get(command.name().toLowerCase(Locale.ROOT));
+    String name = command.name().toLowerCase(Locale.ROOT);
+    Function<Command, Reply> named = words.get(name);
     if (named != null) {
-      return inWords(() -> named.apply(command));
+      return used(name, command, named);
     }
     Function<Command, Reply> answer = words.get(command.word(0));
     if (answer == null) {
       answer = words.getOrDefault("help", c -> Reply.nothing());
     }
-    Function<Command, Reply> known = answer;
-    return inWords(() -> known.apply(command.rest()));
+    return used(command.word(0), command.rest(), answer);
+  }
+
+  private Reply used(String word, Command said, Function<Command, Reply> answer) {
+    Usage usage = usages.get(word);
+    boolean asked = said.words().size() == 1 && said.word(0).equals("help");
+    return usage != null && asked
+        ? Reply.privately(usage.card())
+        : inWords(() -> answer.apply(said));
   }
 
   /** Answers a shortcut. One that no feature answers is not known, and that is said privately. */

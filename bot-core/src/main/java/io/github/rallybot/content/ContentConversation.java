@@ -12,6 +12,7 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.chat.card.Usage;
 import io.github.rallybot.content.ContentDeeds.Result;
 import io.github.rallybot.member.Diary;
 import io.github.rallybot.member.MemberId;
@@ -47,6 +48,17 @@ public final class ContentConversation implements Conversation {
   static final String RETIRE = "content.retire";
   static final String RESTORE = "content.restore";
 
+  private static final Usage USAGE =
+      Usage.of("What marketing has to send to buyers")
+          .with("content", "the newest")
+          .with("content search single sign-on", "by words of its title, line, persona, stage")
+          .with("content never used", "what sales has never sent")
+          .with("content past review", "what its owner should look at again")
+          .with("content taken out", "what can be put back")
+          .with(
+              "content add https://example.com/sso Single sign-on guide",
+              "adds one (marketers, leaders)");
+
   private static final String KEEP = "keep the content register";
   private static final Pattern A_LINK =
       Pattern.compile("(?i)https?://\\S+|[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+([/?#:]\\S*)?");
@@ -78,7 +90,7 @@ public final class ContentConversation implements Conversation {
 
   @Override
   public void register(Router router) {
-    router.onWord("content", this::command);
+    router.onWord("content", USAGE, this::command);
     router.on(SHOW, press -> gatekeeper.visitors(press.user(), by -> show(press, by)));
     router.opens(
         ADD,

@@ -91,7 +91,8 @@ final class ContentForms {
                 now.map(Details::stages)),
             labels(
                 DetailsReader.PRODUCT, "Product", "What it is about", now.map(Details::products)),
-            new Form.PeopleInput(DetailsReader.OWNER, "Owner", "Who keeps it up to date", owner, 1),
+            new Form.PeopleInput(
+                DetailsReader.OWNER, "Owner", "Who keeps it up to date", false, owner, 1),
             new Form.DateInput(
                 DetailsReader.REVIEW_BY,
                 "Review by",

@@ -1,6 +1,7 @@
 package io.github.rallybot.content;
 
 import io.github.rallybot.chat.card.PlainText;
+import io.github.rallybot.intake.WebAddress;
 import io.github.rallybot.member.MemberId;
 import java.net.URI;
 import java.time.LocalDate;
@@ -102,6 +103,17 @@ public record Details(
         both(products, other.products),
         owner.or(other::owner),
         reviewBy.or(other::reviewBy));
+  }
+
+  /** The link that somebody typed; https:// may be left out where a dot tells that it is one. */
+  public static Optional<URI> link(String typed) {
+    String text = typed.strip();
+    boolean whole = text.contains("://");
+    return text.matches("\\S+")
+        ? WebAddress.of(whole ? text : "https://" + text)
+            .filter(link -> whole || link.getHost().contains("."))
+            .filter(link -> link.getUserInfo() == null && link.toString().length() <= LINK)
+        : Optional.empty();
   }
 
   private static List<String> both(List<String> these, List<String> others) {

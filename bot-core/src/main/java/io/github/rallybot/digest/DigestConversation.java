@@ -7,8 +7,8 @@ import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.chat.card.Card;
-import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.chat.card.Usage;
 import io.github.rallybot.meeting.AgendaReader;
 import io.github.rallybot.meeting.Occasion;
 import io.github.rallybot.meeting.PlannedMeeting;
@@ -24,6 +24,17 @@ import java.util.Optional;
 
 /** {@code digest}: what the digest says now, and what becomes of it. */
 final class DigestConversation implements Conversation {
+
+  private static final Usage USAGE =
+      Usage.of("The digest, which is the agenda of your meeting")
+          .with("digest", "what it says now")
+          .with("digest preview", "the same, counted at this moment")
+          .with("digest 2026-W40", "of another week; 2026-10 is a month")
+          .with("digest hold", "stops it from being posted (leaders)")
+          .with("digest release", "lets it go again (leaders)")
+          .with("digest send", "posts it now (leaders)")
+          .with("digest setup", "when you meet, and where it goes (leaders change it)")
+          .with("agenda", "what your meeting talks about");
 
   static final String HOLD = "digest.hold";
   static final String RELEASE = "digest.release";
@@ -72,7 +83,7 @@ final class DigestConversation implements Conversation {
   @Override
   public void register(Router router) {
     router.onWord(
-        "digest", command -> gatekeeper.anybody(command.user(), by -> typed(command, by)));
+        "digest", USAGE, command -> gatekeeper.anybody(command.user(), by -> typed(command, by)));
     router.on(HOLD, press -> pressed(press, digests::hold));
     router.on(RELEASE, press -> pressed(press, digests::release));
     router.on(SEND, press -> pressed(press, digests::send));
@@ -88,29 +99,11 @@ final class DigestConversation implements Conversation {
       case "release" -> deed(command, digests::release);
       case "setup" -> meetings.planning().typed(command);
       default ->
-          reader.period(command.word(0)).map(this::of).orElseGet(() -> Reply.privately(help()));
+          reader
+              .period(command.word(0))
+              .map(this::of)
+              .orElseGet(() -> Reply.privately(USAGE.card()));
     };
-  }
-
-  private static Card help() {
-    return new Card(
-        List.of(
-            new Element.Text(Span.strong("The digest, which is the agenda of your meeting")),
-            new Element.Facts(
-                List.of(
-                    fact("digest", "what it says now"),
-                    fact("digest preview", "the same, counted at this moment"),
-                    fact("digest 2026-W40", "of another week; 2026-10 is a month"),
-                    fact("digest hold", "stops it from being posted (leaders)"),
-                    fact("digest release", "lets it go again (leaders)"),
-                    fact("digest send", "posts it now (leaders)"),
-                    fact("digest setup", "when you meet, and where it goes (leaders change it)"),
-                    fact("agenda", "what your meeting talks about")))),
-        "The digest of your meeting");
-  }
-
-  private static Element.Fact fact(String command, String meaning) {
-    return new Element.Fact(Span.typed(command), Span.plain(meaning));
   }
 
   private AgendaReader agenda() {

@@ -121,6 +121,12 @@ public final class ImportCards implements CardSource {
                   ? ColumnMapping.HEADLESS + ", and drop the file here again."
                   : "I found no column with e-mail addresses, phone numbers, companies or names. Say"
                       + " which one it is."));
+      if (holdContent(columns)) {
+        elements.add(
+            quiet(
+                "If it lists content rather than people, an operator brings it into the register:"
+                    + " POST /api/content/import."));
+      }
     }
     List<Control> controls = new ArrayList<>();
     if (somebody) {
@@ -135,6 +141,12 @@ public final class ImportCards implements CardSource {
     controls.add(button("Change columns…", ImportConversation.COLUMNS, one));
     controls.add(button("Cancel", ImportConversation.CANCEL, one));
     elements.add(actions(controls.toArray(Control[]::new)));
+  }
+
+  private static boolean holdContent(List<String> columns) {
+    return columns.stream().anyMatch("title"::equalsIgnoreCase)
+        && columns.stream()
+            .anyMatch(name -> name.equalsIgnoreCase("link") || name.equalsIgnoreCase("url"));
   }
 
   private static Optional<String> details(List<String> columns, Map<String, List<String>> fields) {

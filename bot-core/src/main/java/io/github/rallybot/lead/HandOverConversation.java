@@ -73,7 +73,8 @@ public final class HandOverConversation implements Conversation {
         "Hand over",
         List.of(
             LeadForms.about(lead),
-            new Form.PeopleInput(TO, "To whom?", "They follow it up from now on.", List.of(), 1),
+            new Form.PeopleInput(
+                TO, "To whom?", "They follow it up from now on.", true, List.of(), 1),
             new Form.TextInput(
                 LeadForms.NOTE,
                 "Note for them",

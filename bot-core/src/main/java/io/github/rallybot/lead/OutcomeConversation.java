@@ -100,7 +100,7 @@ public final class OutcomeConversation implements Conversation {
     List<Form.Option> options = new ArrayList<>();
     choices.forEach((code, text) -> options.add(new Form.Option(code, Words.capital(text))));
     return new Form.ChoiceInput(
-        key, label, "Only if it was lost.", false, options, now.filter(choices::containsKey));
+        key, label, "Needed if it was lost.", false, options, now.filter(choices::containsKey));
   }
 
   private Reply done(Interaction form) {

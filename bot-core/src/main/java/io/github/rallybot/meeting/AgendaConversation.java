@@ -7,10 +7,9 @@ import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.UserRef;
-import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
-import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.chat.card.Usage;
 import io.github.rallybot.lead.Words;
 import io.github.rallybot.member.Once.Result;
 import io.github.rallybot.setup.Gatekeeper;
@@ -33,6 +32,15 @@ public final class AgendaConversation implements Conversation {
 
   /** Stands for no row in particular. */
   static final String NO_ROW = "-";
+
+  private static final Usage USAGE =
+      Usage.of("The agenda of your meeting")
+          .with("agenda", "what is on it")
+          .with("agenda add Why do we lose at Proposal?", "puts something on it")
+          .with("agenda done 2", "the second one has been talked about")
+          .with("agenda link", "opens it on a page, for the screen in the room")
+          .with("agenda end", "ends the meeting and posts its minutes")
+          .with("actions", "what you agreed to do");
 
   private final Gatekeeper gatekeeper;
   private final AgendaReader reader;
@@ -64,7 +72,8 @@ public final class AgendaConversation implements Conversation {
 
   @Override
   public void register(Router router) {
-    router.onWord("agenda", command -> gatekeeper.anybody(command.user(), by -> typed(command)));
+    router.onWord(
+        "agenda", USAGE, command -> gatekeeper.anybody(command.user(), by -> typed(command)));
     router.on(SHOW, press -> anybody(press, () -> drawn(Optional.empty())));
     router.on(TICK, press -> anybody(press, () -> tick(press)));
     router.on(UP, press -> anybody(press, () -> move(press, true)));
@@ -91,31 +100,12 @@ public final class AgendaConversation implements Conversation {
       case "link" -> links.give(command.user(), command.word(1));
       case "end" ->
           privately(end(command.id(), command.user(), reader.next().map(Occasion::planned)));
-      default -> Reply.privately(help());
+      default -> Reply.privately(USAGE.card());
     };
   }
 
   private static Reply privately(Reply reply) {
     return reply instanceof Reply.Replace replace ? Reply.privately(replace.card()) : reply;
-  }
-
-  private static Card help() {
-    return new Card(
-        List.of(
-            new Element.Text(Span.strong("The agenda of your meeting")),
-            new Element.Facts(
-                List.of(
-                    fact("agenda", "what is on it"),
-                    fact("agenda add Why do we lose at Proposal?", "puts something on it"),
-                    fact("agenda done 2", "the second one has been talked about"),
-                    fact("agenda link", "opens it on a page, for the screen in the room"),
-                    fact("agenda end", "ends the meeting and posts its minutes"),
-                    fact("actions", "what you agreed to do")))),
-        "The agenda of your meeting");
-  }
-
-  private static Element.Fact fact(String command, String meaning) {
-    return new Element.Fact(Span.typed(command), Span.plain(meaning));
   }
 
   private String words(ItemId id) {
@@ -170,13 +160,15 @@ public final class AgendaConversation implements Conversation {
     if (planned.isEmpty()) {
       return nothingPlanned();
     }
-    return reader
-        .agenda(planned.get())
-        .moved(press.action().argument(0), up)
-        .map(order -> meetings.order(press.id(), press.user(), planned.get(), order))
-        .map(result -> drawn(result.refusal().map(Notice::of)))
-        .orElseGet(
-            () -> drawn(Optional.of(Notice.of(up ? "It is the first." : "It is the last."))));
+    Result<Meeting> result =
+        meetings.move(
+            press.id(),
+            press.user(),
+            planned.get(),
+            press.action().argument(0),
+            up,
+            now -> reader.agenda(planned.get(), now));
+    return drawn(result.refusal().map(Notice::of));
   }
 
   private Reply off(Interaction press) {

@@ -60,7 +60,8 @@ final class MeetingForms {
         "Agree on it",
         about,
         line(WORDS, "What is to be done?", "It stands in the minutes.", ""),
-        new Form.PeopleInput(OWNER, "Who does it?", "They are reminded when it is due.", owner, 1),
+        new Form.PeopleInput(
+            OWNER, "Who does it?", "They are reminded when it is due.", true, owner, 1),
         new Form.DateInput(DUE, "Until when?", "", true, Optional.of(due)));
   }
 
@@ -70,7 +71,8 @@ final class MeetingForms {
         submit,
         "Save",
         Optional.of(action.words()),
-        new Form.PeopleInput(OWNER, "Who does it?", "They are reminded when it is due.", owner, 1),
+        new Form.PeopleInput(
+            OWNER, "Who does it?", "They are reminded when it is due.", true, owner, 1),
         new Form.DateInput(DUE, "Until when?", "", true, Optional.of(action.now().due())));
   }
 

@@ -99,6 +99,7 @@ final class PlanForm {
             CHANNEL,
             "Where does the digest go?",
             "Left empty, it goes where leads go.",
+            false,
             now.channel()));
   }
 

@@ -114,6 +114,7 @@ public final class BuyerQuestions implements Asked {
                 board,
                 views,
                 channels,
+                platforms,
                 clock),
             new HeardConversation(
                 gatekeeper, questions, board, leads, journey, card, logged, new Pasted(store)));

@@ -27,7 +27,10 @@ final class Filters {
 
   /** A time in words, whether there is a filter for it or not. */
   private static final Pattern TIME =
-      Pattern.compile("(?i)\\blast\\s+(\\d{1,9})\\s+days?\\b|\\b(?:last\\s+\\d+|since)\\s+\\S+");
+      Pattern.compile(
+          "(?i)\\blast\\s+(\\d{1,9})\\s+days?\\b|\\blast\\s+\\d+\\s+\\S+|"
+              + "\\bsince\\s+(?:\\d\\S*|yesterday|last\\s\\S+"
+              + "|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*)");
 
   private static final int LONGEST = 365;
 

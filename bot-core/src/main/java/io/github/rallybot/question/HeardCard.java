@@ -30,9 +30,13 @@ final class HeardCard {
     this.journey = journey;
   }
 
-  /** Where it is drawn: in a message, or in a form, which another drawing takes the place of. */
+  /** Where it is drawn, and another drawing takes its place. */
   enum Surface {
     CARD("c"),
+
+    /** In the message that lists all that was logged at once, and goes back to the list. */
+    LIST("l"),
+
     FORM("f");
 
     private final String code;
@@ -46,12 +50,12 @@ final class HeardCard {
     }
 
     static Surface of(String code) {
-      return code.equals(FORM.code) ? FORM : CARD;
+      return code.equals(FORM.code) ? FORM : code.equals(LIST.code) ? LIST : CARD;
     }
   }
 
-  Card card(Hearing hearing, List<Lead> leads) {
-    return new Card(elements(hearing, leads, Surface.CARD), "Logged: " + cut(hearing.words()));
+  Card card(Hearing hearing, List<Lead> leads, Surface surface) {
+    return new Card(elements(hearing, leads, surface), "Logged: " + cut(hearing.words()));
   }
 
   /** The same in front of everything else. */
@@ -64,7 +68,7 @@ final class HeardCard {
   }
 
   /** Several that were logged at once, each with a way to look at it. */
-  List<Element> several(List<Hearing> hearings, Surface surface) {
+  Card several(List<Hearing> hearings) {
     List<Element> elements = new ArrayList<>();
     elements.add(text(Span.strong("Logged " + hearings.size() + ".")));
     for (Hearing hearing : hearings) {
@@ -72,17 +76,18 @@ final class HeardCard {
           new Element.Text(
               List.of(
                   Span.plain("“" + cut(hearing.words()) + "” · "), Span.plain(where(hearing)))));
-      if (hearing.question().isEmpty()) {
-        elements.add(
-            new Element.Actions(
-                List.of(
-                    button(
-                        "Is it known?",
-                        "See which known questions it may be: " + cut(hearing.words()),
-                        LoggedConversation.SHOW,
-                        hearing,
-                        surface.code()))));
-      }
+      boolean sorted = hearing.question().isPresent();
+      elements.add(
+          new Element.Actions(
+              List.of(
+                  button(
+                      sorted ? "Say more" : "Is it known?",
+                      sorted
+                          ? "Say for which lead it was, or where they are: " + cut(hearing.words())
+                          : "See which known questions it may be: " + cut(hearing.words()),
+                      LoggedConversation.SHOW,
+                      hearing,
+                      Surface.LIST.code()))));
     }
     elements.add(
         new Element.Actions(
@@ -91,9 +96,8 @@ final class HeardCard {
                     "Undo all " + hearings.size(),
                     "Take back all that was logged here",
                     LoggedConversation.TAKE_ALL_BACK,
-                    hearings.get(0),
-                    hearings.get(hearings.size() - 1).id().value()))));
-    return elements;
+                    hearings.get(0)))));
+    return new Card(elements, "Logged " + hearings.size());
   }
 
   private String where(Hearing hearing) {
@@ -116,6 +120,16 @@ final class HeardCard {
     answer(hearing, root, surface, elements);
     elements.add(new Element.Quiet(List.of(Span.plain(about(hearing)))));
     elements.add(new Element.Actions(more(hearing, leads, surface)));
+    if (surface == Surface.LIST) {
+      elements.add(
+          new Element.Actions(
+              List.of(
+                  button(
+                      "Back to all",
+                      "See all that was logged at once",
+                      LoggedConversation.ALL,
+                      hearing))));
+    }
     return elements;
   }
 
@@ -210,7 +224,9 @@ final class HeardCard {
     if (answer.isEmpty()) {
       return;
     }
-    elements.addAll(AnswerText.of(answer.get(), "There is an answer: "));
+    elements.addAll(
+        AnswerText.of(
+            answer.get(), root.isPresent() ? "There is an answer: " : "This may answer it: "));
     Optional<Hearing.Said> said = hearing.said().filter(one -> one.of(answer.get().id()));
     if (said.isPresent()) {
       elements.add(

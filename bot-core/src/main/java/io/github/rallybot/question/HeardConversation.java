@@ -12,6 +12,7 @@ import io.github.rallybot.chat.card.Card;
 import io.github.rallybot.chat.card.Control;
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.chat.card.Usage;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.lead.LeadId;
@@ -36,7 +37,23 @@ public final class HeardConversation implements Conversation {
   static final String LOG_FOUND = "question.log-found";
   static final String CHOOSE_FOUND = "question.choose-found";
 
+  private static final Usage USAGE =
+      Usage.of("What buyers ask, logged in a line")
+          .with("heard do you support SSO with Okta?", "keeps what a buyer asked")
+          .with("heard", "opens a form: for which lead, who asked, where they are, and what it was")
+          .with(
+              "questions", "what all of you heard; whoever heard a question is told of its answer");
+
   private static final String NEEDS_WORDS = "I need some words: what did the buyer ask, in a line?";
+
+  private static final String HOW_MUCH =
+      "Log at most "
+          + Wording.MOST
+          + " things at once, a line of up to "
+          + Wording.LONGEST
+          + " characters each; "
+          + Wording.LISTED
+          + " if each is a question or has a dash before it.";
 
   private final Gatekeeper gatekeeper;
   private final Questions questions;
@@ -68,7 +85,7 @@ public final class HeardConversation implements Conversation {
 
   @Override
   public void register(Router router) {
-    router.onWord("heard", this::command);
+    router.onWord("heard", USAGE, this::command);
     router.onShortcut("heard", this::fromMessage);
     router.opens(OPEN, press -> anybody(press, member -> open(Optional.empty())));
     router.opens(LeadConversation.HEARD, press -> anybody(press, member -> open(lead(press, 0))));
@@ -95,7 +112,8 @@ public final class HeardConversation implements Conversation {
                 : said(
                     command.id(),
                     command.user(),
-                    command.text(),
+                    Wording.of(command.text(), someone.member().name()),
+                    command.text().length(),
                     Kind.QUESTION,
                     About.nothing(),
                     Surface.CARD));
@@ -112,31 +130,32 @@ public final class HeardConversation implements Conversation {
     if (text.isEmpty() || Wording.of(text.get()) instanceof Wording.Nothing) {
       return Reply.invalid(HeardForms.WORDS, NEEDS_WORDS);
     }
-    if (Wording.of(text.get()) instanceof Wording.Conversation) {
-      return Reply.invalid(
-          HeardForms.WORDS,
-          "At most "
-              + Wording.MOST
-              + " lines of up to "
-              + Wording.LONGEST
-              + " characters at once, one for each thing that was said. Leave in what was asked.");
+    Wording wording = Wording.of(text.get());
+    if (wording instanceof Wording.Conversation) {
+      return Reply.invalid(HeardForms.WORDS, HOW_MUCH + " Leave in what was asked.");
     }
     Optional<Lead> lead = form.action().arguments().isEmpty() ? Optional.empty() : lead(form, 0);
     About typed = forms.about(form);
     return said(
         form.id(),
         form.user(),
-        text.get(),
+        wording,
+        text.get().length(),
         form.text(HeardForms.KIND).flatMap(Kind::of).orElse(Kind.QUESTION),
         lead.map(one -> typed.or(About.lead(one))).orElse(typed),
         Surface.FORM);
   }
 
   private Reply said(
-      String deed, UserRef user, String text, Kind kind, About about, Surface surface) {
-    Wording wording = Wording.of(text);
+      String deed,
+      UserRef user,
+      Wording wording,
+      int length,
+      Kind kind,
+      About about,
+      Surface surface) {
     if (wording instanceof Wording.Conversation conversation) {
-      return found(text, conversation.questions());
+      return found(length, conversation.questions());
     }
     return wording instanceof Wording.Said said
         ? logged(user, questions.hear(deed, user, said.all(), kind, about), surface)
@@ -159,8 +178,7 @@ public final class HeardConversation implements Conversation {
 
   private Reply several(List<Hearing> hearings) {
     board.refresh();
-    List<Element> elements = card.several(hearings, Surface.CARD);
-    return Reply.privately(new Card(elements, "Logged " + hearings.size()));
+    return Reply.privately(card.several(hearings));
   }
 
   private static Card askAgain(HearingId before) {
@@ -181,16 +199,13 @@ public final class HeardConversation implements Conversation {
   }
 
   /** Offers what was asked in a whole conversation; nothing is logged yet. */
-  private Reply found(String text, List<String> found) {
+  private Reply found(int length, List<String> found) {
     if (found.isEmpty()) {
       return Reply.privately(
           "That is "
-              + Words.number(text.length())
-              + " characters, and I found no question in it. Nothing is logged. Log at most "
-              + Wording.MOST
-              + " things at once, a line of up to "
-              + Wording.LONGEST
-              + " characters each.");
+              + Words.number(length)
+              + " characters, and I found no buyer’s question in it. Nothing is logged. "
+              + HOW_MUCH);
     }
     String id = pasted.keep(found);
     List<Element> elements = new ArrayList<>();
@@ -202,19 +217,17 @@ public final class HeardConversation implements Conversation {
                     "Nothing is logged yet. I found "
                         + (found.size() == 1 ? "one question" : found.size() + " questions")
                         + " in its "
-                        + Words.number(text.length())
+                        + Words.number(length)
                         + " characters:"))));
     for (String one : found) {
       elements.add(new Element.Quote(one));
     }
     List<Control> controls = new ArrayList<>();
-    if (found.size() <= Wording.MOST) {
-      controls.add(
-          Control.button(
-              found.size() == 1 ? "Log it" : "Log all " + found.size(),
-              "Log what was found",
-              Action.of(LOG_FOUND, id)));
-    }
+    controls.add(
+        Control.button(
+            found.size() == 1 ? "Log it" : "Log all " + found.size(),
+            "Log what was found",
+            Action.of(LOG_FOUND, id)));
     controls.add(
         Control.button(
             "Choose…", "Choose which of them buyers asked", Action.of(CHOOSE_FOUND, id)));
@@ -234,11 +247,7 @@ public final class HeardConversation implements Conversation {
                           logged(
                               press.user(),
                               questions.hear(
-                                  press.id(),
-                                  press.user(),
-                                  found.subList(0, Math.min(found.size(), Wording.MOST)),
-                                  Kind.QUESTION,
-                                  About.nothing()),
+                                  press.id(), press.user(), found, Kind.QUESTION, About.nothing()),
                               Surface.CARD);
                       return reply instanceof Reply.Privately said
                           ? Reply.replace(said.card())

@@ -21,6 +21,7 @@ import java.util.function.Function;
 public final class LoggedConversation implements Conversation {
 
   static final String SHOW = "question.show-heard";
+  static final String ALL = "question.show-all-heard";
   static final String SAME = "question.same";
   static final String NONE = "question.none";
   static final String UNDO = "question.undo-sort";
@@ -70,21 +71,23 @@ public final class LoggedConversation implements Conversation {
   @Override
   public void register(Router router) {
     router.on(SHOW, press -> show(press, hearing(press), Surface.of(press.action().argument(1))));
+    router.on(ALL, press -> anybody(press, member -> all(hearing(press))));
     router.on(
         SAME,
         press ->
-            shown(
+            sorted(
                 press,
                 2,
                 questions.same(
                     press.id(), press.user(), hearing(press), press.action().argument(1))));
     router.on(
         NONE,
-        press -> shown(press, 1, questions.makeQuestion(press.id(), press.user(), hearing(press))));
+        press ->
+            sorted(press, 1, questions.makeQuestion(press.id(), press.user(), hearing(press))));
     router.on(
         UNDO,
         press ->
-            shown(
+            sorted(
                 press,
                 1,
                 questions.undoMove(
@@ -112,15 +115,22 @@ public final class LoggedConversation implements Conversation {
         .map(Reply::privately)
         .orElseGet(
             () ->
-                Surface.of(press.action().argument(1)) == Surface.FORM
-                    ? Reply.open(HeardForms.takenBack(TAKEN_BACK))
-                    : Reply.replace(Card.of(TAKEN_BACK)));
+                switch (Surface.of(press.action().argument(1))) {
+                  case FORM -> Reply.open(HeardForms.takenBack(TAKEN_BACK));
+                  case LIST -> all(hearing(press));
+                  case CARD -> Reply.replace(Card.of(TAKEN_BACK));
+                });
+  }
+
+  /** What is left of all that was logged at once. */
+  private Reply all(HearingId one) {
+    List<Hearing> all = removal.together(one);
+    return Reply.replace(all.isEmpty() ? Card.of(ALL_TAKEN_BACK) : card.several(all));
   }
 
   private Reply takeAllBack(Interaction press) {
-    HearingId last = new HearingId(press.action().argument(1));
     return removal
-        .removeAll(press.id(), press.user(), hearing(press), last)
+        .removeAll(press.id(), press.user(), hearing(press))
         .map(Reply::privately)
         .orElseGet(() -> Reply.replace(Card.of(ALL_TAKEN_BACK)));
   }
@@ -171,6 +181,14 @@ public final class LoggedConversation implements Conversation {
                     answers.shownFor(hearing(press)).orElse("The answer"))));
   }
 
+  /** What was said of one of several leads back to all of them. */
+  private Reply sorted(Interaction press, int surface, Result<Hearing> result) {
+    boolean listed = Surface.of(press.action().argument(surface)) == Surface.LIST;
+    return listed && result.refusal().isEmpty()
+        ? all(hearing(press))
+        : shown(press, surface, result);
+  }
+
   /**
    * Draws what was pressed on anew.
    *
@@ -205,7 +223,7 @@ public final class LoggedConversation implements Conversation {
     if (surface == Surface.FORM) {
       return Reply.open(card.form(hearing, theirs));
     }
-    Card drawn = card.card(hearing, theirs);
+    Card drawn = card.card(hearing, theirs, surface);
     return anew ? Reply.replace(drawn) : Reply.privately(drawn);
   }
 

@@ -18,14 +18,12 @@ import io.github.rallybot.member.Once.Result;
 import io.github.rallybot.member.Someone;
 import io.github.rallybot.setup.Gatekeeper;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -63,6 +61,7 @@ public final class QuestionConversation implements Conversation {
   private final Sorting sorting;
   private final Board board;
   private final Contents contents;
+  private final LikelyAnswers likely;
   private final QuestionSheet sheet;
   private final Clock clock;
   private final ZoneId zone;
@@ -83,6 +82,7 @@ public final class QuestionConversation implements Conversation {
     this.sorting = sorting;
     this.board = board;
     this.contents = contents;
+    this.likely = new LikelyAnswers(contents);
     this.sheet = sheet;
     this.clock = clock;
     this.zone = zone;
@@ -102,7 +102,8 @@ public final class QuestionConversation implements Conversation {
     router.on(SPLIT, press -> deed(press, id -> sorting.split(press.id(), press.user(), id)));
     router.on(TAKE_OUT, this::takeOut);
     router.opens(PLAN, press -> form(press, one -> QuestionForms.plan(one, press.user())));
-    router.opens(ANSWER, press -> form(press, QuestionForms::answer));
+    router.opens(
+        ANSWER, press -> form(press, one -> QuestionForms.answer(one, likely.of(one, CANDIDATES))));
     router.opens(DISMISS, press -> form(press, QuestionForms::dismiss));
     router.opens(EDIT, press -> form(press, QuestionForms::edit));
     router.opens(MERGE, press -> form(press, one -> QuestionForms.merge(one, candidates(one))));
@@ -261,10 +262,17 @@ public final class QuestionConversation implements Conversation {
   }
 
   private Reply answered(Interaction form, Someone someone) {
-    Optional<URI> link = form.text(QuestionForms.LINK).flatMap(QuestionConversation::web);
+    Optional<Content> chosen = form.text(QuestionForms.KNOWN).flatMap(likely::find);
+    Optional<String> typed = form.text(QuestionForms.LINK);
+    if (chosen.isPresent() && typed.isPresent()) {
+      return Reply.invalid(
+          QuestionForms.LINK, "Choose one of the register or give a link, not both.");
+    }
+    Optional<URI> link =
+        chosen.flatMap(content -> content.details().link()).or(() -> typed.flatMap(Details::link));
     if (link.isEmpty()) {
       return Reply.invalid(
-          QuestionForms.LINK, "Give a whole web address, such as https://example.com/sso");
+          QuestionForms.LINK, "Give a web address, such as https://example.com/sso");
     }
     Optional<Content> known = contents.byLink(link.get());
     Optional<String> title = form.text(QuestionForms.TITLE).or(() -> known.map(Content::title));
@@ -290,19 +298,6 @@ public final class QuestionConversation implements Conversation {
             commit ->
                 contents.addTo(commit, details, Content.Origin.TYPED, Optional.of(someone.id())));
     return finished(form, someone, result, QuestionForms.LINK);
-  }
-
-  private static Optional<URI> web(String text) {
-    try {
-      URI link = new URI(text.strip());
-      String scheme = String.valueOf(link.getScheme()).toLowerCase(Locale.ROOT);
-      boolean web = scheme.equals("https") || scheme.equals("http");
-      return web && link.getHost() != null && text.length() <= Details.LINK
-          ? Optional.of(link)
-          : Optional.empty();
-    } catch (URISyntaxException none) {
-      return Optional.empty();
-    }
   }
 
   private Reply dismissed(Interaction form, Someone someone) {

@@ -6,6 +6,7 @@ import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.chat.card.Form.TextInput.Lines;
 import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.content.Content;
 import io.github.rallybot.content.Details;
 import io.github.rallybot.lead.Words;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class QuestionForms {
   static final String OWNER = "owner";
   static final String DUE = "due";
   static final String CAMPAIGN = "campaign";
+  static final String KNOWN = "known";
   static final String LINK = "link";
   static final String LINE = "line";
   static final String WHY = "why";
@@ -49,7 +51,7 @@ final class QuestionForms {
             Lines.ONE,
             Details.TITLE,
             now.map(BuyerQuestion.Plan::title).orElse("")),
-        new Form.PeopleInput(OWNER, "Who makes it?", "", List.of(me), 1),
+        new Form.PeopleInput(OWNER, "Who makes it?", "", false, List.of(me), 1),
         new Form.DateInput(DUE, "Until when?", "", false, now.flatMap(BuyerQuestion.Plan::due)),
         new Form.TextInput(
             CAMPAIGN,
@@ -61,23 +63,51 @@ final class QuestionForms {
             now.flatMap(BuyerQuestion.Plan::campaign).orElse("")));
   }
 
-  static Form answer(BuyerQuestion question) {
+  /**
+   * @param likely of the register, the likeliest first
+   */
+  static Form answer(BuyerQuestion question, List<Content> likely) {
+    List<Form.Part> parts = new ArrayList<>();
+    if (!likely.isEmpty()) {
+      parts.add(
+          new Form.ChoiceInput(
+              KNOWN,
+              "Which content answers it?",
+              "From the register, the likeliest first.",
+              false,
+              likely.stream()
+                  .map(one -> new Form.Option(one.id().value(), Words.cut(one.title(), 70)))
+                  .toList(),
+              Optional.empty()));
+    }
+    boolean only = likely.isEmpty();
+    parts.add(
+        new Form.TextInput(
+            LINK,
+            only ? "Link" : "Or the link of something new",
+            TOLD,
+            only,
+            Lines.ONE,
+            Details.LINK,
+            ""));
+    parts.add(
+        new Form.TextInput(
+            TITLE,
+            only ? "Title" : "Title of what is new",
+            "It joins the content register.",
+            false,
+            Lines.ONE,
+            Details.TITLE,
+            question.state().plan().map(BuyerQuestion.Plan::title).orElse("")));
+    parts.add(
+        new Form.TextInput(
+            LINE, "What it says, in a line", "", false, Lines.ONE, Details.LINE, ""));
     return form(
         question,
         "Answered by",
         QuestionConversation.ANSWERED,
         "Answer it",
-        new Form.TextInput(LINK, "Link", TOLD, true, Lines.ONE, Details.LINK, ""),
-        new Form.TextInput(
-            TITLE,
-            "Title",
-            "Only if the link is not in the content register yet; it joins it.",
-            false,
-            Lines.ONE,
-            Details.TITLE,
-            question.state().plan().map(BuyerQuestion.Plan::title).orElse("")),
-        new Form.TextInput(
-            LINE, "What it says, in a line", "", false, Lines.ONE, Details.LINE, ""));
+        parts.toArray(new Form.Part[0]));
   }
 
   static Form dismiss(BuyerQuestion question) {

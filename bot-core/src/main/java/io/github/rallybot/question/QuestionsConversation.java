@@ -7,6 +7,8 @@ import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.chat.card.Span;
+import io.github.rallybot.chat.card.Usage;
 import io.github.rallybot.content.ContentConversation;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.Once.Result;
@@ -30,6 +32,29 @@ public final class QuestionsConversation implements Conversation {
   static final String UNSORTED = "questions.unsorted";
 
   static final String MAY_NOT = "sort questions and say what becomes of them";
+
+  private static final Usage USAGE =
+      Usage.of("What buyers asked, most different buyers first")
+          .with("questions", "asked in the last 30 days")
+          .with("questions single sign-on", "what says that, then what means it")
+          .with(
+              "questions unanswered last 90 days",
+              Span.plain("also "),
+              Span.typed("questions last 7 days"),
+              Span.plain(", 30, 365, or "),
+              Span.typed("questions all time"))
+          .with(
+              "questions persona:IT stage:Deciding",
+              "also product: and source:; names with blanks in quotation marks")
+          .with("questions kind:objection", "question, pain, objection, competitor or other")
+          .with("questions status:planned", "new, picked-up, planned, answered or dismissed")
+          .with("questions map", "who asks what where, and what content there is for them")
+          .with(
+              "questions tell me pricing 3",
+              Span.plain("a message when it is heard the third time; "),
+              Span.typed("questions watches"),
+              Span.plain(" lists them"))
+          .with("heard do you support SSO?", "keeps what a buyer asked");
 
   private static final String WORDS = "words";
   private static final int WORDS_LENGTH = 200;
@@ -74,7 +99,7 @@ public final class QuestionsConversation implements Conversation {
 
   @Override
   public void register(Router router) {
-    router.onWord("questions", this::command);
+    router.onWord("questions", USAGE, this::command);
     router.on(SHOW, press -> anybody(press, by -> show(press, by)));
     router.on(
         ContentConversation.MISSING,

@@ -11,6 +11,7 @@ import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
 import io.github.rallybot.member.Once.Result;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,24 +66,24 @@ final class Removal {
    * Removes what somebody logged at once, each in a deed of its own: one may be called by the words
    * of another. Delivered again, it goes on where it ended.
    *
-   * @param first the first of them, and {@code last} the last one
+   * @param one any of them
    */
-  Optional<String> removeAll(String deed, UserRef user, HearingId first, HearingId last) {
-    Optional<Hearing> one = store.load(Hearing.ref(first)).map(Stored::value);
-    List<HearingId> all =
-        board.hearings().stream()
-            .filter(hearing -> one.filter(begun -> together(begun, hearing, last)).isPresent())
-            .map(Hearing::id)
-            .toList();
-    return all.stream()
+  Optional<String> removeAll(String deed, UserRef user, HearingId one) {
+    return together(one).stream()
+        .map(Hearing::id)
         .flatMap(id -> remove(deed + "." + id.value(), user, id).refusal().stream())
         .findFirst();
   }
 
-  private static boolean together(Hearing first, Hearing other, HearingId last) {
-    return other.by().equals(first.by())
-        && other.at().equals(first.at())
-        && other.id().value().compareTo(first.id().value()) >= 0
-        && other.id().value().compareTo(last.value()) <= 0;
+  /** What is left of all that was logged at once with a hearing, gone or not, in its order. */
+  List<Hearing> together(HearingId id) {
+    Optional<Hearing> one = store.load(Hearing.ref(id)).map(Stored::value);
+    return board.hearings().stream()
+        .filter(
+            other ->
+                one.filter(it -> it.by().equals(other.by()) && it.at().equals(other.at()))
+                    .isPresent())
+        .sorted(Comparator.comparing(other -> other.id().value()))
+        .toList();
   }
 }

@@ -6,6 +6,8 @@ import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.Conversation;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Interaction;
+import io.github.rallybot.chat.PlatformException;
+import io.github.rallybot.chat.Platforms;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.Router;
 import io.github.rallybot.chat.card.Card;
@@ -46,6 +48,7 @@ public final class ShareConversation implements Conversation {
   private final Board board;
   private final Views views;
   private final LeadChannels channels;
+  private final Platforms platforms;
   private final Clock clock;
 
   ShareConversation(
@@ -55,6 +58,7 @@ public final class ShareConversation implements Conversation {
       Board board,
       Views views,
       LeadChannels channels,
+      Platforms platforms,
       Clock clock) {
     this.gatekeeper = gatekeeper;
     this.deeds = deeds;
@@ -62,6 +66,7 @@ public final class ShareConversation implements Conversation {
     this.board = board;
     this.views = views;
     this.channels = channels;
+    this.platforms = platforms;
     this.clock = clock;
   }
 
@@ -72,6 +77,26 @@ public final class ShareConversation implements Conversation {
     router.on(LIST_DONE, form -> share(form, this::list));
     router.on(ONE_DONE, form -> share(form, this::one));
     router.on(UNDO, this::undo);
+  }
+
+  /** Where it was pressed, if that is a channel in which it can be posted; else where leads go. */
+  private Optional<ChannelRef> here(Interaction press) {
+    return press
+        .channel()
+        .filter(this::takesPosts)
+        .or(() -> channels.current(press.user().platform()));
+  }
+
+  private boolean takesPosts(ChannelRef channel) {
+    try {
+      return platforms
+          .get(channel.platform())
+          .channel(channel)
+          .filter(facts -> !facts.direct() && facts.member() && !facts.archived())
+          .isPresent();
+    } catch (PlatformException away) {
+      return false;
+    }
   }
 
   private Reply open(Interaction press, String title, String done) {
@@ -88,7 +113,8 @@ public final class ShareConversation implements Conversation {
                             CHANNEL,
                             "In which channel?",
                             "Everybody there sees it, with your name.",
-                            channels.current(press.user().platform()))))));
+                            true,
+                            here(press))))));
   }
 
   /** What is posted, but for where and by whom. */

@@ -3,7 +3,10 @@ package io.github.rallybot.question;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What somebody typed or pasted, as the one or several things that buyers said. */
@@ -12,11 +15,11 @@ public sealed interface Wording {
   /** The longest thing that is one hearing, in characters. */
   int LONGEST = 500;
 
-  /** As many as can be logged at once. */
+  /** As many lines as can be logged at once. */
   int MOST = 10;
 
-  /** As many as are found in a whole conversation: they are looked through before they count. */
-  int FOUND = 20;
+  /** The same where each is an item of a list or a question, and as many as are found in a call. */
+  int LISTED = 20;
 
   /** Nothing that anybody could have said: white space, signs or emoji only. */
   record Nothing() implements Wording {}
@@ -31,7 +34,7 @@ public sealed interface Wording {
   /**
    * More than anybody says at once: a conversation, notes, a page.
    *
-   * @param questions the questions in it, in their order; at most {@link #FOUND}
+   * @param questions what others than the reader ask in it, in its order; at most {@link #LISTED}
    */
   record Conversation(List<String> questions) implements Wording {
     public Conversation {
@@ -42,28 +45,75 @@ public sealed interface Wording {
   /** What stands in front of a line of a list: a bullet, a dash, a number. */
   Pattern BULLET = Pattern.compile("^\\s*(?:[-*•‣◦–—·]+|\\d{1,2}[.)])\\s+");
 
-  /** Who speaks, and when, in front of a line of a transcript. */
+  /** When, and who speaks, in front of a line of a transcript. */
   Pattern SPEAKER =
-      Pattern.compile("^(?:\\[?\\d{1,2}:\\d{2}(?::\\d{2})?\\]?\\s*)?(?:[\\p{L} .'’-]{1,40}:\\s+)?");
+      Pattern.compile("^(\\[?\\d{1,2}:\\d{2}(?::\\d{2})?\\]?\\s*)?(?:([\\p{L} .'’-]{1,40}):\\s+)?");
+
+  /** How transcripts call whoever sells. */
+  Set<String> SELLERS = Set.of("me", "i", "rep", "sales", "seller", "ae", "sdr", "host");
 
   Pattern SENTENCE = Pattern.compile("(?<=[.!?？。！؟])\\s+|(?<=[？。！؟])");
 
-  /** Reads what was typed; a line is one thing, and the same line twice is the same thing. */
+  /** Reads what somebody typed of whom no transcript knows. */
   static Wording of(String text) {
+    return of(text, Optional.empty());
+  }
+
+  /**
+   * Reads what was typed; a line is one thing, and the same line twice is the same thing.
+   *
+   * @param reader the name of whoever typed it: what they say in a transcript is no buyer's
+   */
+  static Wording of(String text, Optional<String> reader) {
     Set<String> lines = new LinkedHashSet<>();
+    boolean listed = true;
+    int spoken = 0;
     for (String line : text.split("\\R", -1)) {
-      String one = tidy(BULLET.matcher(line).replaceFirst(""));
+      Matcher bullet = BULLET.matcher(line);
+      boolean item = bullet.find();
+      String one = tidy(item ? line.substring(bullet.end()) : line);
       if (speaks(one)) {
         lines.add(one);
+        listed &= item || asks(one);
+        Speaker speaker = Speaker.of(one);
+        spoken += speaker.timed() || speaker.isReader(reader) ? 1 : 0;
       }
     }
     if (lines.isEmpty()) {
       return new Nothing();
     }
     boolean each = lines.stream().allMatch(line -> line.length() <= LONGEST);
-    return each && lines.size() <= MOST
+    boolean talk = spoken > 0 && lines.size() > 1;
+    return each && !talk && lines.size() <= (listed ? LISTED : MOST)
         ? new Said(List.copyOf(lines))
-        : new Conversation(questions(lines));
+        : new Conversation(questions(lines, reader));
+  }
+
+  /**
+   * Who says a line of a transcript.
+   *
+   * @param name in lower case
+   * @param said what stands after it
+   */
+  record Speaker(boolean timed, Optional<String> name, String said) {
+    static Speaker of(String line) {
+      Matcher head = SPEAKER.matcher(line);
+      return head.find()
+          ? new Speaker(
+              head.group(1) != null,
+              Optional.ofNullable(head.group(2)).map(name -> name.strip().toLowerCase(Locale.ROOT)),
+              line.substring(head.end()))
+          : new Speaker(false, Optional.empty(), line);
+    }
+
+    /** Whether it is somebody of this name, or of this first name if no other was said. */
+    boolean isReader(Optional<String> reader) {
+      Optional<String> full = reader.map(name -> name.strip().toLowerCase(Locale.ROOT));
+      return name.isPresent()
+          && (SELLERS.contains(name.get())
+              || full.equals(name)
+              || full.map(words -> words.split("\\s", 2)[0]).equals(name));
+    }
   }
 
   /**
@@ -71,7 +121,7 @@ public sealed interface Wording {
    * beginning.
    */
   static String trimmed(String message) {
-    List<String> questions = questions(List.of(message.split("\\R", -1)));
+    List<String> questions = questions(List.of(message.split("\\R", -1)), Optional.empty());
     if (!questions.isEmpty()) {
       return String.join("\n", questions.subList(0, Math.min(MOST, questions.size())));
     }
@@ -83,13 +133,14 @@ public sealed interface Wording {
     return text.codePointCount(0, Math.min(text.length(), LONGEST)) - 1;
   }
 
-  private static List<String> questions(Iterable<String> lines) {
+  private static List<String> questions(Iterable<String> lines, Optional<String> reader) {
     Set<String> found = new LinkedHashSet<>();
     for (String line : lines) {
-      String said = SPEAKER.matcher(BULLET.matcher(line).replaceFirst("")).replaceFirst("");
+      Speaker speaker = Speaker.of(BULLET.matcher(line).replaceFirst(""));
+      String said = speaker.isReader(reader) ? "" : speaker.said();
       for (String sentence : SENTENCE.split(said, -1)) {
         String one = tidy(sentence);
-        if (asks(one) && one.length() <= LONGEST && found.size() < FOUND) {
+        if (asks(one) && one.length() <= LONGEST && found.size() < LISTED) {
           found.add(one);
         }
       }

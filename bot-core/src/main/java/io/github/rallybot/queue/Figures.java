@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Small true figures about a member's own answers, for that member only. Never about others, and no
- * rate of fewer than five.
+ * median of fewer than five.
  *
  * @param thisWeek leads answered since Monday
  * @param firstAnswer how long half of the leads waited for this member's first answer, of those

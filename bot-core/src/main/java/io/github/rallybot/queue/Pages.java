@@ -45,6 +45,7 @@ public final class Pages {
 
   /**
    * @param promise the answer promise in words; empty if there is none
+   * @param minimum of fewer no rate is shown
    * @param beside what stands there besides leads
    */
   public Pages(
@@ -56,6 +57,7 @@ public final class Pages {
       Platforms platforms,
       Clock clock,
       String promise,
+      int minimum,
       List<Beside> beside) {
     this.store = store;
     this.queue = queue;
@@ -65,7 +67,7 @@ public final class Pages {
     this.platforms = platforms;
     this.clock = clock;
     this.beside = List.copyOf(beside);
-    this.drawing = new QueueCard(promise);
+    this.drawing = new QueueCard(promise, minimum);
   }
 
   /** Draws a person's home anew; best effort. */

@@ -15,8 +15,9 @@ import java.util.List;
  * message of any platform holds.
  *
  * @param promise the answer promise in words; empty if there is none
+ * @param minimum of fewer no rate is shown
  */
-record QueueCard(String promise) {
+record QueueCard(String promise, int minimum) {
 
   private static final String FALLBACK = "Your queue";
 
@@ -64,7 +65,7 @@ record QueueCard(String promise) {
   }
 
   /** What is told of the reader; no more elements than fit into a message with a full queue. */
-  private static void end(Page page, List<Element> elements) {
+  private void end(Page page, List<Element> elements) {
     String figures = figures(page.figures());
     if (!page.told().isEmpty()) {
       elements.add(new Element.Text(page.told()));
@@ -182,7 +183,7 @@ record QueueCard(String promise) {
   }
 
   /** A line about the reader's own answers; empty while there is nothing to tell. */
-  static String figures(Figures figures) {
+  String figures(Figures figures) {
     List<String> sentences = new ArrayList<>();
     if (figures.thisWeek() > 0) {
       sentences.add("You answered " + Words.leads(figures.thisWeek()) + " this week.");
@@ -199,7 +200,7 @@ record QueueCard(String promise) {
     long all = ended + figures.open();
     if (all > 0) {
       String rate =
-          ended < Figures.ENOUGH
+          ended < minimum
               ? ""
               : ", " + Math.round(100.0 * figures.won() / ended) + " % of those that ended";
       sentences.add(

@@ -137,12 +137,14 @@ public final class SetupConversation implements Conversation {
             "A channel that sales and marketing share. Invite Rallybot there first: "
                 + platforms.get(command.user().platform()).howToInvite()
                 + ".",
+            false,
             Optional.of(channels.current(command.channel().platform()).orElse(command.channel()))));
     parts.add(
         new Form.PeopleInput(
             MARKETERS,
             "Who is marketing?",
             "Their answers on leads are shown as opinions; everybody else answers for sales.",
+            false,
             marketers,
             Form.PeopleInput.ANY));
     parts.add(
@@ -150,6 +152,7 @@ public final class SetupConversation implements Conversation {
             LEADERS,
             "Who leads sales and marketing?",
             "They may set up Rallybot and give roles to others.",
+            false,
             leaders,
             Form.PeopleInput.ANY));
     steps.forEach(step -> parts.addAll(step.parts()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rallybot.chat.card.Card;
+import io.github.rallybot.chat.card.Usage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,16 @@ class RouterTest {
     assertThat(leads).containsExactly(away, away, List.of());
     assertThat(router.answer(command("rally"))).isEqualTo(Reply.privately("help"));
     assertThat(router.answer(command("acme-rally", "what"))).isEqualTo(Reply.privately("help"));
+  }
+
+  @Test
+  void help_alone_after_a_word_says_how_the_word_is_used() {
+    Usage usage = Usage.of("Leads").with("leads away", "says that you are away");
+    router.onWord("leads", usage, command -> Reply.privately(command.text()));
+    Reply help = Reply.privately(usage.card());
+    assertThat(router.answer(command("leads", "help"))).isEqualTo(help);
+    assertThat(router.answer(command("rally", "leads", "Help"))).isEqualTo(help);
+    assertThat(router.answer(command("leads", "help", "me"))).isEqualTo(Reply.privately("help me"));
   }
 
   private static Shortcut shortcut(String name, String text) {

@@ -8,6 +8,7 @@ import static io.github.rallybot.TestBot.TOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
+import io.github.rallybot.chat.Action;
 import io.github.rallybot.chat.CardText;
 import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.FormValue;
@@ -173,10 +174,44 @@ class HeardTest {
   void several_lines_are_several_hearings() {
     assertThat(CardText.said(heard(MAYA, "- " + SSO + "\n- What does migration cost?")))
         .isEqualTo(
-            "Logged 2.\n“" + SSO + "” · new\n“What does migration cost?” · new\n[Undo all 2]");
+            "Logged 2.\n“"
+                + SSO
+                + "” · new\n[Say more]\n“What does migration cost?” · new\n[Say more]\n[Undo all 2]");
     assertThat(hearings())
         .extracting(Hearing::words)
         .containsExactly(SSO, "What does migration cost?");
+  }
+
+  private Reply pressed(UserRef user, Action action) {
+    String[] arguments = action.arguments().toArray(String[]::new);
+    return bot.router.answer(bot.press(user, action.name(), arguments));
+  }
+
+  @Test
+  void each_of_several_is_looked_at_in_their_place_and_they_come_back() {
+    heard(MAYA, SSO);
+    later();
+    Reply several = heard(TOM, "Which SSO providers are there?\nWill invoices match?");
+    String list = CardText.said(several);
+    assertThat(list)
+        .isEqualTo(
+            "Logged 2.\n“Which SSO providers are there?” · marketing will sort it\n[Is it known?]\n"
+                + "“Will invoices match?” · new\n[Say more]\n[Undo all 2]");
+    Action look = Pressable.of(several, LoggedConversation.SHOW);
+    Reply one = pressed(TOM, look);
+    assertThat(CardText.said(one))
+        .contains("> Which SSO providers are there?", SSO + " · ", "[Same]")
+        .endsWith("[Back to all]");
+    Action back = Pressable.of(one, LoggedConversation.ALL);
+    assertThat(CardText.said(pressed(TOM, back))).isEqualTo(list);
+    Action same = Pressable.of(one, LoggedConversation.SAME);
+    assertThat(CardText.said(pressed(TOM, same)))
+        .isEqualTo(
+            list.replace(
+                "marketing will sort it\n[Is it known?]", "joins “" + SSO + "”\n[Say more]"));
+    Action takeBack = Pressable.of(one, LoggedConversation.TAKE_BACK);
+    assertThat(CardText.said(pressed(TOM, takeBack)))
+        .isEqualTo("Logged 1.\n“Will invoices match?” · new\n[Say more]\n[Undo all 1]");
   }
 
   @Test
@@ -207,8 +242,9 @@ class HeardTest {
   void a_page_without_a_question_is_refused_with_the_caps() {
     assertThat(CardText.said(heard(MAYA, "a ".repeat(5000))))
         .isEqualTo(
-            "That is 10,000 characters, and I found no question in it. Nothing is logged. Log at"
-                + " most 10 things at once, a line of up to 500 characters each.");
+            "That is 10,000 characters, and I found no buyer’s question in it. Nothing is logged."
+                + " Log at most 10 things at once, a line of up to 500 characters each; 20 if each"
+                + " is a question or has a dash before it.");
   }
 
   @Test
@@ -321,7 +357,7 @@ class HeardTest {
   void of_what_is_only_like_it_the_nearest_answer_is_shown_and_goes_with_none_of_these() {
     heard(MAYA, SSO);
     answered(root(only()).id());
-    assertThat(CardText.said(heard(TOM, ALIKE))).contains("There is an answer: Single sign-on");
+    assertThat(CardText.said(heard(TOM, ALIKE))).contains("This may answer it: Single sign-on");
     Hearing like = latest();
     assertThat(like.shown()).isPresent();
     assertThat(bot.does(TOM, LoggedConversation.NONE, like.id().value(), "c"))

@@ -9,10 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rallybot.TestBot;
 import io.github.rallybot.chat.CardText;
+import io.github.rallybot.chat.ChannelFacts;
+import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.FormValue;
+import io.github.rallybot.chat.Interaction;
+import io.github.rallybot.chat.Platform;
 import io.github.rallybot.chat.Reply;
+import io.github.rallybot.chat.card.Form;
+import io.github.rallybot.content.Content;
+import io.github.rallybot.content.Details;
 import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.redis.RedisForTests;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,13 +89,94 @@ class QuestionSheetTest extends MarketersDesk {
         .contains("Question · new");
   }
 
+  private static Content content(TestBot bot, String title, String link) {
+    return bot.contents
+        .take(
+            new Details(
+                title,
+                Optional.of(URI.create(link)),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty()),
+            Content.Origin.TYPED,
+            Optional.empty())
+        .content();
+  }
+
+  private static <P extends Form.Part> P part(Reply reply, Class<P> type) {
+    return ((Reply.OpenForm) reply)
+        .form().parts().stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+  }
+
+  @Test
+  void an_answer_is_chosen_from_the_register_in_which_the_likeliest_is_first() {
+    Content costs = content(bot, "What migration really costs", "https://example.com/costs");
+    Content guide = content(bot, "Single sign-on guide", "https://example.com/sso");
+    String id = question(COST).id().value();
+    Reply form = bot.router.answer(bot.press(PRIYA, QuestionConversation.ANSWER, id));
+    assertThat(part(form, Form.ChoiceInput.class).options())
+        .containsExactly(
+            new Form.Option(costs.id().value(), "What migration really costs"),
+            new Form.Option(guide.id().value(), "Single sign-on guide"));
+    Map<String, String> chosen = Map.of(QuestionForms.KNOWN, costs.id().value());
+    Map<String, String> both =
+        Map.of(QuestionForms.KNOWN, costs.id().value(), QuestionForms.LINK, "example.com/other");
+    assertThat(submits(PRIYA, both, QuestionConversation.ANSWERED, id))
+        .isEqualTo("invalid: {link=Choose one of the register or give a link, not both.}");
+    assertThat(submits(PRIYA, chosen, QuestionConversation.ANSWERED, id))
+        .contains("Answered by What migration really costs\nhttps://example.com/costs");
+    assertThat(bot.contents.all()).hasSize(2);
+  }
+
+  @Test
+  void a_link_is_understood_without_its_scheme() {
+    submits(
+        PRIYA,
+        Map.of(QuestionForms.LINK, "www.example.com/costs", QuestionForms.TITLE, "Costs"),
+        QuestionConversation.ANSWERED,
+        question(COST).id().value());
+    assertThat(bot.contents.all())
+        .extracting(content -> content.details().link())
+        .containsExactly(Optional.of(URI.create("https://www.example.com/costs")));
+  }
+
+  @Test
+  void sharing_is_offered_for_the_channel_where_it_is_pressed_but_not_for_a_direct_message() {
+    bot.chat.know(LEADS, new ChannelFacts("direct message", true, true, false));
+    ChannelRef other = new ChannelRef(Platform.SLACK, "C0OTHER");
+    bot.chat.know(other, new ChannelFacts("other", true, false));
+    assertThat(offered(LEADS)).isEqualTo(bot.channels.current(Platform.SLACK));
+    assertThat(offered(other)).contains(other);
+    bot.chat.know(other, new ChannelFacts("other", false, false));
+    assertThat(offered(other)).isEqualTo(bot.channels.current(Platform.SLACK));
+  }
+
+  private Optional<ChannelRef> offered(ChannelRef channel) {
+    Interaction press = bot.press(PRIYA, ShareConversation.LIST, "usual");
+    Interaction there =
+        new Interaction(
+            press.id(),
+            press.at(),
+            press.user(),
+            press.stranger(),
+            press.message(),
+            Optional.of(channel),
+            press.action(),
+            press.values(),
+            press.ticket());
+    return part(bot.router.answer(there), Form.ChannelInput.class).initial();
+  }
+
   @Test
   void what_is_wrong_in_a_form_is_said_at_the_field() {
     String id = question(COST).id().value();
     assertThat(
             submits(
                 PRIYA, Map.of(QuestionForms.LINK, "see wiki"), QuestionConversation.ANSWERED, id))
-        .isEqualTo("invalid: {link=Give a whole web address, such as https://example.com/sso}");
+        .isEqualTo("invalid: {link=Give a web address, such as https://example.com/sso}");
     assertThat(
             submits(
                 PRIYA,

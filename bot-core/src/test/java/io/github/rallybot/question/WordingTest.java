@@ -3,6 +3,7 @@ package io.github.rallybot.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WordingTest {
@@ -54,7 +55,41 @@ class WordingTest {
   }
 
   @Test
-  void so_is_more_than_ten_lines() {
+  void what_whoever_pastes_a_call_said_themselves_is_no_buyers_question() {
+    String call =
+        """
+        Maya Rossi: Shall we look at prices?
+        Dana: Do you support SSO?
+        Maya: Which one do you use?
+        Rep: Is that all?
+        Dana Kim: What does it cost?
+        """;
+    assertThat(Wording.of(call, Optional.of("Maya Rossi")))
+        .isEqualTo(new Wording.Conversation(List.of("Do you support SSO?", "What does it cost?")));
+  }
+
+  @Test
+  void a_label_in_front_of_one_line_makes_no_conversation() {
+    assertThat(Wording.of("Objection: too dear\nPain: too slow", Optional.of("Maya Rossi")))
+        .isEqualTo(said("Objection: too dear", "Pain: too slow"));
+    assertThat(Wording.of("Me: is it offline?", Optional.of("Maya Rossi")))
+        .isEqualTo(said("Me: is it offline?"));
+  }
+
+  @Test
+  void a_list_may_be_twice_as_long_as_lines_that_are_none() {
+    List<String> thirteen =
+        java.util.stream.IntStream.range(0, 13).mapToObj(i -> "too dear " + i).toList();
+    assertThat(Wording.of("- " + String.join("\n- ", thirteen)))
+        .isEqualTo(new Wording.Said(thirteen));
+    assertThat(Wording.of(String.join("\n", thirteen)))
+        .isEqualTo(new Wording.Conversation(List.of()));
+    assertThat(Wording.of(String.join("?\n", thirteen) + "?"))
+        .isEqualTo(new Wording.Said(thirteen.stream().map(line -> line + "?").toList()));
+  }
+
+  @Test
+  void so_is_more_than_twenty_questions() {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 30; i++) {
       lines.append("Question number ").append(i).append("?\n");

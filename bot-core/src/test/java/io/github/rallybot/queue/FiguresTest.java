@@ -49,6 +49,8 @@ class FiguresTest {
     assertThat(desk.queue(TOM)).doesNotContain("answered");
     bot.erasure.erase("dana@w0.example");
     assertThat(desk.queue(MAYA)).contains("Of 5 leads you called a good fit, 4 were won");
+    assertThat(new QueueCard("", 6).figures(new Figures(0, Optional.empty(), 0, 4, 1)))
+        .isEqualTo("Of 5 leads you called a good fit, 4 were won, 1 lost, and 0 are open.");
   }
 
   @Test

@@ -56,7 +56,7 @@ public final class FullQueue {
     List<Filter> countries =
         IntStream.range(0, 25).mapToObj(i -> Filter.country("Country " + i)).toList();
     Part first = parts.get(0);
-    return new QueueCard("8 working hours")
+    return new QueueCard("8 working hours", 10)
         .draw(
             new Page(
                 view,

@@ -1,6 +1,7 @@
 package io.github.rallybot.config;
 
 import io.github.rallybot.chat.Platforms;
+import io.github.rallybot.figures.Caution;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.lead.AnswerPromise;
 import io.github.rallybot.lead.Endings;
@@ -57,8 +58,18 @@ class QueueWiring {
       Platforms platforms,
       Clock clock,
       AnswerPromise promise,
+      Caution caution,
       List<Beside> beside) {
     return new Pages(
-        store, queue, leads, members, channels, platforms, clock, promise.inWords(), beside);
+        store,
+        queue,
+        leads,
+        members,
+        channels,
+        platforms,
+        clock,
+        promise.inWords(),
+        caution.minimum(),
+        beside);
   }
 }

@@ -188,7 +188,7 @@ final class SlackForms {
       if (input.most() > 1 && input.most() < Form.PeopleInput.ANY) {
         element.put("max_selected_items", input.most());
       }
-      return input(input.key(), input.label(), input.hint(), false, element);
+      return input(input.key(), input.label(), input.hint(), input.required(), element);
     }
 
     @Override
@@ -201,7 +201,7 @@ final class SlackForms {
           .initial()
           .filter(channel -> channel.platform() == Platform.SLACK)
           .ifPresent(channel -> element.put("initial_conversation", channel.id()));
-      return input(input.key(), input.label(), input.hint(), false, element);
+      return input(input.key(), input.label(), input.hint(), input.required(), element);
     }
 
     private static ObjectNode element(String type) {

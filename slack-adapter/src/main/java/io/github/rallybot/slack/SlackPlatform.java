@@ -304,6 +304,7 @@ public final class SlackPlatform implements ChatPlatform {
       return Optional.of(
           new ChannelFacts(
               direct ? "direct message" : found.path("name").asString(channel.id()),
+              direct,
               direct || found.path("is_member").asBoolean(false),
               found.path("is_archived").asBoolean(false)));
     } catch (Blocked e) {

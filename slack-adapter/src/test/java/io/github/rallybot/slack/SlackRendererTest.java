@@ -218,10 +218,15 @@ class SlackRendererTest {
                     "who",
                     "Who",
                     "",
+                    false,
                     List.of(MAYA, new UserRef(Platform.TEAMS, "29:x")),
                     Form.PeopleInput.ANY),
                 new Form.ChannelInput(
-                    "where", "Where", "", Optional.of(new ChannelRef(Platform.SLACK, "C1")))));
+                    "where",
+                    "Where",
+                    "",
+                    false,
+                    Optional.of(new ChannelRef(Platform.SLACK, "C1")))));
     assertThat((JsonNode) SlackForms.render(form, SlackForms.Place.of("C1", "1.2")))
         .isEqualTo(
             SlackDesk.JSON.readTree(
@@ -355,11 +360,11 @@ class SlackRendererTest {
   @Test
   void one_person_is_another_element_than_a_few() {
     List<UserRef> two = List.of(MAYA, new UserRef(Platform.SLACK, "U2"));
-    assertThat(element(new Form.PeopleInput("who", "Who", "", two, 1)))
+    assertThat(element(new Form.PeopleInput("who", "Who", "", true, two, 1)))
         .isEqualTo(
             SlackDesk.JSON.readTree(
                 "{\"type\":\"users_select\",\"initial_user\":\"U1\",\"action_id\":\"who\"}"));
-    assertThat(element(new Form.PeopleInput("who", "Who", "", List.of(), 3)))
+    assertThat(element(new Form.PeopleInput("who", "Who", "", true, List.of(), 3)))
         .isEqualTo(
             SlackDesk.JSON.readTree(
                 "{\"type\":\"multi_users_select\",\"max_selected_items\":3,"

@@ -210,6 +210,7 @@ final class TeamsForms {
               .toList();
       ObjectNode field = field("Input.ChoiceSet", Kind.PEOPLE, input.key(), input.label());
       field.put("isMultiSelect", input.most() > 1);
+      require(field, input.required());
       field.put("placeholder", "Type a name…");
       ArrayNode choices = field.putArray("choices");
       initial.forEach(user -> choice(choices, names.apply(user).orElse("somebody"), user.id()));
@@ -225,6 +226,7 @@ final class TeamsForms {
     public ArrayNode channel(Form.ChannelInput input) {
       ObjectNode field = field("Input.ChoiceSet", Kind.CHANNEL, input.key(), input.label());
       field.put("style", "compact").put("placeholder", "Choose…");
+      require(field, input.required());
       ArrayNode choices = field.putArray("choices");
       Map<ChannelRef, String> offered = channels.get();
       Optional<String> initial = input.initial().filter(offered::containsKey).map(ChannelRef::id);

@@ -300,7 +300,7 @@ public final class TeamsPlatform implements ChatPlatform {
   @Override
   public Optional<ChannelFacts> channel(ChannelRef channel) {
     if (!TeamsPlaces.hasThreads(channel)) {
-      return Optional.of(new ChannelFacts("personal chat", true, false));
+      return Optional.of(new ChannelFacts("personal chat", true, true, false));
     }
     return Optional.ofNullable(directory.channels().get(channel))
         .map(name -> new ChannelFacts(name, true, false));

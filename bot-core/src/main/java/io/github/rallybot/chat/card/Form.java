@@ -163,12 +163,13 @@ public record Form(String title, Optional<Action> submit, String submitLabel, Li
   }
 
   /**
-   * People of the workspace; never required.
+   * People of the workspace.
    *
    * @param most how many can be chosen; 1 for a single person, {@link #ANY} for as many as one
    *     likes
    */
-  public record PeopleInput(String key, String label, String hint, List<UserRef> initial, int most)
+  public record PeopleInput(
+      String key, String label, String hint, boolean required, List<UserRef> initial, int most)
       implements Part {
 
     /** As many people as one likes. */
@@ -187,8 +188,9 @@ public record Form(String title, Optional<Action> submit, String submitLabel, Li
     }
   }
 
-  /** A channel of the workspace; never required. */
-  public record ChannelInput(String key, String label, String hint, Optional<ChannelRef> initial)
+  /** A channel of the workspace. */
+  public record ChannelInput(
+      String key, String label, String hint, boolean required, Optional<ChannelRef> initial)
       implements Part {
     @Override
     public <R> R accept(Visitor<R> visitor) {
