@@ -1,5 +1,5 @@
 import {$, ask, h, memory} from './dom.js';
-import {setNow, startClock} from './clock.js';
+import {setNow, setZone, startClock} from './clock.js';
 import {startCanvases} from './canvas.js';
 import {startComposer} from './composer.js';
 import {startFiles} from './files.js';
@@ -173,6 +173,7 @@ async function poll() {
         continue;
       }
       state = {...next, channel};
+      setZone(next.people.find(person => person.id === me)?.zone);
       setNow(next.now);
       $('#notice').textContent = next.notice;
       $('#notice').hidden = !next.notice;

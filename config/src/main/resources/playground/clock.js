@@ -8,9 +8,32 @@ export function now() {
   return Date.now() + ahead;
 }
 
-/** The day in the workspace, as a text that differs from one day to the next. */
+/** Where whoever looks lives; the browser's own zone until that is known. */
+let zone;
+
+export function setZone(name) {
+  zone = name;
+  show();
+}
+
+/** A moment as whoever looks has it. */
+export function local(date, options, language) {
+  return new Intl.DateTimeFormat(language, {timeZone: zone, ...options}).format(date);
+}
+
+/** The day of a moment, such as 2026-11-29. */
+export function dayOf(date) {
+  return local(date, {year: 'numeric', month: '2-digit', day: '2-digit'}, 'en-CA');
+}
+
+/** The day in the workspace. */
 export function thisDay() {
-  return new Date(now()).toDateString();
+  return dayOf(now());
+}
+
+/** How many days a moment is after today. */
+export function daysAfter(date) {
+  return Math.round((Date.parse(dayOf(date)) - Date.parse(thisDay())) / 86_400_000);
 }
 
 export function setNow(millis) {
@@ -36,7 +59,7 @@ export function startClock(who) {
 function show() {
   const at = $('#time');
   if (!at) return;
-  const text = new Date(now()).toLocaleString(undefined, {
+  const text = local(now(), {
     weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit',
   });
   if (at.textContent !== text) at.textContent = text;

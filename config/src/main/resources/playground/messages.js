@@ -1,4 +1,4 @@
-import {thisDay} from './clock.js';
+import {dayOf, thisDay} from './clock.js';
 import {$, h} from './dom.js';
 import {redrawRows} from './redraw.js';
 import {dateOf, dayLine, row, warningOf} from './rows.js';
@@ -46,7 +46,7 @@ export function drawMessages(state, names, open) {
   const day0 = thisDay();
   let before = null;
   for (const message of state.messages) {
-    const day = dateOf(message.ts).toDateString();
+    const day = dayOf(dateOf(message.ts));
     if (day !== before?.day) wanted.push({key: 'day ' + day + day0, make: () => dayLine(message)});
     const compact = Boolean(before && before.day === day && before.user === message.user
       && !message.ephemeral && !before.ephemeral && !message.subtype && !before.subtype

@@ -1,4 +1,4 @@
-import {now} from './clock.js';
+import {daysAfter, local, now} from './clock.js';
 import {h} from './dom.js';
 
 const ENTITIES = {'&lt;': '<', '&gt;': '>', '&amp;': '&'};
@@ -111,41 +111,34 @@ function dated(seconds, format, link, fallback) {
   const date = new Date(Number(seconds) * 1000);
   if (Number.isNaN(date.getTime())) return fallback;
   const text = format.replace(/\{(\w+)\}/g, (token, name) => part(date, name) ?? token);
-  const time = h('time', {class: 'moment', datetime: date.toISOString(), title: date.toLocaleString()}, text);
+  const time = h('time', {class: 'moment', datetime: date.toISOString(), title: local(date, {dateStyle: 'long', timeStyle: 'short'})}, text);
   if (link && /^https?:/.test(link)) {
     return h('a', {href: decode(link), target: '_blank', rel: 'noreferrer noopener'}, time);
   }
   return time;
 }
 
-function show(date, options) {
-  return new Intl.DateTimeFormat(undefined, options).format(date);
-}
-
 function part(date, name) {
   const near = name.endsWith('_pretty') ? nearDay(date) : undefined;
   switch (name.replace('_pretty', '')) {
     case 'date_num': return date.toISOString().slice(0, 10);
-    case 'date': return near ?? show(date, {month: 'long', day: 'numeric', year: 'numeric'});
+    case 'date': return near ?? local(date, {month: 'long', day: 'numeric', year: 'numeric'});
     case 'date_short':
-      return near ?? show(date, {month: 'short', day: 'numeric', year: 'numeric'});
+      return near ?? local(date, {month: 'short', day: 'numeric', year: 'numeric'});
     case 'date_long':
-      return near ?? show(
-        date, {weekday: 'long', month: 'long', day: 'numeric', year: 'numeric'});
-    case 'day_divider': return nearDay(date) ?? show(date, {weekday: 'long', day: 'numeric',
+      return near ?? local(date, {weekday: 'long', month: 'long', day: 'numeric', year: 'numeric'});
+    case 'day_divider': return nearDay(date) ?? local(date, {weekday: 'long', day: 'numeric',
       month: 'long'});
-    case 'time': return show(date, {hour: 'numeric', minute: '2-digit'});
+    case 'time': return local(date, {hour: 'numeric', minute: '2-digit'});
     case 'time_secs':
-      return show(date, {hour: 'numeric', minute: '2-digit', second: '2-digit'});
+      return local(date, {hour: 'numeric', minute: '2-digit', second: '2-digit'});
     case 'ago': return ago(date);
     default: return undefined;
   }
 }
 
 export function nearDay(date) {
-  const midnight = moment => new Date(moment).setHours(0, 0, 0, 0);
-  const days = Math.round((midnight(date) - midnight(now())) / 86_400_000);
-  return {'-1': 'yesterday', 0: 'today', 1: 'tomorrow'}[days];
+  return {'-1': 'yesterday', 0: 'today', 1: 'tomorrow'}[daysAfter(date)];
 }
 
 function ago(date) {

@@ -1,3 +1,4 @@
+import {local} from './clock.js';
 import {ask, avatar, h, toast} from './dom.js';
 import {blocks} from './blocks.js';
 import {opener} from './files.js';
@@ -13,7 +14,7 @@ export function warningOf(message) {
 }
 
 export function clock(date) {
-  return date.toLocaleTimeString(undefined, {hour: 'numeric', minute: '2-digit'});
+  return local(date, {hour: 'numeric', minute: '2-digit'});
 }
 
 export function dateOf(ts) {
@@ -25,7 +26,7 @@ export function dayLine(message) {
   const near = nearDay(date);
   const name = near
     ? near[0].toUpperCase() + near.slice(1)
-    : date.toLocaleDateString(undefined, {weekday: 'long', day: 'numeric', month: 'long'});
+    : local(date, {weekday: 'long', day: 'numeric', month: 'long'});
   return h('li', {class: 'day'}, h('span', {}, name));
 }
 

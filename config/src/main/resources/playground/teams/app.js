@@ -1,4 +1,4 @@
-import {setNow, startClock} from '../clock.js';
+import {setNow, setZone, startClock} from '../clock.js';
 import {$, ask, avatar, h, memory} from '../dom.js';
 import {released} from '../redraw.js';
 import {toggleTools} from '../tools.js';
@@ -134,6 +134,7 @@ async function poll() {
       }
       since = next.version;
       state = {...next, me, place};
+      setZone(next.people.find(person => person.id === me)?.zone);
       setNow(new Date(next.now).getTime());
       $('#connection').textContent = '';
       $('#offline').hidden = true;

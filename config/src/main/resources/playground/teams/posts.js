@@ -97,7 +97,7 @@ function row(message, state, isReply) {
   avatar({id: message.from, name, bot: message.bot}),
   h('div', {class: 'body'},
     h('p', {class: 'by'}, h('strong', {}, name),
-      h('time', {datetime: date.toISOString()}, moment(date, thisDay())),
+      h('time', {datetime: date.toISOString()}, moment(date)),
       message.edited ? h('span', {class: 'quiet'}, 'Edited') : null,
       message.onlyYours ? h('span', {class: 'quiet'}, '· Only you see this') : null),
     message.deleted ? h('p', {class: 'gone'}, 'This message has been deleted.') : null,

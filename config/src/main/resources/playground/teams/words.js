@@ -1,3 +1,4 @@
+import {daysAfter, local} from '../clock.js';
 import {h} from '../dom.js';
 
 /** A message's text with its mentions; all else in it is words. */
@@ -28,11 +29,10 @@ function mention(name, mine) {
 }
 
 /** When something was written: the hour, with the day if it was not today. */
-export function moment(date, today) {
-  const hour = date.toLocaleTimeString(undefined, {hour: '2-digit', minute: '2-digit'});
-  if (date.toDateString() === today) return hour;
-  const day = new Date(today);
-  day.setDate(day.getDate() - 1);
-  if (date.toDateString() === day.toDateString()) return `Yesterday ${hour}`;
-  return date.toLocaleDateString(undefined, {day: 'numeric', month: 'short'}) + ' ' + hour;
+export function moment(date) {
+  const hour = local(date, {hour: '2-digit', minute: '2-digit'});
+  const days = daysAfter(date);
+  if (days === 0) return hour;
+  if (days === -1) return `Yesterday ${hour}`;
+  return local(date, {day: 'numeric', month: 'short'}) + ' ' + hour;
 }

@@ -117,7 +117,7 @@ class PlaygroundDayTest {
     sam.page().getByTestId("sample-lead").click();
     assertThat(sam.page().locator(".day").last()).containsText("Today");
     sam.page().locator("[data-clock=morning]").click();
-    assertThat(sam.page().getByTestId("clock")).containsText("15:00");
+    assertThat(sam.page().getByTestId("clock")).containsText("9:00");
     sam.picture("54-clock");
     assertThat(sam.page().title()).isEqualTo("Rallybot playground");
   }

@@ -70,7 +70,7 @@ class QuestionsOnBothSidesTest {
     assertThat(priya.form()).containsText(AGAIN);
     priya.picture("83-question");
     priya.form().getByText("Answered by…").click();
-    assertThat(priya.form()).containsText("Link");
+    assertThat(priya.form()).containsText("Or the link of something new");
     priya.form().locator("input").first().fill("https://example.com/sso");
     priya.form().locator("input").nth(1).fill("Single sign-on guide");
     priya.submit();
