@@ -1,3 +1,4 @@
+import {local} from '../clock.js';
 import {h} from '../dom.js';
 import './charts.js';
 import {HOST_CONFIG} from './host.js';
@@ -31,7 +32,7 @@ export function drawCard(content, people, act) {
   context.onParseAction = (action, source) => sources.set(action, source);
   const card = new AdaptiveCard();
   card.hostConfig = host;
-  card.parse(withPeople(content, people), context);
+  card.parse(withTimes(withPeople(content, people)), context);
   card.onExecuteAction = action => execute(action, sources.get(action), act);
   card.onDisplayOverflowActionMenu = (actions, button) => {
     showMenu(button, actions.map(action => ({
@@ -43,6 +44,22 @@ export function drawCard(content, people, act) {
   const problems = [];
   for (let at = 0; at < context.eventCount; at++) problems.push(context.getEventAt(at).message);
   return {element, inputs: () => card.getAllInputs(), problems};
+}
+
+/** Dates and times where whoever looks lives; the renderer knows the browser's zone alone. */
+function withTimes(content) {
+  return JSON.parse(JSON.stringify(content), (key, value) =>
+    typeof value === 'string' ? value.replace(MOMENT, moment) : value);
+}
+
+const MOMENT = /\{\{(DATE|TIME)\(([^,)\s]+)(?:,\s*SHORT)?\)\}\}/g;
+
+function moment(whole, what, at) {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return whole;
+  return what === 'TIME'
+    ? local(date, {hour: 'numeric', minute: '2-digit'})
+    : local(date, {weekday: 'short', year: 'numeric', month: 'short', day: 'numeric'});
 }
 
 function execute(action, source, act) {

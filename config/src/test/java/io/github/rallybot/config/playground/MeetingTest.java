@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A meeting of two people, one on Slack and one on Teams: from the draft of its digest to the next
- * digest, which opens with what was agreed.
+ * digest, which has what was agreed on.
  */
 class MeetingTest {
 
@@ -25,7 +25,7 @@ class MeetingTest {
 
   private static final String FOUND = "Expo leads of the last four weeks: ";
 
-  private static final String ADDED = "Why do we lose at <b>Proposal</b>?";
+  private static final String ADDED = "Why do we lose at <b>Proposal</b> | *often*?";
 
   /** What one does, the other sees soon: within two seconds on a machine that does nothing else. */
   private static final double SOON = Integer.getInteger("rally.soon.millis", 30_000);
@@ -101,6 +101,8 @@ class MeetingTest {
     pictures(left, right, sam);
     it_ends_with_minutes(left, right, sam);
     the_next_digest_opens_with_the_action(sam);
+    without_canvases_its_thread_has_it_all(sam);
+    the_owner_is_reminded(sam);
   }
 
   private static void they_meet_on_wednesdays(Visitor sam) {
@@ -156,6 +158,7 @@ class MeetingTest {
     sam.sees("To discuss", FOUND);
     fromItsTop(sam.cards("To discuss").last());
     sam.picture("82-digest-on-slack");
+    new WholeDigest(sam).is_a_canvas(ADDED);
     OnTeams channel = OnTeams.open(browsers, bot, "29:1tom", "19:leads@thread.tacv2", "");
     channel.sees("To discuss", FOUND, patiently());
     channel.page().setViewportSize(1100, 1300);
@@ -167,7 +170,7 @@ class MeetingTest {
 
   private static void they_tick_decide_and_act(Page left, Page right) {
     Locator row = left.locator(".row").filter(containing("Why do we lose at"));
-    assertThat(row.locator("strong")).hasText("Why do we lose at <b>Proposal</b>?");
+    assertThat(row.locator("strong")).hasText(ADDED);
     row.locator(".tick").click();
     assertThat(right.locator(".row.done")).containsText("Proposal", soon());
 
@@ -238,6 +241,19 @@ class MeetingTest {
     assertThat(draft).containsText("2  Open action: Competitor sheet (Tom B.", patiently());
     fromItsTop(draft);
     sam.picture("99-next-digest");
+  }
+
+  private static void without_canvases_its_thread_has_it_all(Visitor sam) {
+    sam.order("CANVASES_OFF", "canvases.create", 9);
+    sam.page().locator("#open-tools").click();
+    sam.goTo("C0LEADS");
+    int digests = sam.cards("To discuss").count();
+    sam.ask("/digest send", "Posted.");
+    assertThat(sam.cards("To discuss")).hasCount(digests + 1, once());
+    new WholeDigest(sam).is_in_the_thread();
+  }
+
+  private static void the_owner_is_reminded(Visitor sam) {
     sam.become("U0TOM");
     sam.goTo("D0TOM");
     Locator reminder = sam.cards("You agreed to do 2 things by now.").last();
