@@ -71,10 +71,11 @@ final class DigestCards implements CardSource {
         .map(period -> times.of(period).map(PlannedMeeting::period).orElse(period));
   }
 
-  /** After the meeting nobody needs what did not come before it. */
+  /** After the meeting nobody needs what did not come before it, and before none is held. */
   @Override
   public Optional<Instant> postableAt(ChannelRef channel, String id, Instant now) {
     return find(id)
+        .filter(Digest::planned)
         .filter(
             digest -> now.isBefore(digest.startsAt().plus(Duration.ofMinutes(digest.minutes()))))
         .map(digest -> now);

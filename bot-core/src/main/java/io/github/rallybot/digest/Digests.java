@@ -244,20 +244,34 @@ public final class Digests {
   }
 
   /**
-   * A digest for the channels that it goes to now, if it went nowhere else: those in which it was
-   * to be posted took nothing.
+   * A digest for the channels that it goes to now, where those in which it was to be posted took
+   * nothing.
    */
   private Optional<Digest> elsewhere(Digest digest) {
     List<ChannelRef> channels = plans.digestChannels();
     return digest
         .sent()
         .map(Digest.Sent::channels)
-        .filter(before -> !digest.frozen() && !channels.isEmpty() && !before.equals(channels))
-        .filter(
-            before ->
-                before.stream()
-                    .noneMatch(channel -> deliveries.begun(channel, PREFIX + digest.period())))
-        .map(before -> digest.sentTo(channels));
+        .filter(before -> !digest.frozen() && !channels.isEmpty())
+        .map(before -> instead(before, channels, PREFIX + digest.period()))
+        .filter(after -> !digest.sent().map(Digest.Sent::channels).equals(Optional.of(after)))
+        .map(digest::sentTo);
+  }
+
+  /** What one platform took stays where it is; what the other one did not goes to its own. */
+  private List<ChannelRef> instead(List<ChannelRef> before, List<ChannelRef> now, String card) {
+    return before.stream().noneMatch(channel -> deliveries.begun(channel, card))
+        ? now
+        : before.stream()
+            .map(
+                channel ->
+                    deliveries.begun(channel, card)
+                        ? channel
+                        : now.stream()
+                            .filter(other -> other.platform() == channel.platform())
+                            .findFirst()
+                            .orElse(channel))
+            .toList();
   }
 
   /** Follows a meeting that is planned otherwise now. Idempotent. */
@@ -268,7 +282,8 @@ public final class Digests {
           if (digest.frozen()) {
             return digest;
           }
-          Digest after = elsewhere(digest).orElse(digest).planned(meeting, plans.digestChannels());
+          Digest there = meeting.flatMap(planned -> elsewhere(digest)).orElse(digest);
+          Digest after = there.planned(meeting, plans.digestChannels());
           return meeting.isEmpty() || after.equals(digest)
               ? after
               : after.with(editions.reread(meeting.get(), digest.edition()), clock.instant());

@@ -100,9 +100,12 @@ public record Meeting(
     return ended.isPresent();
   }
 
-  /** Whether people may be in it: its day has come, or somebody began with something. */
+  /** Whether people may be in it: its day has come, or they began with something before. */
   public boolean begun(PlannedMeeting planned, Instant now) {
-    return startedAt.isPresent() || !now.isBefore(planned.dayBeginsAt());
+    return startedAt.isPresent()
+        || !ticks.isEmpty()
+        || !concluded().isEmpty()
+        || !now.isBefore(planned.dayBeginsAt());
   }
 
   /** What it concluded and did not take back. */

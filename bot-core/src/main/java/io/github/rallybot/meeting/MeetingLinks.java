@@ -1,5 +1,6 @@
 package io.github.rallybot.meeting;
 
+import com.github.f4b6a3.ulid.UlidCreator;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.UserRef;
 import io.github.rallybot.journal.Claim;
@@ -21,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who may see and change the page of a meeting. A link is made for one member and lets one browser
@@ -31,9 +33,6 @@ public final class MeetingLinks {
 
   /** Gives a link to whoever presses it. Argument: the period. */
   public static final String PAGE = "agenda.page";
-
-  /** How often they were revoked: whose links, or {@link #EVERYBODY}'s. */
-  private static final Index REVOKED = Index.all("meeting-links-revoked");
 
   private static final String EVERYBODY = "everybody";
 
@@ -47,7 +46,6 @@ public final class MeetingLinks {
   private static final Duration AGAIN = Duration.ofMinutes(1);
 
   private static final int SECRET_BYTES = 24;
-  private static final int MANY = 10_000;
 
   private final Store store;
   private final Members members;
@@ -210,11 +208,17 @@ public final class MeetingLinks {
     return Optional.of(new Visitor(member, user)).filter(one -> one.member().colleague());
   }
 
+  /**
+   * How often somebody's links were revoked. Each time is an entry, so that none undoes another.
+   */
+  private static Index revoked(String whose) {
+    return new Index("meeting-links-revoked", whose);
+  }
+
   /** How often the links of some members were revoked, or everybody's. */
   private long revocations(Set<String> whose) {
-    return store.between(REVOKED, 0, Long.MAX_VALUE, 0, MANY).stream()
-        .filter(entry -> entry.member().equals(EVERYBODY) || whose.contains(entry.member()))
-        .mapToLong(Index.Entry::number)
+    return Stream.concat(whose.stream(), Stream.of(EVERYBODY))
+        .mapToLong(one -> store.count(revoked(one), 0))
         .sum();
   }
 
@@ -228,17 +232,10 @@ public final class MeetingLinks {
     revoke(EVERYBODY);
   }
 
-  private long times(String whose) {
-    return store.between(REVOKED, 0, Long.MAX_VALUE, 0, MANY).stream()
-        .filter(entry -> entry.member().equals(whose))
-        .mapToLong(Index.Entry::number)
-        .sum();
-  }
-
   private void revoke(String whose) {
     store.commit(
         new Commit()
-            .add(REVOKED, whose, times(whose) + 1)
+            .add(revoked(whose), UlidCreator.getUlid().toString(), clock.millis())
             .event(Event.of("link.revoked").with("whose", whose)));
   }
 }

@@ -31,8 +31,16 @@ abstract class DigestRoom {
 
   static final String PERIOD = "2026-W47";
 
-  final TestBot bot = TestBot.create();
+  final TestBot bot;
   private int typed;
+
+  DigestRoom() {
+    this(TestBot.create());
+  }
+
+  DigestRoom(TestBot bot) {
+    this.bot = bot;
+  }
 
   @BeforeEach
   void plan() {

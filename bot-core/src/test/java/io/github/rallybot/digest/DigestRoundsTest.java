@@ -345,6 +345,18 @@ class DigestRoundsTest extends DigestRoom {
     assertThat(bot.chat.cards(other)).hasSize(1);
   }
 
+  @Test
+  void what_could_not_be_posted_goes_nowhere_once_the_meeting_is_off() {
+    ChannelRef other = new ChannelRef(Platform.SLACK, "C0DIGEST");
+    bot.chat.know(other, new ChannelFacts("digest", true, false));
+    bot.chat.block(LEADS, new PlatformException.Blocked("is_archived", false));
+    round("2026-11-23T15:00:00Z");
+    goesTo(other);
+    meets("none", Map.of());
+    round("2026-11-23T15:01:00Z");
+    assertThat(bot.chat.cards(other)).isEmpty();
+  }
+
   private void goesTo(ChannelRef channel) {
     Map<String, FormValue> values =
         Map.of(

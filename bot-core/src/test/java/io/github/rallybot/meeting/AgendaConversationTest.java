@@ -73,8 +73,9 @@ class AgendaConversationTest extends MeetingRoom {
     assertThat(types(MAYA, "agenda", "done 2"))
         .isEqualTo(
             agenda
-                .replace("2  Why", "2 ✓ Why")
-                .replace("12 min\n[Discussed]", "12 min\n[Not discussed]"));
+                    .replace("2  Why", "2 ✓ Why")
+                    .replace("12 min\n[Discussed]", "12 min\n[Not discussed]")
+                + " [End the meeting]");
     assertThat(presses(MAYA, answer(MAYA, "agenda", ""), "Not discussed")).isEqualTo(agenda);
     assertThat(item(WHY).now().state()).isEqualTo(AgendaItem.State.WAITING);
   }

@@ -125,6 +125,11 @@ class MeetingTest {
     } while (!clock.textContent().startsWith(day));
   }
 
+  private static void goesToLeads(Visitor sam) {
+    sam.goTo("C0LEADS");
+    assertThat(sam.page().locator("main h1")).containsText("leads");
+  }
+
   private static void an_hour_passes(Visitor sam) {
     Locator clock = sam.page().getByTestId("clock");
     String before = clock.textContent();
@@ -134,7 +139,7 @@ class MeetingTest {
 
   private static void the_draft_is_held_and_then_sent(Visitor sam, OnTeams tom) {
     goesToMorningOf(sam, "Tue");
-    sam.goTo("C0LEADS");
+    goesToLeads(sam);
     int digests = sam.cards("To discuss").count();
     sam.goTo("D0SAM");
     sam.page().locator("[data-tab=messages]").click();
@@ -246,7 +251,7 @@ class MeetingTest {
   private static void without_canvases_its_thread_has_it_all(Visitor sam) {
     sam.order("CANVASES_OFF", "canvases.create", 9);
     sam.page().locator("#open-tools").click();
-    sam.goTo("C0LEADS");
+    goesToLeads(sam);
     int digests = sam.cards("To discuss").count();
     sam.ask("/digest send", "Posted.");
     assertThat(sam.cards("To discuss")).hasCount(digests + 1, once());
