@@ -150,6 +150,8 @@ final class DigestCard {
       spans.add(Span.plain("  for "));
       spans.add(new Span.Moment(digest.startsAt(), Span.Moment.Style.DATE_AND_TIME));
       spans.add(Span.plain(", " + digest.minutes() + " min"));
+    } else if (digest.sent().isPresent()) {
+      spans.add(Span.plain("  The meeting is off."));
     }
     return spans;
   }
@@ -184,8 +186,12 @@ final class DigestCard {
       if (said.isPresent()) {
         boolean coming = row.section() == Section.COMING_UP;
         List<List<Span>> to = coming ? comingUp : lines;
-        String before = coming ? "" : (lines.size() + 1) + "  ";
-        to.add(line(before, row, said.get(), people, day));
+        List<Span> line = line(row, said.get(), people, day);
+        if (!coming) {
+          line.add(0, Span.strong(String.valueOf(lines.size() + 1)));
+          line.add(1, Span.plain("  "));
+        }
+        to.add(line);
       }
     }
     elements.add(new Element.Text(Span.strong("To discuss")));
@@ -218,13 +224,12 @@ final class DigestCard {
   }
 
   private static List<Span> line(
-      String before, Edition.Line row, String said, Map<MemberId, Member> people, LocalDate day) {
+      Edition.Line row, String said, Map<MemberId, Member> people, LocalDate day) {
     List<Span> spans = new ArrayList<>();
     String quoted = row.before().isEmpty() ? said : row.before() + "“" + said + "”";
     spans.add(
         Span.plain(
-            before
-                + (row.section() == Section.ACTION ? "Open action: " : "")
+            (row.section() == Section.ACTION ? "Open action: " : "")
                 + Words.cut(quoted, ROW)
                 + row.question().map(question -> " " + question).orElse("")));
     if (row.who().isPresent()) {

@@ -99,11 +99,18 @@ final class DigestConversation implements Conversation {
       case "release" -> deed(command, digests::release);
       case "setup" -> meetings.planning().typed(command);
       default ->
-          reader
-              .period(command.word(0))
-              .map(this::of)
-              .orElseGet(() -> Reply.privately(USAGE.card()));
+          reader.period(command.word(0)).map(this::of).orElseGet(() -> unknown(command.word(0)));
     };
+  }
+
+  private static Reply unknown(String word) {
+    return word.matches("[0-9]{4}-.*")
+        ? Reply.privately(
+            Span.plain("There is no week or month “" + word + "”. For example: "),
+            Span.typed("digest 2026-W40"),
+            Span.plain(", or "),
+            Span.typed("digest 2026-10"))
+        : Reply.privately(USAGE.card());
   }
 
   private AgendaReader agenda() {
@@ -137,8 +144,7 @@ final class DigestConversation implements Conversation {
     List<Span> above = new ArrayList<>();
     if (!occasion.get().agreed()) {
       above.add(
-          Span.plain(
-              "Nobody has said when you meet, so nothing is posted by itself. A leader types "));
+          Span.plain("No meeting is planned, so nothing is posted by itself. A leader types "));
       above.add(Span.typed("digest setup"));
       above.add(Span.plain("."));
     } else {
@@ -218,7 +224,9 @@ final class DigestConversation implements Conversation {
     return switch (deed.of(by, meeting)) {
       case DONE -> done(meeting);
       case ALREADY -> Card.of("That is how it is already.");
-      case POSTED -> Card.of("It was posted, so that is done.");
+      case POSTED ->
+          Card.of(
+              "It was posted already. What changes until the meeting begins changes there, too.");
       case OVER -> Card.of("That meeting is over.");
       case NOWHERE ->
           Card.of(

@@ -327,7 +327,7 @@ public final class Digests {
           Edition before = digest.edition();
           Edition counted = meeting.map(editions::of).orElse(before);
           boolean late = now.isAfter(digest.startsAt().plus(IN_TIME));
-          Edition last = late ? counted.with(before.agenda(), counted.read()) : counted;
+          Edition last = late ? counted.withRowsOf(before) : counted;
           return digest.with(last, now).frozen(last.withoutFigures(), now);
         });
   }

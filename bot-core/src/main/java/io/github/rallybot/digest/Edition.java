@@ -78,7 +78,11 @@ public record Edition(
       Optional<MemberId> who,
       Optional<LocalDate> due,
       Optional<String> finding,
-      int minutes) {}
+      int minutes) {
+    Line saying(Optional<String> other) {
+      return new Line(key, section, before, other, question, who, due, finding, minutes);
+    }
+  }
 
   public Edition {
     gaps = List.copyOf(gaps);
@@ -100,6 +104,21 @@ public record Edition(
 
   Edition with(List<Line> rows, String upTo) {
     return new Edition(asOf, counted, upTo, figures, before, gaps, findings, results, rows);
+  }
+
+  /** With the rows of another one; what they say of findings is as it was counted here. */
+  Edition withRowsOf(Edition other) {
+    return with(
+        other.agenda.stream()
+            .map(
+                line ->
+                    agenda.stream()
+                        .filter(own -> own.finding().isPresent() && own.key().equals(line.key()))
+                        .findFirst()
+                        .map(own -> line.saying(own.words()))
+                        .orElse(line))
+            .toList(),
+        read);
   }
 
   /** Its figures are kept elsewhere. */

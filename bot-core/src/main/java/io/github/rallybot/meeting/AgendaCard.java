@@ -84,8 +84,7 @@ final class AgendaCard {
             new Span.Moment(planned.startsAt(), Span.Moment.Style.DATE_AND_TIME),
             Span.plain(", " + planned.minutes() + " min"))
         : List.of(
-            Span.plain(
-                "Nobody has said when you meet, so nothing is posted by itself. A leader types "),
+            Span.plain("No meeting is planned, so nothing is posted by itself. A leader types "),
             Span.typed("meeting"),
             Span.plain("."));
   }
@@ -94,7 +93,8 @@ final class AgendaCard {
       int number, AgendaRow row, PlannedMeeting planned, Map<MemberId, Member> people) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), planned.period().zone());
     List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain(number + (row.ticked() ? " ✓ " : "  ")));
+    spans.add(Span.strong(String.valueOf(number)));
+    spans.add(Span.plain(row.ticked() ? " ✓ " : "  "));
     if (row.section() == Section.ACTION) {
       spans.add(Span.plain("Open action: "));
     } else if (row.section() == Section.COMING_UP) {
@@ -182,10 +182,12 @@ final class AgendaCard {
     }
     if (!agenda.rows().isEmpty() && meeting.begun(planned, clock.instant())) {
       ways.add(
-          Control.button(
+          new Control.Button(
               "End the meeting",
               "End the meeting and post its minutes",
-              Action.of(AgendaConversation.END, period)));
+              Action.of(AgendaConversation.END, period),
+              Control.Emphasis.NORMAL,
+              Optional.of("Is the meeting over? Its minutes are posted at once.")));
     }
     return ways;
   }

@@ -107,9 +107,14 @@ public final class AgendaReader {
     actions.latest(LATELY).stream()
         .filter(
             action ->
-                action.closedAt().isPresent()
-                    && (meeting.ticked(AgendaRow.key(action.id()))
-                        || action.closedAt().get().isAfter(planned.startsAt())))
+                action
+                    .closedAt()
+                    .filter(at -> !at.isBefore(meeting.since(planned)))
+                    .filter(
+                        at ->
+                            meeting.ticked(AgendaRow.key(action.id()))
+                                || at.isAfter(planned.startsAt()))
+                    .isPresent())
         .forEach(talked::add);
     List<AgendaItem> all =
         new ArrayList<>(items.waiting().stream().filter(item -> !item.inDoubt()).toList());

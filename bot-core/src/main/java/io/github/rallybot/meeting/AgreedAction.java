@@ -35,6 +35,16 @@ public record AgreedAction(
 
   private static final int KEPT = 20;
 
+  /** When an action is due if nobody says so: in a week, on a working day. */
+  public static LocalDate usualDue(LocalDate today) {
+    LocalDate due = today.plusWeeks(1);
+    return switch (due.getDayOfWeek()) {
+      case SATURDAY -> due.plusDays(2);
+      case SUNDAY -> due.plusDays(1);
+      default -> due;
+    };
+  }
+
   /** What was agreed on in the meeting of a period. */
   static Index in(String period) {
     return new Index("actions-of-meeting", period);

@@ -35,9 +35,8 @@ public final class ConclusionConversation implements Conversation {
   static final String REAGREE = "agenda.reagree";
 
   /** So long somebody has for an action, unless they say otherwise. */
-  private static final int USUAL_DAYS = 7;
-
   private final Gatekeeper gatekeeper;
+
   private final AgendaReader reader;
   private final Meetings meetings;
   private final Actions actions;
@@ -93,7 +92,7 @@ public final class ConclusionConversation implements Conversation {
   }
 
   private Reply agree(Interaction press, PlannedMeeting planned, Optional<AgendaRow> row) {
-    LocalDate due = today(planned).plusDays(USUAL_DAYS);
+    LocalDate due = AgreedAction.usualDue(today(planned));
     return Reply.open(
         MeetingForms.agree(
             submit(AGREED, press), row.map(AgendaRow::words), List.<UserRef>of(), due));

@@ -100,6 +100,13 @@ public record Meeting(
     return ended.isPresent();
   }
 
+  /** From when on people may be in it, as far as is known. */
+  Instant since(PlannedMeeting planned) {
+    return startedAt
+        .filter(at -> at.isBefore(planned.dayBeginsAt()))
+        .orElseGet(planned::dayBeginsAt);
+  }
+
   /** Whether people may be in it: its day has come, or they began with something before. */
   public boolean begun(PlannedMeeting planned, Instant now) {
     return startedAt.isPresent()

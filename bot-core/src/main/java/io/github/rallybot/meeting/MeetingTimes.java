@@ -10,8 +10,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * When the meetings of a plan are: pure functions of time.
@@ -83,12 +85,26 @@ public record MeetingTimes(MeetingPlan plan, WorkingHours team, HolidayCalendars
    * @param count at most so many
    */
   public List<PlannedMeeting> from(Instant moment, int count) {
-    List<PlannedMeeting> found = new ArrayList<>();
+    List<PlannedMeeting> found = new ArrayList<>(ofOtherRhythms(moment));
     Period at = period(moment).plus(-2);
     for (int ahead = 0; ahead < FURTHEST && found.size() < count; ahead++, at = at.next()) {
       of(at).filter(one -> !one.startsAt().isBefore(moment)).ifPresent(found::add);
     }
     return found;
+  }
+
+  /** What had begun when the plan was changed to another rhythm is held all the same. */
+  private List<PlannedMeeting> ofOtherRhythms(Instant moment) {
+    return plan.versions().stream()
+        .map(Version::rhythm)
+        .distinct()
+        .filter(rhythm -> rhythm != plan.now().rhythm())
+        .map(rhythm -> Period.containing(rhythm, moment, zone()))
+        .flatMap(period -> Stream.of(period.plus(-2), period.plus(-1), period))
+        .flatMap(period -> of(period).stream())
+        .filter(one -> !one.startsAt().isBefore(moment))
+        .sorted(Comparator.comparing(PlannedMeeting::startsAt))
+        .toList();
   }
 
   public Optional<PlannedMeeting> next(Instant moment) {

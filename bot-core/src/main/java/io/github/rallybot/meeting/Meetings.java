@@ -271,8 +271,17 @@ public final class Meetings {
           if (meeting.over()) {
             return refuse("That meeting has ended already.");
           }
+          if (!members.mayMarket(draft.someone.member())) {
+            return refuse(
+                "Marketers and leaders end the meeting. Ask one: " + members.whoLeadsOrMarkets());
+          }
           if (!meeting.begun(planned, draft.now)) {
             return refuse("That meeting has not begun: it is on another day.");
+          }
+          if (draft.now.isBefore(planned.dayBeginsAt())
+              && !members.mayLead(draft.someone.member())) {
+            return refuse(
+                "That meeting is on another day. Leaders can end it before: " + members.whoLeads());
           }
           Meeting after =
               meeting

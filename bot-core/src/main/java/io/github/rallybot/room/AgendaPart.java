@@ -214,7 +214,13 @@ record AgendaPart(
       forms.button("reopen", "Reopen", "Go on with the meeting");
     } else if (meeting.begun(planned, now)) {
       forms.button(
-          "end", "End the meeting", "End the meeting and post its minutes", "class", "quietly");
+          "end",
+          "End the meeting",
+          "End the meeting and post its minutes",
+          "class",
+          "quietly",
+          "data-confirm",
+          "Is the meeting over? Its minutes are posted at once.");
     }
     html.close();
   }

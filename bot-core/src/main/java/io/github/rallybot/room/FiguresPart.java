@@ -15,7 +15,7 @@ import io.github.rallybot.figures.Waits;
 import io.github.rallybot.lead.Endings;
 import io.github.rallybot.lead.Reasons;
 import io.github.rallybot.lead.Words;
-import java.time.Duration;
+import io.github.rallybot.queue.Durations;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ record FiguresPart(Html html, FiguresInHand.Held held, Reasons reasons, Endings 
     now()
         .firstAttempt()
         .median()
-        .ifPresent(median -> html.text(", half of them within " + time(median)));
+        .ifPresent(median -> html.text(", half of them within " + Durations.inWords(median)));
     html.text(". ");
     Gap gap = Gap.of(now(), Group.ALL);
     html.leaf("strong", gap.inWords(minimum())).text(" " + gap.leftOut()).close();
@@ -191,24 +191,14 @@ record FiguresPart(Html html, FiguresInHand.Held held, Reasons reasons, Endings 
             .map(
                 median ->
                     "half within "
-                        + time(median)
+                        + Durations.inWords(median)
                         + ", nine of ten within "
-                        + time(waits.ninetieth().orElse(median))
+                        + Durations.inWords(waits.ninetieth().orElse(median))
                         + " ("
                         + Words.number(waits.count())
                         + ")")
             .orElse("nothing to measure"));
     html.close();
-  }
-
-  /** A while, as people say it. */
-  static String time(Duration wait) {
-    long minutes = Math.max(1, wait.toMinutes());
-    if (minutes < 90) {
-      return minutes + " min";
-    }
-    long hours = Math.round(minutes / 60.0);
-    return hours < 48 ? hours + " h" : Math.round(hours / 24.0) + " days";
   }
 
   @SafeVarargs

@@ -36,12 +36,11 @@ import java.util.stream.Stream;
 public final class MeetingPage {
 
   private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm zzz", Locale.ENGLISH);
 
   /** So long somebody has for an action, unless they say otherwise. */
-  private static final int USUAL_DAYS = 7;
-
   private final TeamMeetings meetings;
+
   private final Members members;
   private final FiguresInHand figures;
   private final Behind behind;
@@ -296,7 +295,7 @@ public final class MeetingPage {
         "min",
         of.today().toString(),
         "value",
-        of.today().plusDays(USUAL_DAYS).toString());
+        AgreedAction.usualDue(of.today()).toString());
     html.leaf("button", "Save", "name", "do", "value", "agree");
     html.leaf("output", "").close().close();
   }

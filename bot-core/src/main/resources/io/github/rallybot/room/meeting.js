@@ -127,6 +127,8 @@
     const form = event.target;
     if (form.dataset.form === undefined) return;
     event.preventDefault();
+    const sure = event.submitter.dataset.confirm;
+    if (sure && !confirm(sure)) return;
     const fields = Object.fromEntries(new FormData(form));
     delete fields.deed;
     fields.do = event.submitter.value;

@@ -92,7 +92,9 @@ class DigestRoundsTest extends DigestRoom {
     assertThat(types(SAM, "release")).startsWith("Released.");
     round();
     assertThat(channel()).hasSize(1);
-    assertThat(types(SAM, "hold")).isEqualTo("It was posted, so that is done.");
+    assertThat(types(SAM, "hold"))
+        .isEqualTo(
+            "It was posted already. What changes until the meeting begins changes there, too.");
   }
 
   @Test
@@ -338,7 +340,9 @@ class DigestRoundsTest extends DigestRoom {
     bot.chat.know(other, new ChannelFacts("digest", true, false));
     bot.chat.block(LEADS, new PlatformException.Blocked("is_archived", false));
     round("2026-11-23T15:00:00Z");
-    assertThat(types(SAM, "send")).isEqualTo("It was posted, so that is done.");
+    assertThat(types(SAM, "send"))
+        .isEqualTo(
+            "It was posted already. What changes until the meeting begins changes there, too.");
     goesTo(other);
     assertThat(types(SAM, "send")).isEqualTo("Posted.");
     bot.reconciler.runOnce();

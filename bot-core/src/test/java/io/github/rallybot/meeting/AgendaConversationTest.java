@@ -18,6 +18,7 @@ import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.meeting.Suggestion.Source;
 import io.github.rallybot.redis.Everything;
 import io.github.rallybot.redis.RedisForTests;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -315,6 +316,35 @@ class AgendaConversationTest extends MeetingRoom {
   }
 
   @Test
+  void a_meeting_is_ended_by_marketers_and_leaders_and_before_its_day_by_leaders_alone() {
+    adds(TOM, WHY);
+    types(TOM, "agenda", "done 1");
+    assertThat(types(TOM, "agenda", "end"))
+        .startsWith("Marketers and leaders end the meeting. Ask one: Priya N., Sam O.\n");
+    assertThat(types(PRIYA, "agenda", "end"))
+        .startsWith("That meeting is on another day. Leaders can end it before: Sam O.\n");
+    assertThat(types(SAM, "agenda", "end"))
+        .startsWith("The meeting about 16–22 Nov (week 47) has ended.");
+  }
+
+  @Test
+  void an_action_that_is_done_before_the_meeting_is_off_its_agenda_though_it_was_ticked() {
+    var agreed =
+        bot.meetings
+            .actions()
+            .agree(
+                "d",
+                PRIYA,
+                "price list",
+                bot.members.someone(TOM).id(),
+                LocalDate.parse("2026-11-27"),
+                new Origin(Optional.empty(), Optional.empty(), Optional.empty()));
+    assertThat(types(TOM, "agenda", "done 1")).contains("1 ✓ Open action: price list");
+    bot.meetings.actions().done("e", TOM, agreed.done().orElseThrow().id());
+    assertThat(agenda(TOM)).contains("Nothing");
+  }
+
+  @Test
   void a_question_put_on_from_the_list_of_questions_is_on_it_until_it_is_talked_about() {
     bot.questions.hear(
         "h1",
@@ -329,7 +359,7 @@ class AgendaConversationTest extends MeetingRoom {
         .contains("1  Buyers asked: “What does migration cost?” What do we make of it? · 30 min");
     at("2026-11-24T10:00:00Z");
     types(TOM, "agenda", "done 1");
-    types(TOM, "agenda", "end");
+    types(PRIYA, "agenda", "end");
     assertThat(bot.buyerQuestions.agenda().all(bot.clock.instant(), 3, List.of())).isEmpty();
   }
 
@@ -352,7 +382,7 @@ class AgendaConversationTest extends MeetingRoom {
     types(SAM, "agenda", "end");
     bot.does(SAM, AgendaConversation.REOPEN, PERIOD);
     assertThat(agenda(TOM)).contains(row);
-    assertThat(types(TOM, "agenda", "end")).contains("has ended");
+    assertThat(types(PRIYA, "agenda", "end")).contains("has ended");
     assertThat(channel())
         .containsExactly(
             """
@@ -368,7 +398,7 @@ class AgendaConversationTest extends MeetingRoom {
         .startsWith(
             """
             Agenda about 16–22 Nov (week 47)
-            Nobody has said when you meet, so nothing is posted by itself. A leader types /rally \
+            No meeting is planned, so nothing is posted by itself. A leader types /rally \
             meeting.
             1  Why""");
   }

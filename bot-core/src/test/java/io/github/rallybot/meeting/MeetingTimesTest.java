@@ -42,6 +42,15 @@ class MeetingTimesTest {
     return says(since, weekday, at, rhythm, OnHoliday.SKIP);
   }
 
+  @Test
+  void a_meeting_that_has_begun_is_held_though_they_meet_every_month_from_then_on() {
+    says("2026-11-01T00:00:00Z", DayOfWeek.TUESDAY, "10:00", Rhythm.WEEK);
+    says("2026-11-24T09:10:00Z", DayOfWeek.TUESDAY, "10:00", Rhythm.MONTH);
+    assertThat(times().from(Instant.parse("2026-11-24T08:00:00Z"), 2))
+        .extracting(meeting -> meeting.period().id())
+        .containsExactly("2026-W47", "2026-11");
+  }
+
   private MeetingTimesTest says(
       String since, DayOfWeek weekday, String at, Rhythm rhythm, OnHoliday onHoliday) {
     said.add(
