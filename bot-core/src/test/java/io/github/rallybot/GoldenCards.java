@@ -315,6 +315,12 @@ public final class GoldenCards implements AutoCloseable {
     bot.router.answer(bot.form(PRIYA, where, "questions.shared", "usual"));
     bot.reconciler.runOnce();
     cards.put("questions-shared", last(LEADS));
+    shows("questions-help", says("questions", "help", PRIYA));
+    bot.clock.move(Duration.ofMinutes(2));
+    shows(
+        "heard-several", says("heard", "Is it offline?\nWhich sign-on providers are there?", MAYA));
+    bot.types(PRIYA, "content add https://example.com/sso Single sign-on guide");
+    shows("question-answer-known", bot.router.answer(bot.press(PRIYA, "question.answer", sso)));
   }
 
   private void meeting() {

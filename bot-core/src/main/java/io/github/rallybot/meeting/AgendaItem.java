@@ -96,9 +96,9 @@ public record AgendaItem(
     return by.isEmpty();
   }
 
-  /** Whether it comes back from a meeting that had no time for it. */
-  public boolean carried() {
-    return !missed.isEmpty();
+  /** Whether it comes to a meeting from one before that had no time for it. */
+  public boolean carriedTo(String period) {
+    return missed.stream().anyMatch(other -> !other.equals(period));
   }
 
   /** Whether it came back so often that somebody has to say whether it is still on. */

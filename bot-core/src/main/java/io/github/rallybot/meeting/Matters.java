@@ -67,7 +67,7 @@ public record Matters(
   private static AgendaRow row(Meeting meeting, AgendaItem item) {
     String key = AgendaRow.key(item.id());
     Section section =
-        item.carried()
+        item.carriedTo(meeting.period())
             ? Section.CARRIED
             : item.kind() == AgendaItem.Kind.COMING_UP ? Section.COMING_UP : Section.ADDED;
     return new AgendaRow(

@@ -1,5 +1,6 @@
 package io.github.rallybot.room;
 
+import io.github.rallybot.chat.card.Span;
 import io.github.rallybot.content.Content;
 import io.github.rallybot.content.ContentId;
 import io.github.rallybot.content.Contents;
@@ -147,6 +148,16 @@ public final class Behind {
         lead.brief().campaign().map(one -> source + ": " + Words.cut(one, 60)).orElse(source),
         "class",
         "from");
+    html.open("span", "class", "quiet").text("came ");
+    spans.moment(new Span.Moment(lead.receivedAt(), Span.Moment.Style.DATE_AND_TIME));
+    lead.followUp()
+        .promise()
+        .ifPresent(
+            promise -> {
+              html.text(", promised by ");
+              spans.moment(new Span.Moment(promise.due(), Span.Moment.Style.DATE_AND_TIME));
+            });
+    html.close();
     Stream.of(story.tell(lead, people), story.end(lead, people))
         .flatMap(Optional::stream)
         .forEach(

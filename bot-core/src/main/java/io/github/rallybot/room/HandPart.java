@@ -130,7 +130,8 @@ record HandPart(
   private void finding(Finding finding) {
     html.leaf("p", finding.sentence(), "class", "fact");
     compared(finding);
-    html.leaf("p", finding.detail(), "class", "quiet");
+    html.open("details", "id", "how-sure").leaf("summary", "How sure is that?");
+    html.leaf("p", finding.detail(), "class", "quiet").close();
     List<Period> periods =
         finding.periods().stream().flatMap(id -> Period.of(id, period.zone()).stream()).toList();
     List<LeadId> leads = behind.leads(periods, finding.group(), finding.part());

@@ -148,7 +148,8 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     look(link.getAttribute('href')).then(() => {
-      if (!link.classList.contains('what')) document.getElementById('hand').scrollIntoView({ block: 'nearest' });
+      const below = innerWidth < 700;
+      if (below || !link.classList.contains('what')) document.getElementById('hand').scrollIntoView({ block: below ? 'start' : 'nearest' });
     });
   });
   addEventListener('popstate', refresh);
@@ -196,7 +197,11 @@
       const mine = line;
       send(fields, why => {
         if (why === null) { if (mine === line) output.textContent = 'Not saved, trying again…'; return; }
-        if (mine !== line) { if (why) say(why); return; }
+        if (mine !== line) {
+          if (why) say(why);
+          else if (!words.value) output.textContent = 'Saved: ' + fields.words;
+          return;
+        }
         output.textContent = why || 'Saved. Enter begins a new line.';
         if (!why) { saved = true; store(); }
       });

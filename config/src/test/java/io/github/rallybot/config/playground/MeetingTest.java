@@ -223,6 +223,7 @@ class MeetingTest {
 
   private static void it_ends_with_minutes(Page left, Page right, Visitor sam) {
     int minutesBefore = sam.cards("Minutes of the meeting").count();
+    left.onceDialog(com.microsoft.playwright.Dialog::accept);
     left.getByText("End the meeting").click();
     String over = "The meeting has ended; its minutes are in the channel.";
     assertThat(right.locator("body")).containsText(over, soon());
