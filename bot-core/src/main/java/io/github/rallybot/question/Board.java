@@ -170,10 +170,14 @@ public final class Board {
 
   /** What a person heard, under whichever of their records. Reads nothing anew. */
   Stream<Hearing> by(MemberId member) {
+    return records(member).flatMap(known::by);
+  }
+
+  /** The records of a person: this one, and all that were joined to it. Reads nothing anew. */
+  Stream<MemberId> records(MemberId member) {
     return Stream.concat(
             Stream.of(member), joined.keySet().stream().filter(id -> now(id).equals(member)))
-        .distinct()
-        .flatMap(known::by);
+        .distinct();
   }
 
   /**

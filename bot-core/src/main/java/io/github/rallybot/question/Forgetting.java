@@ -2,6 +2,7 @@ package io.github.rallybot.question;
 
 import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
+import io.github.rallybot.journal.Mark;
 import io.github.rallybot.journal.Outcome;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
 /**
  * Erases what was heard of a lead together with the lead, and what names an erased address. The
  * words go, and the hearing counts nowhere any more; a question that was called by those words is
- * called by another hearing's, and goes too if there is none.
+ * called by another hearing's, and goes too if there is none. Of a member who is erased, what they
+ * posted and plan stays, and is drawn anew without their name.
  */
 public final class Forgetting implements ErasedWith {
 
@@ -101,6 +103,28 @@ public final class Forgetting implements ErasedWith {
   @Override
   public void erase(MemberId member) {
     views.forget(member);
+    board.refresh();
+    board
+        .records(member)
+        .flatMap(record -> store.list(Shared.postedBy(record), ALL).stream())
+        .flatMap(id -> store.load(Shared.ref(id)).stream())
+        .map(Stored::value)
+        .forEach(
+            shared ->
+                store.commit(new Commit().mark(new Mark(shared.channel(), shared.card(), true))));
+    board.questions().stream()
+        .filter(question -> owner(question).map(board::now).filter(member::equals).isPresent())
+        .forEach(question -> redraw(question.id()));
+  }
+
+  private static Optional<MemberId> owner(BuyerQuestion question) {
+    return question.state().plan().flatMap(BuyerQuestion.Plan::owner);
+  }
+
+  private void redraw(QuestionId question) {
+    Commit commit = new Commit();
+    QuestionDeeds.Draft.redraw(store, commit, question);
+    store.commit(commit);
   }
 
   private Optional<Boolean> erase(LeadId lead, HearingId id) {

@@ -183,6 +183,9 @@ public final class ShareConversation implements Conversation {
                       Optional.empty());
               String card = new CardRef(channel, shared.card()).code();
               draft.commit().create(Shared.ref(shared.id()), shared);
+              draft
+                  .commit()
+                  .add(Shared.postedBy(shared.by()), shared.id(), draft.now.toEpochMilli());
               posted
                   .rows()
                   .forEach(
@@ -237,6 +240,7 @@ public final class ShareConversation implements Conversation {
   private static void withdraw(Draft draft, Stored<Shared> stored) {
     Shared before = stored.value();
     draft.commit().replace(stored, before.withdrawn(draft.now));
+    draft.commit().remove(Shared.postedBy(before.by()), before.id());
     draft.commit().mark(new Mark(before.channel(), before.card(), true));
     String card = new CardRef(before.channel(), before.card()).code();
     before.rows().forEach(row -> draft.commit().remove(Shared.cardsOf(row.question()), card));

@@ -53,6 +53,11 @@ public record Shared(
     return new Shared(id, channel, by, at, title, rows, Optional.of(now));
   }
 
+  /** What somebody posted and did not take back; the ids of it. */
+  static Index postedBy(MemberId member) {
+    return new Index("shared-questions-of", member.value());
+  }
+
   /** The cards that show a question; their codes, not ids. */
   static Index cardsOf(QuestionId question) {
     return new Index("cards-of-question", question.value());

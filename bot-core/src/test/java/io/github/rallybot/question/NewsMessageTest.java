@@ -109,6 +109,16 @@ class NewsMessageTest {
   }
 
   @Test
+  void whoever_plans_it_is_named_no_more_once_erased() {
+    desk.planned(desk.heard(MAYA, SSO), "Sign-on guide");
+    desk.at("2026-11-24T09:00:00Z");
+    assertThat(message()).contains("Planned: Sign-on guide · Priya N. · until");
+    bot.erasure.erase("priya.nair@rally.example");
+    assertThat(desk.shown(MAYA).get(0))
+        .contains("Planned: Sign-on guide · a former member · until");
+  }
+
+  @Test
   void a_plan_that_was_carried_out_changed_or_dropped_shows_in_the_message() {
     Hearing heard = desk.heard(MAYA, SSO);
     desk.planned(heard, "Sign-on guide");

@@ -317,6 +317,18 @@ class QuestionSheetTest extends MarketersDesk {
     assertThat(posted()).doesNotContain("cold chains").contains(COST);
   }
 
+  @Test
+  void what_was_posted_names_nobody_who_was_erased() {
+    Map<String, FormValue> where = Map.of("channel", new FormValue.Channel(LEADS));
+    String cost = question(COST).id().value();
+    bot.router.answer(bot.form(PRIYA, where, ShareConversation.ONE_DONE, cost));
+    bot.reconciler.runOnce();
+    assertThat(posted()).contains("Posted by Priya N.");
+    bot.erasure.erase("priya.nair@rally.example");
+    bot.reconciler.runOnce();
+    assertThat(posted()).contains("Posted by a former member ·");
+  }
+
   private String posted() {
     return bot.chat.cards(LEADS).stream()
         .map(CardText::of)
