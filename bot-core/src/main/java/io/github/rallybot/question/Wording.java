@@ -1,6 +1,7 @@
 package io.github.rallybot.question;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +46,14 @@ public sealed interface Wording {
   /** What stands in front of a line of a list: a bullet, a dash, a number. */
   Pattern BULLET = Pattern.compile("^\\s*(?:[-*•‣◦–—·]+|\\d{1,2}[.)])\\s+");
 
-  /** When, and who speaks, in front of a line of a transcript. */
+  /**
+   * When, and who speaks, in front of a line of a transcript. A time that stands neither in
+   * brackets nor before a speaker is what somebody said.
+   */
   Pattern SPEAKER =
-      Pattern.compile("^(\\[?\\d{1,2}:\\d{2}(?::\\d{2})?\\]?\\s*)?(?:([\\p{L} .'’-]{1,40}):\\s+)?");
+      Pattern.compile(
+          "^(?:([\\[(]TIME[\\])])\\s*)?(?:(TIME\\s+)?([\\p{L} .'’-]{1,40}):\\s+)?"
+              .replace("TIME", "\\d{1,2}:\\d{2}(?::\\d{2})?"));
 
   /** How transcripts call whoever sells. */
   Set<String> SELLERS = Set.of("me", "i", "rep", "sales", "seller", "ae", "sdr", "host");
@@ -67,7 +73,6 @@ public sealed interface Wording {
   static Wording of(String text, Optional<String> reader) {
     Set<String> lines = new LinkedHashSet<>();
     boolean listed = true;
-    int spoken = 0;
     for (String line : text.split("\\R", -1)) {
       Matcher bullet = BULLET.matcher(line);
       boolean item = bullet.find();
@@ -75,18 +80,31 @@ public sealed interface Wording {
       if (speaks(one)) {
         lines.add(one);
         listed &= item || asks(one);
-        Speaker speaker = Speaker.of(one);
-        spoken += speaker.timed() || speaker.isReader(reader) ? 1 : 0;
       }
     }
     if (lines.isEmpty()) {
       return new Nothing();
     }
     boolean each = lines.stream().allMatch(line -> line.length() <= LONGEST);
-    boolean talk = spoken > 0 && lines.size() > 1;
+    // labels such as "Objection:" look like names, so one of them has to be sure
+    boolean talk =
+        talk(lines)
+            && lines.stream()
+                .map(Speaker::of)
+                .anyMatch(speaker -> speaker.timed() || speaker.isReader(reader));
     return each && !talk && lines.size() <= (listed ? LISTED : MOST)
         ? new Said(List.copyOf(lines))
         : new Conversation(questions(lines, reader));
+  }
+
+  /** Whether several lines may be a transcript: one alone may have a label in front of it. */
+  private static boolean talk(Collection<String> lines) {
+    return lines.stream()
+            .map(Speaker::of)
+            .filter(speaker -> speaker.timed() || speaker.name().isPresent())
+            .limit(2)
+            .count()
+        == 2;
   }
 
   /**
@@ -100,8 +118,8 @@ public sealed interface Wording {
       Matcher head = SPEAKER.matcher(line);
       return head.find()
           ? new Speaker(
-              head.group(1) != null,
-              Optional.ofNullable(head.group(2)).map(name -> name.strip().toLowerCase(Locale.ROOT)),
+              head.group(1) != null || head.group(2) != null,
+              Optional.ofNullable(head.group(3)).map(name -> name.strip().toLowerCase(Locale.ROOT)),
               line.substring(head.end()))
           : new Speaker(false, Optional.empty(), line);
     }
@@ -133,11 +151,14 @@ public sealed interface Wording {
     return text.codePointCount(0, Math.min(text.length(), LONGEST)) - 1;
   }
 
-  private static List<String> questions(Iterable<String> lines, Optional<String> reader) {
+  private static List<String> questions(Collection<String> lines, Optional<String> reader) {
     Set<String> found = new LinkedHashSet<>();
-    for (String line : lines) {
-      Speaker speaker = Speaker.of(BULLET.matcher(line).replaceFirst(""));
-      String said = speaker.isReader(reader) ? "" : speaker.said();
+    boolean talk = talk(lines);
+    for (String whole : lines) {
+      String line = BULLET.matcher(whole).replaceFirst("");
+      Speaker speaker = Speaker.of(line);
+      boolean own = speaker.isReader(reader);
+      String said = !own ? speaker.said() : talk ? "" : line;
       for (String sentence : SENTENCE.split(said, -1)) {
         String one = tidy(sentence);
         if (asks(one) && one.length() <= LONGEST && found.size() < LISTED) {

@@ -77,6 +77,38 @@ class WordingTest {
   }
 
   @Test
+  void a_time_in_what_somebody_asks_makes_no_conversation_and_stays() {
+    assertThat(Wording.of("9:30 to 17:00, is support only then?\nDo you have SSO?"))
+        .isEqualTo(said("9:30 to 17:00, is support only then?", "Do you have SSO?"));
+  }
+
+  @Test
+  void a_time_is_no_ones_words_in_brackets_or_before_a_speaker() {
+    String call =
+        """
+        [0:12] Dana: Do you support SSO?
+        0:15 Maya Rossi: Which one?
+        (0:20) Okta. At which price?
+        9:30 to 17:00, is support only then?
+        """;
+    assertThat(Wording.of(call, Optional.of("Maya Rossi")))
+        .isEqualTo(
+            new Wording.Conversation(
+                List.of(
+                    "Do you support SSO?",
+                    "At which price?",
+                    "9:30 to 17:00, is support only then?")));
+  }
+
+  @Test
+  void a_question_about_sales_is_no_words_of_a_seller() {
+    assertThat(Wording.of("Sales: why do deals stall?\nDo you have SSO?"))
+        .isEqualTo(said("Sales: why do deals stall?", "Do you have SSO?"));
+    assertThat(Wording.of("Sales: why do deals stall?\n" + "bla ".repeat(200)))
+        .isEqualTo(new Wording.Conversation(List.of("Sales: why do deals stall?")));
+  }
+
+  @Test
   void a_list_may_be_twice_as_long_as_lines_that_are_none() {
     List<String> thirteen =
         java.util.stream.IntStream.range(0, 13).mapToObj(i -> "too dear " + i).toList();
