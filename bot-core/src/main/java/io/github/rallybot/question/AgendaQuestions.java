@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What of the questions is worth a meeting. */
 public final class AgendaQuestions {
@@ -32,6 +34,7 @@ public final class AgendaQuestions {
   /**
    * A question that may be talked about.
    *
+   * @param id of what was talked about, if that counts as this question now
    * @param askers how many different buyers asked it in the last 30 days
    * @param put whether somebody put it on the agenda, or it was talked about
    */
@@ -51,6 +54,7 @@ public final class AgendaQuestions {
     Map<QuestionId, Integer> askers =
         Ranking.of(board, month, now).rows().stream()
             .collect(Collectors.toMap(row -> row.question().id(), Row::askers));
+    Map<QuestionId, QuestionId> ticked = ticked(talked);
     List<Asked> all = new ArrayList<>();
     Set<QuestionId> seen = new HashSet<>();
     board.questions().stream()
@@ -61,7 +65,7 @@ public final class AgendaQuestions {
         .forEach(
             question -> {
               seen.add(question.id());
-              all.add(asked(question, askers.getOrDefault(question.id(), 0), true));
+              all.add(asked(ticked, question, askers.getOrDefault(question.id(), 0), true));
             });
     Ranking.of(board, month.unanswered(true), now).rows().stream()
         .filter(row -> row.askers() >= ASKERS && !seen.contains(row.question().id()))
@@ -69,22 +73,30 @@ public final class AgendaQuestions {
         .forEach(
             row -> {
               seen.add(row.question().id());
-              all.add(asked(row.question(), row.askers(), false));
+              all.add(asked(ticked, row.question(), row.askers(), false));
             });
-    for (QuestionId id : talked) {
-      board
-          .root(id)
-          .filter(question -> !seen.contains(id))
-          .map(
-              question ->
-                  new Asked(id, question.words(), askers.getOrDefault(question.id(), 0), true))
-          .ifPresent(all::add);
-    }
+    ticked.keySet().stream()
+        .filter(root -> !seen.contains(root))
+        .flatMap(root -> board.root(root).stream())
+        .forEach(
+            question ->
+                all.add(asked(ticked, question, askers.getOrDefault(question.id(), 0), true)));
     return all;
   }
 
-  private static Asked asked(BuyerQuestion question, int askers, boolean put) {
-    return new Asked(question.id(), question.words(), askers, put);
+  /** What was talked about, by what it counts as: whatever was merged since is talked about too. */
+  private Map<QuestionId, QuestionId> ticked(List<QuestionId> talked) {
+    Map<QuestionId, QuestionId> ticked = new LinkedHashMap<>();
+    for (QuestionId id : talked) {
+      board.root(id).ifPresent(root -> ticked.putIfAbsent(root.id(), id));
+    }
+    return ticked;
+  }
+
+  private static Asked asked(
+      Map<QuestionId, QuestionId> ticked, BuyerQuestion question, int askers, boolean put) {
+    QuestionId id = ticked.getOrDefault(question.id(), question.id());
+    return new Asked(id, question.words(), askers, put);
   }
 
   /** What a question is called now; empty if it was erased. */
@@ -95,19 +107,25 @@ public final class AgendaQuestions {
 
   /** A commit notes that a card shows a question, so that each change redraws it. */
   public void showIn(Commit commit, QuestionId id, CardRef card) {
-    commit.add(Shared.cardsOf(id), card.code(), 0);
+    board.refresh();
+    Stream.concat(Stream.of(id), board.root(id).map(BuyerQuestion::id).stream())
+        .distinct()
+        .forEach(shown -> commit.add(Shared.cardsOf(shown), card.code(), 0));
   }
 
-  /** Adds to a commit that a question was talked about: it is off the agenda. */
+  /** Adds to a commit that a question was talked about: what it counts as is off the agenda. */
   public void discussed(Commit commit, QuestionId id) {
+    board.refresh();
     Optional<Stored<BuyerQuestion>> stored =
-        store
-            .load(BuyerQuestion.ref(id))
+        board
+            .root(id)
+            .flatMap(root -> store.load(BuyerQuestion.ref(root.id())))
             .filter(found -> found.value().present() && found.value().onAgenda().isPresent());
     if (stored.isPresent()) {
       commit.replace(stored.get(), stored.get().value().onAgenda(Optional.empty()));
-      QuestionDeeds.Draft.redraw(store, commit, id);
-      commit.event(Event.of("question.off-agenda").with("question", id.value()));
+      QuestionId root = stored.get().value().id();
+      QuestionDeeds.Draft.redraw(store, commit, root);
+      commit.event(Event.of("question.off-agenda").with("question", root.value()));
     }
   }
 }

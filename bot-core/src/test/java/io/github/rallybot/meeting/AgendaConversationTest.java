@@ -16,6 +16,7 @@ import io.github.rallybot.chat.Shortcut;
 import io.github.rallybot.chat.card.Form;
 import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.meeting.Suggestion.Source;
+import io.github.rallybot.question.QuestionId;
 import io.github.rallybot.redis.Everything;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.LocalDate;
@@ -360,6 +361,28 @@ class AgendaConversationTest extends MeetingRoom {
     at("2026-11-24T10:00:00Z");
     types(TOM, "agenda", "done 1");
     types(PRIYA, "agenda", "end");
+    assertThat(bot.buyerQuestions.agenda().all(bot.clock.instant(), 3, List.of())).isEmpty();
+  }
+
+  @Test
+  void a_question_that_was_talked_about_and_merged_into_another_one_stands_once_as_talked_about() {
+    List<String> words = List.of("What does migration cost?", "Do you support Okta?");
+    bot.questions.hear(
+        "h1",
+        TOM,
+        words,
+        io.github.rallybot.question.Kind.QUESTION,
+        io.github.rallybot.question.About.nothing());
+    List<QuestionId> ids =
+        words.stream().map(one -> bot.buyerQuestions.named(one).orElseThrow()).toList();
+    ids.forEach(id -> bot.does(PRIYA, "question.agenda", id.value(), "on"));
+    at("2026-11-24T10:00:00Z");
+    types(TOM, "agenda", "done 1");
+    bot.sorting.merge("merge", PRIYA, ids.get(0), ids.get(1));
+    assertThat(agenda(TOM))
+        .contains("1 ✓ Buyers asked: “Do you support Okta?” What do we make of it? · 30 min")
+        .doesNotContain("\n2  ");
+    types(TOM, "agenda", "end");
     assertThat(bot.buyerQuestions.agenda().all(bot.clock.instant(), 3, List.of())).isEmpty();
   }
 
