@@ -164,38 +164,22 @@ public final class HeardConversation implements Conversation {
 
   private Reply logged(UserRef user, Questions.Receipt receipt, Surface surface) {
     if (receipt instanceof Questions.Receipt.Logged done) {
-      return done.hearings().size() == 1
+      return done.hearings().size() == 1 && done.before().isEmpty()
           ? this.logged.drawn(user, done.hearings().get(0), surface, false)
-          : several(done.hearings());
+          : several(done);
     }
     if (receipt instanceof Questions.Receipt.Again again) {
-      return Reply.privately(askAgain(again.hearing()));
+      return Reply.privately(AgainCard.of(again.before()));
     }
     return receipt instanceof Questions.Receipt.Refused refused
         ? Reply.privately(refused.why())
         : Reply.privately("That is logged already.");
   }
 
-  private Reply several(List<Hearing> hearings) {
+  private Reply several(Questions.Receipt.Logged done) {
     board.refresh();
-    return Reply.privately(card.several(hearings));
-  }
-
-  private static Card askAgain(HearingId before) {
-    return new Card(
-        List.of(
-            new Element.Text(
-                List.of(
-                    Span.plain(
-                        "You logged the same words a moment ago, and I kept them once. Did"
-                            + " another buyer ask it too?"))),
-            new Element.Actions(
-                List.of(
-                    Control.button(
-                        "Yes, log it again",
-                        "Log the same words once more",
-                        Action.of(AGAIN, before.value()))))),
-        "You logged that a moment ago");
+    Card all = card.several(done.hearings());
+    return Reply.privately(done.before().isEmpty() ? all : AgainCard.below(all, done.before()));
   }
 
   /** Offers what was asked in a whole conversation; nothing is logged yet. */
@@ -286,7 +270,8 @@ public final class HeardConversation implements Conversation {
         member -> {
           Questions.Receipt receipt = questions.hearAgain(press.id(), press.user(), hearing(press));
           return receipt instanceof Questions.Receipt.Logged done
-              ? logged.drawn(press.user(), done.hearings().get(0), Surface.CARD, true)
+              ? logged.drawn(
+                  press.user(), done.hearings().get(0), Surface.CARD, AgainCard.alone(press))
               : logged(press.user(), receipt, Surface.CARD);
         });
   }

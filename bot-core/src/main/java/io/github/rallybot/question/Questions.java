@@ -43,11 +43,16 @@ public final class Questions {
 
   /** What became of something that was to be logged. */
   public sealed interface Receipt {
-    /** It is logged, one hearing for each thing said. */
-    record Logged(List<Hearing> hearings) implements Receipt {}
+    /**
+     * It is logged, one hearing for each thing said.
+     *
+     * @param before what the same person had logged in the same words a moment ago, and what was
+     *     not written again
+     */
+    record Logged(List<Hearing> hearings, List<Hearing> before) implements Receipt {}
 
-    /** The same person logged the same words a moment ago; nothing was written. */
-    record Again(HearingId hearing) implements Receipt {}
+    /** The same person logged all of it in the same words a moment ago; nothing was written. */
+    record Again(List<Hearing> before) implements Receipt {}
 
     /** It was logged when it came the first time. */
     record Repeated() implements Receipt {}
@@ -58,7 +63,8 @@ public final class Questions {
   /**
    * Logs what a buyer said. When this returns, it is durable. Words that are nearly literally those
    * of a known question join it; words like none make a new one; all others stay unsorted, and the
-   * nearest questions are for the person to choose from.
+   * nearest questions are for the person to choose from. What the same person logged in the same
+   * words a moment ago is not logged again.
    *
    * @param deed the deed's identity: the same one logs once
    * @param said at most {@link Wording#MOST}
@@ -85,32 +91,31 @@ public final class Questions {
   private Receipt hear(
       String deed, UserRef user, List<String> said, Kind kind, About about, boolean again) {
     List<Board.Match> matches = said.stream().map(board::match).toList();
-    List<HearingId> before = new ArrayList<>();
+    List<Hearing> before = new ArrayList<>();
     Result<List<Hearing>> result =
         deeds.change(
             deed,
             user,
             draft -> {
               before.clear();
-              if (!again) {
-                said.forEach(words -> lately(draft, words).ifPresent(before::add));
-              }
-              if (!before.isEmpty()) {
-                return refuse("again");
-              }
               About present = draft.present(about);
               List<Hearing> logged = new ArrayList<>();
               for (int i = 0; i < said.size(); i++) {
-                logged.add(
-                    log(draft, said.get(i), kind, present, matches.get(i), said.size() == 1));
+                Optional<Hearing> same = again ? Optional.empty() : lately(draft, said.get(i));
+                if (same.isPresent()) {
+                  before.add(same.get());
+                } else {
+                  logged.add(
+                      log(draft, said.get(i), kind, present, matches.get(i), said.size() == 1));
+                }
               }
-              return write(logged);
+              return logged.isEmpty() ? refuse("again") : write(logged);
             });
     if (result instanceof Result.Done<List<Hearing>> done) {
-      return new Receipt.Logged(done.value());
+      return new Receipt.Logged(done.value(), List.copyOf(before));
     }
-    if (!before.isEmpty()) {
-      return new Receipt.Again(before.get(0));
+    if (!before.isEmpty() && result instanceof Result.Refused<List<Hearing>>) {
+      return new Receipt.Again(List.copyOf(before));
     }
     return result instanceof Result.Refused<List<Hearing>> refused
         ? new Receipt.Refused(refused.why())
@@ -118,14 +123,13 @@ public final class Questions {
   }
 
   /** The hearing of the same words that the same person logged a moment ago, if they did. */
-  private Optional<HearingId> lately(Draft draft, String words) {
+  private Optional<Hearing> lately(Draft draft, String words) {
     return store
         .holder(claim(draft, words))
         .map(HearingId::new)
         .flatMap(draft::hearing)
         .map(Stored::value)
-        .filter(hearing -> hearing.at().plus(LATELY).isAfter(draft.now))
-        .map(Hearing::id);
+        .filter(hearing -> hearing.at().plus(LATELY).isAfter(draft.now));
   }
 
   private static Claim claim(Draft draft, String words) {

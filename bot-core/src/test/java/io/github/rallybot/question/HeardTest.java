@@ -171,6 +171,40 @@ class HeardTest {
   }
 
   @Test
+  void of_several_lines_only_those_that_were_logged_within_a_minute_are_asked_about() {
+    heard(MAYA, SSO);
+    Reply reply = heard(MAYA, "Are strikes foreseen?\n" + SSO + "\nWill invoices match?");
+    assertThat(CardText.said(reply))
+        .isEqualTo(
+            "Logged 2.\n“Are strikes foreseen?” · new\n[Say more]\n"
+                + "“Will invoices match?” · new\n[Say more]\n[Undo all 2]\n"
+                + "You logged these words a moment ago, and I kept them once. Did another buyer"
+                + " ask?\n“"
+                + SSO
+                + "”\n[Log it again]");
+    assertThat(hearings())
+        .extracting(Hearing::words)
+        .containsExactly(SSO, "Are strikes foreseen?", "Will invoices match?");
+    Reply again = pressed(MAYA, Pressable.of(reply, HeardConversation.AGAIN));
+    assertThat(again).isInstanceOf(Reply.Privately.class);
+    assertThat(CardText.said(again)).startsWith("Logged.");
+    assertThat(latest().words()).isEqualTo(SSO);
+    assertThat(hearings()).hasSize(4);
+  }
+
+  @Test
+  void several_lines_that_were_all_logged_within_a_minute_are_each_asked_about() {
+    heard(MAYA, SSO + "\nWill invoices match?");
+    assertThat(CardText.said(heard(MAYA, "Will invoices match?\n" + SSO)))
+        .isEqualTo(
+            "You logged these words a moment ago, and I kept them once. Did another buyer ask?\n"
+                + "“Will invoices match?”\n[Log it again]\n“"
+                + SSO
+                + "”\n[Log it again]");
+    assertThat(hearings()).hasSize(2);
+  }
+
+  @Test
   void several_lines_are_several_hearings() {
     assertThat(CardText.said(heard(MAYA, "- " + SSO + "\n- What does migration cost?")))
         .isEqualTo(
