@@ -67,7 +67,8 @@ public final class BuyerQuestions implements Asked {
     questions = new Questions(store, members, board, clock);
     sorting = new Sorting(store, members, clock);
     Views views = new Views(store, clock);
-    forgetting = new Forgetting(store, board, views, clock);
+    Pasted pasted = new Pasted(store, clock);
+    forgetting = new Forgetting(store, board, views, pasted, clock);
     understanding = new Understanding(store, board, embedding);
     answers = new Answers(store, members, questions, board, contents, uses, clock);
     removal = new Removal(store, members, board, forgetting, clock);
@@ -117,7 +118,7 @@ public final class BuyerQuestions implements Asked {
                 platforms,
                 clock),
             new HeardConversation(
-                gatekeeper, questions, board, leads, journey, card, logged, new Pasted(store)));
+                gatekeeper, questions, board, leads, journey, card, logged, pasted));
   }
 
   /** All that was heard, as it is now. */

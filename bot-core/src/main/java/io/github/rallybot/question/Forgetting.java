@@ -13,10 +13,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,20 +27,17 @@ public final class Forgetting implements ErasedWith {
 
   private static final int ALL = 1_000_000;
 
-  /** An address is not part of a longer one, but a sentence may end after it. */
-  private static final String BEFORE = "(?<![\\p{L}\\p{N}])(?<![\\p{L}\\p{N}][._%+-])";
-
-  private static final String AFTER = "(?![\\p{L}\\p{N}])(?![.-][\\p{L}\\p{N}])";
-
   private final Store store;
   private final Board board;
   private final Views views;
+  private final Pasted pasted;
   private final Clock clock;
 
-  Forgetting(Store store, Board board, Views views, Clock clock) {
+  Forgetting(Store store, Board board, Views views, Pasted pasted, Clock clock) {
     this.store = store;
     this.board = board;
     this.views = views;
+    this.pasted = pasted;
     this.clock = clock;
   }
 
@@ -55,7 +50,10 @@ public final class Forgetting implements ErasedWith {
 
   @Override
   public void eraseHeard(String address) {
-    for (Hearing hearing : naming(address).toList()) {
+    Address erased = new Address(address);
+    // nobody logs them any more while the others are being found
+    pasted.forget(erased);
+    for (Hearing hearing : naming(erased).toList()) {
       store.decide(() -> erase(hearing.id()));
     }
   }
@@ -78,7 +76,7 @@ public final class Forgetting implements ErasedWith {
   public int heard(String address, Set<LeadId> leads) {
     return (int)
         Stream.concat(
-                naming(address),
+                naming(new Address(address)),
                 board.hearings().stream()
                     .filter(one -> one.about().lead().filter(leads::contains).isPresent()))
             .map(Hearing::id)
@@ -87,8 +85,7 @@ public final class Forgetting implements ErasedWith {
   }
 
   /** The hearings in which somebody wrote an address down. */
-  private Stream<Hearing> naming(String address) {
-    Pattern whole = Pattern.compile(BEFORE + Pattern.quote(address) + AFTER);
+  private Stream<Hearing> naming(Address address) {
     return board.hearings().stream()
         .filter(
             hearing ->
@@ -97,7 +94,7 @@ public final class Forgetting implements ErasedWith {
                         Stream.concat(
                             hearing.about().company().stream(),
                             hearing.said().flatMap(Hearing.Said::why).stream()))
-                    .anyMatch(text -> whole.matcher(text.toLowerCase(Locale.ROOT)).find()));
+                    .anyMatch(address::in));
   }
 
   @Override

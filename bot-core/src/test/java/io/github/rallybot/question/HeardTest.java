@@ -22,6 +22,7 @@ import io.github.rallybot.content.Details;
 import io.github.rallybot.lead.Erasure;
 import io.github.rallybot.lead.LeadConversation;
 import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.redis.Everything;
 import io.github.rallybot.redis.RedisForTests;
 import java.net.URI;
 import java.time.Duration;
@@ -458,6 +459,18 @@ class HeardTest {
         .filteredOn(text -> text.contains("too expensive") || text.contains("Write to"))
         .isEmpty();
     assertThat(bot.erasure.erase("peter@lang.example")).isEqualTo(new Erasure.Erased(0, 0, 0));
+  }
+
+  @Test
+  void what_was_pasted_with_an_erased_address_is_not_kept_and_cannot_be_logged() {
+    Reply with = heard(MAYA, "Me: hi\nDana: Do you know qzpeter@lang.example?\nMe: No. Who is it?");
+    Reply without = heard(MAYA, "Me: hi\nDana: Do you support SSO?\nMe: We do.");
+    bot.erasure.erase("qzpeter@lang.example");
+    assertThat(Everything.of(bot.org).toString()).doesNotContain("qzpeter");
+    assertThat(CardText.said(pressed(MAYA, Pressable.of(with, HeardConversation.LOG_FOUND))))
+        .isEqualTo("I kept that for a day, and it is gone now. Paste it again.");
+    pressed(MAYA, Pressable.of(without, HeardConversation.LOG_FOUND));
+    assertThat(only().words()).isEqualTo("Do you support SSO?");
   }
 
   @Test
