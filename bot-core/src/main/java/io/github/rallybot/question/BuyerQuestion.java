@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One thing that buyers ask, in canonical words. Which hearings belong to it is said by the
@@ -51,7 +52,13 @@ public record BuyerQuestion(
    * @param campaign what it is made for
    */
   public record Plan(
-      String title, Optional<MemberId> owner, Optional<LocalDate> due, Optional<String> campaign) {}
+      String title, Optional<MemberId> owner, Optional<LocalDate> due, Optional<String> campaign) {
+
+    private Plan without(Predicate<String> gone) {
+      return new Plan(
+          gone.test(title) ? "(erased)" : title, owner, due, campaign.filter(gone.negate()));
+    }
+  }
 
   /**
    * How far marketing is.
@@ -69,6 +76,11 @@ public record BuyerQuestion(
 
     static State of(Status status, MemberId by, Instant at) {
       return new State(status, by, at, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private State without(Predicate<String> gone) {
+      return new State(
+          status, by, at, plan.map(one -> one.without(gone)), answer, why.filter(gone.negate()));
     }
   }
 
@@ -170,15 +182,20 @@ public record BuyerQuestion(
     return draft.done();
   }
 
-  /** Without the words of an erased hearing; what somebody wrote themselves stays. */
-  BuyerQuestion without(HearingId erased, Optional<Worded> instead) {
+  /** Without some of its wordings, maybe all of them. */
+  BuyerQuestion without(Predicate<Worded> gone) {
     Draft draft = new Draft(this);
-    List<Worded> kept =
-        wordings.stream().filter(one -> !one.from().equals(Optional.of(erased))).toList();
-    if (!kept.equals(wordings)) {
-      draft.wordings = kept.isEmpty() ? instead.stream().toList() : kept;
+    draft.wordings = wordings.stream().filter(gone.negate()).toList();
+    if (!draft.wordings.equals(wordings)) {
       draft.vector = Optional.empty();
     }
+    return draft.done();
+  }
+
+  /** Without what else was written of it, where that has to go. */
+  BuyerQuestion withoutTexts(Predicate<String> gone) {
+    Draft draft = new Draft(this);
+    draft.states = states.stream().map(one -> one.without(gone)).toList();
     return draft.done();
   }
 

@@ -11,8 +11,6 @@ import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.member.MemberId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,6 +29,7 @@ public final class Forgetting implements ErasedWith {
   private final Board board;
   private final Views views;
   private final Pasted pasted;
+  private final Renaming renaming;
   private final Clock clock;
 
   Forgetting(Store store, Board board, Views views, Pasted pasted, Clock clock) {
@@ -38,6 +37,7 @@ public final class Forgetting implements ErasedWith {
     this.board = board;
     this.views = views;
     this.pasted = pasted;
+    this.renaming = new Renaming(store, board);
     this.clock = clock;
   }
 
@@ -56,6 +56,12 @@ public final class Forgetting implements ErasedWith {
     for (Hearing hearing : naming(erased).toList()) {
       store.decide(() -> erase(hearing.id()));
     }
+    board.questions().stream()
+        .filter(question -> Renaming.names(question, erased))
+        .map(BuyerQuestion::id)
+        .toList()
+        .forEach(
+            question -> store.decide(() -> renaming.without(erased, question, clock.instant())));
   }
 
   private Optional<Boolean> erase(HearingId id) {
@@ -142,46 +148,6 @@ public final class Forgetting implements ErasedWith {
     commit.replaceWhole(hearing, hearing.value().erased(now));
     hearing.value().about().lead().ifPresent(of -> commit.remove(Board.ofLead(of), id.value()));
     NewsMessage.forget(store, commit, id);
-    board.refresh();
-    board.questions().stream()
-        .filter(question -> calledBy(question, id))
-        .forEach(question -> rename(commit, question.id(), id, now));
-  }
-
-  private static boolean calledBy(BuyerQuestion question, HearingId hearing) {
-    return question.wordings().stream()
-        .anyMatch(worded -> worded.from().equals(Optional.of(hearing)));
-  }
-
-  private void rename(Commit commit, QuestionId id, HearingId erased, Instant now) {
-    Optional<Stored<BuyerQuestion>> stored = store.load(BuyerQuestion.ref(id));
-    if (stored.isEmpty()) {
-      return;
-    }
-    List<Hearing> others =
-        board.root(id).stream()
-            .flatMap(root -> board.known().under(root.id()))
-            .filter(other -> !other.id().equals(erased))
-            .sorted(
-                Comparator.comparing((Hearing other) -> !other.question().equals(Optional.of(id)))
-                    .thenComparing(Hearing::at))
-            .toList();
-    Optional<Stored<Hearing>> other =
-        others.stream()
-            .flatMap(one -> store.load(Hearing.ref(one.id())).stream())
-            .filter(one -> one.value().present())
-            .findFirst();
-    // another erasure may take those words at this moment
-    other.ifPresent(commit::expect);
-    Optional<BuyerQuestion.Worded> instead =
-        other
-            .map(Stored::value)
-            .map(
-                one -> new BuyerQuestion.Worded(one.words(), Optional.of(one.id()), one.by(), now));
-    BuyerQuestion after = stored.get().value().without(erased, instead);
-    commit.replaceWhole(stored.get(), after.wordings().isEmpty() ? after.erased(now) : after);
-    QuestionDeeds.Draft.redraw(store, commit, id);
-    board.root(id).ifPresent(root -> QuestionDeeds.Draft.redraw(store, commit, root.id()));
-    commit.event(Event.of("question.renamed").with("question", id.value()));
+    renaming.without(commit, id, now);
   }
 }

@@ -474,6 +474,45 @@ class HeardTest {
   }
 
   @Test
+  void what_marketing_wrote_with_an_erased_address_goes_too() {
+    heard(MAYA, SSO);
+    QuestionId sso = root(only()).id();
+    bot.sorting.word("word", PRIYA, sso, "SSO, says qzpeter@lang.example", Optional.empty());
+    bot.sorting.dismiss("no", PRIYA, sso, "qzpeter@lang.example has it");
+    BuyerQuestion.Plan plan =
+        new BuyerQuestion.Plan(
+            "Guide for QZPeter@lang.example",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("Mail to qzpeter@lang.example"));
+    bot.sorting.plan("plan", PRIYA, sso, plan);
+    bot.erasure.erase("qzpeter@lang.example");
+    assertThat(Everything.of(bot.org).toString().toLowerCase(java.util.Locale.ROOT))
+        .doesNotContain("qzpeter");
+    BuyerQuestion left = bot.board.question(sso).orElseThrow();
+    assertThat(left.words()).isEqualTo(SSO);
+    assertThat(left.states())
+        .extracting(BuyerQuestion.State::status)
+        .containsExactly(Status.NEW, Status.DISMISSED, Status.PLANNED);
+    assertThat(left.state().plan())
+        .contains(
+            new BuyerQuestion.Plan(
+                "(erased)", Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void a_question_of_nothing_but_words_with_an_erased_address_goes_with_it() {
+    heard(MAYA, SSO);
+    QuestionId sso = root(only()).id();
+    bot.sorting.word("word", PRIYA, sso, "SSO, says qzpeter@lang.example", Optional.empty());
+    bot.buyerQuestions.removal().remove("slip", MAYA, only().id());
+    assertThat(bot.board.question(sso)).isPresent();
+    bot.erasure.erase("qzpeter@lang.example");
+    assertThat(bot.board.question(sso)).isEmpty();
+    assertThat(Everything.of(bot.org).toString()).doesNotContain("qzpeter");
+  }
+
+  @Test
   void what_was_heard_of_an_erased_lead_is_counted_once() {
     LeadId lead = bot.posted("dana@northgate.example");
     heard(MAYA, "dana@northgate.example asks for SSO");
