@@ -2,10 +2,12 @@ package io.github.rallybot.content;
 
 import io.github.rallybot.chat.Interaction;
 import io.github.rallybot.content.ContentDeeds.Result;
+import io.github.rallybot.journal.Commit;
 import io.github.rallybot.journal.Event;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.member.MemberId;
 import io.github.rallybot.member.Members;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,20 +81,41 @@ public final class ContentUses {
           if (stored.get().value().takenBackAt().isPresent()) {
             return ContentDeeds.done(before, before);
           }
-          Optional<Instant> last =
-              uses(before.id(), 2).stream()
-                  .filter(other -> !other.id().equals(use))
-                  .map(ContentUse::at)
-                  .findFirst();
-          Content after = before.sent(before.sent() - 1, last);
-          ContentDeeds.replace(commit, content.get(), after);
-          commit.replace(stored.get(), stored.get().value().takenBack(clock.instant()));
-          commit.remove(ContentUse.of(before.id()), use);
-          commit.event(
-              ContentDeeds.event("content.unsent", before.id(), Optional.of(by.id()))
-                  .with("use", use));
-          return ContentDeeds.done(before, after);
+          return ContentDeeds.done(before, takeBack(commit, stored.get(), content.get(), by.id()));
         });
+  }
+
+  /**
+   * Adds to a commit that a use is taken back, whoever it is of: what it was noted for is gone.
+   * Nothing if it is taken back already.
+   */
+  public void unsent(Commit commit, String use, MemberId by) {
+    store
+        .load(ContentUse.ref(use))
+        .filter(stored -> stored.value().takenBackAt().isEmpty())
+        .ifPresent(
+            stored ->
+                store
+                    .load(Content.ref(stored.value().content()))
+                    .ifPresent(content -> takeBack(commit, stored, content, by)));
+  }
+
+  private Content takeBack(
+      Commit commit, Stored<ContentUse> use, Stored<Content> content, MemberId by) {
+    Content before = content.value();
+    String id = use.value().id();
+    Optional<Instant> last =
+        uses(before.id(), 2).stream()
+            .filter(other -> !other.id().equals(id))
+            .map(ContentUse::at)
+            .findFirst();
+    Content after = before.sent(before.sent() - 1, last);
+    ContentDeeds.replace(commit, content, after);
+    commit.replace(use, use.value().takenBack(clock.instant()));
+    commit.remove(ContentUse.of(before.id()), id);
+    commit.event(
+        ContentDeeds.event("content.unsent", before.id(), Optional.of(by)).with("use", id));
+    return after;
   }
 
   /**

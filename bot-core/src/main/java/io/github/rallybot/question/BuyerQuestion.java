@@ -41,7 +41,13 @@ public record BuyerQuestion(
    *
    * @param from the hearing whose words they are; empty if somebody wrote them
    */
-  public record Worded(String words, Optional<HearingId> from, MemberId by, Instant at) {}
+  public record Worded(String words, Optional<HearingId> from, MemberId by, Instant at) {
+
+    /** The same words, whatever becomes of the hearing that they are from. */
+    Worded byThemselves() {
+      return new Worded(words, Optional.empty(), by, at);
+    }
+  }
 
   /** Who merged it into which, and when. */
   public record Merged(QuestionId question, MemberId by, Instant at) {}
@@ -122,6 +128,11 @@ public record BuyerQuestion(
 
   public State state() {
     return states.get(states.size() - 1);
+  }
+
+  /** Whether marketing did anything about it, or means to talk about it. */
+  boolean begun() {
+    return states.size() > 1 || onAgenda.isPresent();
   }
 
   /** How far it is, in a code: the same as long as nobody changes that. */

@@ -71,7 +71,7 @@ public final class BuyerQuestions implements Asked {
     forgetting = new Forgetting(store, board, views, pasted, clock);
     understanding = new Understanding(store, board, embedding);
     answers = new Answers(store, members, questions, board, contents, uses, clock);
-    removal = new Removal(store, members, board, forgetting, clock);
+    removal = new Removal(store, members, board, forgetting, uses, clock);
     HeardCard card = new HeardCard(board, contents, journey);
     LoggedConversation logged =
         new LoggedConversation(

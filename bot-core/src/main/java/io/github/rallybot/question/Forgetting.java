@@ -138,16 +138,34 @@ public final class Forgetting implements ErasedWith {
     if (theirs) {
       forget(commit, hearing.get(), clock.instant());
       commit.event(Event.of("question.erased").with("hearing", id.value()));
+    } else if (hearing.filter(one -> one.value().present()).isEmpty()) {
+      // a question may still be called by what was taken back
+      renaming.without(commit, id, clock.instant());
     }
     return store.commit(commit) instanceof Outcome.Done ? Optional.of(theirs) : Optional.empty();
   }
 
-  /** Adds to a commit that a hearing is erased; the entry in the journal that says so is theirs. */
-  void forget(Commit commit, Stored<Hearing> hearing, Instant now) {
-    HearingId id = hearing.value().id();
+  private void forget(Commit commit, Stored<Hearing> hearing, Instant now) {
+    hearing
+        .value()
+        .about()
+        .lead()
+        .ifPresent(of -> commit.remove(Board.ofLead(of), hearing.value().id().value()));
+    erase(commit, hearing, now);
+    renaming.without(commit, hearing.value().id(), now);
+  }
+
+  /**
+   * Adds to a commit that a hearing is taken back; the entry in the journal that says so is theirs.
+   * It is still found by its lead, since a question may keep its words.
+   */
+  void takeBack(Commit commit, Stored<Hearing> hearing, Instant now) {
+    erase(commit, hearing, now);
+    renaming.takenBack(commit, hearing.value(), now);
+  }
+
+  private void erase(Commit commit, Stored<Hearing> hearing, Instant now) {
     commit.replaceWhole(hearing, hearing.value().erased(now));
-    hearing.value().about().lead().ifPresent(of -> commit.remove(Board.ofLead(of), id.value()));
-    NewsMessage.forget(store, commit, id);
-    renaming.without(commit, id, now);
+    NewsMessage.forget(store, commit, hearing.value().id());
   }
 }

@@ -4,6 +4,7 @@ import static io.github.rallybot.member.Once.refuse;
 import static io.github.rallybot.member.Once.write;
 
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.content.ContentUses;
 import io.github.rallybot.journal.Store;
 import io.github.rallybot.journal.Stored;
 import io.github.rallybot.member.Member;
@@ -15,7 +16,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** How a slip is taken back: the hearing is gone as an erased one is. */
+/**
+ * How a slip is taken back: the hearing is gone as an erased one is, and so is the use of an answer
+ * that it counted as. What marketing did about the question stays.
+ */
 final class Removal {
 
   private static final String NOT_THEIRS =
@@ -25,13 +29,21 @@ final class Removal {
   private final Members members;
   private final Board board;
   private final Forgetting forgetting;
+  private final ContentUses uses;
   private final QuestionDeeds deeds;
 
-  Removal(Store store, Members members, Board board, Forgetting forgetting, Clock clock) {
+  Removal(
+      Store store,
+      Members members,
+      Board board,
+      Forgetting forgetting,
+      ContentUses uses,
+      Clock clock) {
     this.store = store;
     this.members = members;
     this.board = board;
     this.forgetting = forgetting;
+    this.uses = uses;
     this.deeds = new QuestionDeeds(store, members, clock);
   }
 
@@ -55,7 +67,11 @@ final class Removal {
             return refuse(NOT_THEIRS + members.whoLeads());
           }
           if (hearing.present()) {
-            forgetting.forget(draft.commit(), stored.get(), draft.now);
+            forgetting.takeBack(draft.commit(), stored.get(), draft.now);
+            hearing
+                .said()
+                .flatMap(Hearing.Said::use)
+                .ifPresent(use -> uses.unsent(draft.commit(), use, draft.someone.id()));
             draft.commit().event(draft.happened("question.taken-back").with("hearing", id.value()));
           }
           return write(hearing);

@@ -9,6 +9,7 @@ import io.github.rallybot.question.BuyerQuestion.Worded;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -27,6 +28,33 @@ final class Renaming {
 
   /** Adds to a commit that no question is called by the words of an erased hearing. */
   void without(Commit commit, HearingId erased, Instant now) {
+    without(commit, erased, question -> Optional.empty(), now);
+  }
+
+  /**
+   * The same of a hearing that is taken back. What marketing began to do about a question is theirs
+   * and not lost: it keeps its last words. Those of a lead stay the hearing's, so that they go with
+   * the lead.
+   */
+  void takenBack(Commit commit, Hearing hearing, Instant now) {
+    without(
+        commit,
+        hearing.id(),
+        question ->
+            question.begun()
+                ? question.wordings().stream()
+                    .filter(from(hearing.id()))
+                    .reduce((first, last) -> last)
+                    .map(last -> hearing.about().lead().isPresent() ? last : last.byThemselves())
+                : Optional.empty(),
+        now);
+  }
+
+  private void without(
+      Commit commit,
+      HearingId erased,
+      Function<BuyerQuestion, Optional<Worded>> last,
+      Instant now) {
     board.refresh();
     board.questions().stream()
         .filter(question -> question.wordings().stream().anyMatch(from(erased)))
@@ -35,8 +63,11 @@ final class Renaming {
         .forEach(
             stored -> {
               BuyerQuestion left = stored.value().without(from(erased));
+              Optional<Worded> kept = last.apply(stored.value());
               replace(
-                  commit, stored, called(commit, left, other -> !other.id().equals(erased), now));
+                  commit,
+                  stored,
+                  called(commit, left, other -> !other.id().equals(erased), kept, now));
             });
   }
 
@@ -62,7 +93,10 @@ final class Renaming {
             .value()
             .without(worded -> address.in(worded.words()))
             .withoutTexts(address::in);
-    replace(commit, stored.get(), called(commit, left, other -> !address.in(other.words()), now));
+    replace(
+        commit,
+        stored.get(),
+        called(commit, left, other -> !address.in(other.words()), Optional.empty(), now));
     return store.commit(commit) instanceof Outcome.Done ? Optional.of(true) : Optional.empty();
   }
 
@@ -76,7 +110,11 @@ final class Renaming {
   }
 
   private BuyerQuestion called(
-      Commit commit, BuyerQuestion left, Predicate<Hearing> may, Instant now) {
+      Commit commit,
+      BuyerQuestion left,
+      Predicate<Hearing> may,
+      Optional<Worded> last,
+      Instant now) {
     if (!left.wordings().isEmpty()) {
       return left;
     }
@@ -86,6 +124,7 @@ final class Renaming {
     return other
         .map(Stored::value)
         .map(one -> new Worded(one.words(), Optional.of(one.id()), one.by(), now))
+        .or(() -> last)
         .map(left::worded)
         .orElseGet(() -> left.erased(now));
   }

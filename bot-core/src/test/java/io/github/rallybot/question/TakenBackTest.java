@@ -14,6 +14,9 @@ import io.github.rallybot.chat.Command;
 import io.github.rallybot.chat.FormValue;
 import io.github.rallybot.chat.Reply;
 import io.github.rallybot.chat.UserRef;
+import io.github.rallybot.content.ContentId;
+import io.github.rallybot.lead.LeadId;
+import io.github.rallybot.redis.Everything;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
 import java.util.List;
@@ -154,6 +157,55 @@ class TakenBackTest {
     press(MAYA, undo);
     assertThat(questions()).containsExactly("SSO providers");
     assertThat(bot.board.hearingsOf(question)).isEmpty();
+  }
+
+  @Test
+  void what_marketing_began_to_do_about_a_question_is_not_lost_with_a_slip() {
+    Action planned = undo(heard(MAYA, SSO));
+    Action onAgenda = undo(heard(MAYA, "Are strikes foreseen?"));
+    Action neither = undo(heard(MAYA, "Will invoices match?"));
+    QuestionId sso = of(hearing(planned));
+    BuyerQuestion.Plan plan =
+        new BuyerQuestion.Plan(
+            "Sign-on guide", Optional.empty(), Optional.empty(), Optional.empty());
+    bot.sorting.plan("plan", PRIYA, sso, plan);
+    bot.sorting.agenda("on", PRIYA, of(hearing(onAgenda)), true);
+    List.of(planned, onAgenda, neither).forEach(undo -> press(MAYA, undo));
+    assertThat(heardNow()).isEmpty();
+    assertThat(questions()).containsExactly("Are strikes foreseen?", SSO);
+    BuyerQuestion left = bot.board.question(sso).orElseThrow();
+    assertThat(left.state().plan()).contains(plan);
+    assertThat(left.wordings())
+        .extracting(BuyerQuestion.Worded::from)
+        .containsExactly(Optional.empty());
+  }
+
+  @Test
+  void words_of_a_lead_that_marketing_kept_go_with_the_lead() {
+    LeadId lead = bot.posted("dana@northgate.example");
+    Action undo = undo(heard(MAYA, SLIP));
+    bot.does(MAYA, LoggedConversation.FOR, hearing(undo).id().value(), lead.value(), "c");
+    bot.sorting.pickUp("pick", PRIYA, of(hearing(undo)));
+    press(MAYA, undo);
+    assertThat(questions()).containsExactly(SLIP);
+    bot.erasure.erase("dana@northgate.example");
+    assertThat(questions()).isEmpty();
+    assertThat(Everything.of(bot.org).toString()).doesNotContain("strikes");
+  }
+
+  @Test
+  void an_answer_that_was_sent_for_it_counts_as_sent_no_more() {
+    QuestionId sso = of(hearing(undo(heard(TOM, SSO))));
+    ContentId guide = new Heard(bot).content("guide");
+    bot.sorting.answer("answer", PRIYA, sso, commit -> guide);
+    Action undo = undo(heard(MAYA, SSO));
+    String hearing = undo.argument(0);
+    bot.does(MAYA, LoggedConversation.SENT, hearing, "c");
+    assertThat(bot.contents.find(guide).orElseThrow().sent()).isEqualTo(1);
+    // a leader takes it back, who did not send it
+    assertThat(press(SAM, undo)).isEqualTo(GONE);
+    assertThat(bot.contents.find(guide).orElseThrow().sent()).isZero();
+    assertThat(bot.board.hearing(new HearingId(hearing))).isEmpty();
   }
 
   @Test
