@@ -5,8 +5,12 @@ import java.util.regex.Pattern;
 /** Markdown, as most tools read it. What people wrote stays words: nothing of it formats. */
 public final class Markdown {
 
-  /** What Markdown, and Slack's own, would take for more than a character. */
-  private static final Pattern SIGNS = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~@&]");
+  /**
+   * What Markdown, and Slack's own, would take for more than a character. A colon begins an emoji
+   * or follows the scheme of an address only where something stands right behind it.
+   */
+  private static final Pattern SIGNS =
+      Pattern.compile("[\\\\`*_{}\\[\\]<>#|~@&]|:(?=\\S)|(?i)(?<=www)\\.");
 
   /** What begins a list or a line, or underlines a heading. */
   private static final Pattern START = Pattern.compile("^(\\d{1,9}(?=[.)])|(?=[-+=]))");

@@ -36,7 +36,7 @@ class PageTest {
 
             ## 1\\. Rest
 
-            - 12\\) \\[x\\](https://x.example)
+            - 12\\) \\[x\\](https\\://x.example)
             - \\= \\`c\\`
 
             - [ ] \\<!channel\\> !\\[\\](\\@U1)
@@ -47,6 +47,25 @@ class PageTest {
             | --- | ---: |
             | a\\|b | 1 |
             """);
+  }
+
+  @Test
+  void what_looks_like_an_address_or_an_emoji_neither_links_nor_becomes_one() {
+    assertThat(
+            List.of(
+                    "https://evil.example/login",
+                    "HTTP://evil.example and mailto:x@evil.example",
+                    "www.evil.example, WWW.evil.example",
+                    ":skull::+1:",
+                    "at 10:00: Hello")
+                .stream()
+                .map(Markdown::escaped))
+        .containsExactly(
+            "https\\://evil.example/login",
+            "HTTP\\://evil.example and mailto\\:x\\@evil.example",
+            "www\\.evil.example, WWW\\.evil.example",
+            "\\:skull\\:\\:+1:",
+            "at 10\\:00: Hello");
   }
 
   @Test
