@@ -39,4 +39,14 @@ public interface KeepsPages {
    * @param address as {@link #begin} named it
    */
   Written write(URI address, Page page, ChannelRef readers);
+
+  /**
+   * Takes a page away from everybody who could read it. Idempotent: one that is not there is
+   * removed.
+   *
+   * @param address as {@link #begin} named it
+   * @throws PlatformException.Unavailable also if the bot may not do so: people can still read the
+   *     page, so that it is tried until it works
+   */
+  void remove(URI address);
 }

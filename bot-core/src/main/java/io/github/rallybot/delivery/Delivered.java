@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param message the platform's id of the message that shows it; of a page, its address
  * @param fingerprint of the picture last accepted; empty if unsure
  * @param intent a post that was begun and whose answer has not come; of a page, that it was begun
- *     and not written yet
+ *     and not written yet, or has no place any more and is not removed yet
  * @param lookAgain when to look once more, after a call whose answer never came: for a second copy,
  *     and for an older picture
  * @param failures in a row, for the back-off
@@ -72,14 +72,14 @@ public record Delivered(
     return new Delivered(message, "", Optional.empty(), Optional.empty(), failures, gone);
   }
 
-  /** The bot took it away; should it be wanted again, it is posted anew. */
+  /** The bot took it away; should it be wanted again, it is posted anew if there is a place. */
   Delivered takenAway() {
-    return nothing();
+    return hasNoPlace() ? nothing().withoutPlace() : nothing();
   }
 
-  /** The platform has no place for it, and is not asked again. */
+  /** The platform has no place for it, and is not asked again. What was begun has still to go. */
   Delivered withoutPlace() {
-    return new Delivered(Optional.empty(), "", Optional.empty(), Optional.empty(), 0, true);
+    return new Delivered(Optional.empty(), "", intent, Optional.empty(), 0, true);
   }
 
   /** Gone, though nobody deleted it. */

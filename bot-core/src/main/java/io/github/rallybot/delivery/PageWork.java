@@ -37,8 +37,11 @@ record PageWork(
   boolean on(DeliveryStore.Due due, Delivered known) {
     Optional<KeepsPages> pages = platform.pages();
     Optional<Page> page = source.page(channel(), due.card());
-    if (pages.isEmpty() || page.isEmpty() || known.gone()) {
+    if (pages.isEmpty()) {
       return done(due, known);
+    }
+    if (page.isEmpty() || known.gone()) {
+      return remove(due, known, pages.get());
     }
     Delivered begun = known;
     if (known.message().isEmpty() && known.intent().isEmpty()) {
@@ -77,15 +80,42 @@ record PageWork(
           switch (written) {
             case DONE -> known.showing(address, picture, later);
             case GONE -> known.showing(address, "", Optional.empty()).deletedByPeople();
-            case REFUSED -> known.withoutPlace();
+            case REFUSED -> refused(known, address);
           };
     }
     if (!tell(due, record)) {
       return false;
     }
+    if (record.hasNoPlace()) {
+      return remove(due, record, pages);
+    }
     return (later.isPresent() && !record.gone())
         ? store.postpone(lease, due, record, later.get())
         : store.finish(lease, due, record);
+  }
+
+  /** Its address is kept for as long as people may still read there what is not true any more. */
+  private Delivered refused(Delivered known, String address) {
+    Instant now = clock.instant();
+    return known.intending(new Delivered.Intent(address, now, now)).withoutPlace();
+  }
+
+  /** Takes away what is still there of a page that nobody is to find any more. */
+  private boolean remove(DeliveryStore.Due due, Delivered known, KeepsPages pages) {
+    Optional<String> left =
+        known
+            .message()
+            .filter(address -> !known.gone())
+            .or(() -> known.intent().map(Delivered.Intent::id));
+    if (left.isEmpty()) {
+      return done(due, known);
+    }
+    if (!store.renew(lease, patience.lease())) {
+      return false;
+    }
+    pages.remove(URI.create(left.get()));
+    log.info("{} in {}: removed", due.card(), channel().code());
+    return done(due, known.takenAway());
   }
 
   private boolean done(DeliveryStore.Due due, Delivered record) {

@@ -21,6 +21,7 @@ public final class RecordingPages implements KeepsPages {
   private final Deque<RecordingPlatform.Trouble> troubles = new ArrayDeque<>();
   private Runnable meanwhile = () -> {};
   private boolean refusing;
+  private boolean holding;
   private int counter;
 
   private record Kept(String title, Optional<Page> page, Set<String> readers) {}
@@ -37,6 +38,11 @@ public final class RecordingPages implements KeepsPages {
   /** Whether there is no place for pages. */
   public synchronized void refuse(boolean now) {
     refusing = now;
+  }
+
+  /** Whether it lets none be removed. */
+  public synchronized void hold(boolean now) {
+    holding = now;
   }
 
   /** A person deletes all pages. */
@@ -99,6 +105,16 @@ public final class RecordingPages implements KeepsPages {
             != null;
     after(trouble);
     return there ? Written.DONE : Written.GONE;
+  }
+
+  @Override
+  public synchronized void remove(URI address) {
+    Optional<RecordingPlatform.Trouble> trouble = before("remove");
+    if (holding) {
+      throw new PlatformException.Unavailable("it may not be removed");
+    }
+    pages.remove(address);
+    after(trouble);
   }
 
   private Optional<RecordingPlatform.Trouble> before(String call) {

@@ -200,7 +200,7 @@ class DigestPageTest extends DigestRoom {
   }
 
   @Test
-  void a_page_that_may_not_be_written_any_more_gives_way_to_the_thread() {
+  void a_page_that_may_not_be_written_any_more_goes_and_gives_way_to_the_thread() {
     var lead = came("dana@a.example", "webinar");
     posted();
     pages.refuse(true);
@@ -209,6 +209,26 @@ class DigestPageTest extends DigestRoom {
     bot.reconciler.runOnce();
     assertThat(channel()).singleElement().asString().doesNotContain(LINK);
     assertThat(replies()).hasSize(3);
+    assertThat(pages.seen()).isEmpty();
+  }
+
+  @Test
+  void an_erased_item_leaves_a_page_that_may_neither_be_written_nor_removed_once_it_may() {
+    bot.types(TOM, "agenda add Is the price page clear?");
+    posted();
+    pages.refuse(true);
+    pages.hold(true);
+    bot.erasure.erase("tom.becker@rally.example");
+    bot.reconciler.runOnce();
+    bot.reconciler.runOnce();
+    assertThat(channel()).singleElement().asString().doesNotContain(LINK);
+    assertThat(replies()).hasSize(1);
+    assertThat(page()).contains("price");
+    pages.hold(false);
+    round("2026-11-23T15:06:00Z");
+    assertThat(pages.seen()).isEmpty();
+    assertThat(replies()).hasSize(1);
+    assertThat(bot.deliveries.state().waiting()).isZero();
   }
 
   @Test

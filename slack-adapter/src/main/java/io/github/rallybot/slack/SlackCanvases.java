@@ -35,6 +35,7 @@ import tools.jackson.databind.node.ArrayNode;
  *     without a section replaces all</a>
  * @see <a
  *     href="https://docs.slack.dev/reference/methods/canvases.access.set">canvases.access.set</a>
+ * @see <a href="https://docs.slack.dev/reference/methods/canvases.delete">canvases.delete</a>
  */
 final class SlackCanvases implements KeepsPages {
 
@@ -84,7 +85,7 @@ final class SlackCanvases implements KeepsPages {
 
   @Override
   public Written write(URI address, Page page, ChannelRef readers) {
-    String id = address.getPath().replaceFirst(".*/", "");
+    String id = id(address);
     ArrayNode changes = JSON.createArrayNode();
     changes
         .addObject()
@@ -119,6 +120,23 @@ final class SlackCanvases implements KeepsPages {
       refused(e);
       return Written.REFUSED;
     }
+  }
+
+  @Override
+  public void remove(URI address) {
+    try {
+      JsonNode unused =
+          web.call(Quota.perMinute("slack:canvases.delete", 50), Map.of("canvas_id", id(address)));
+    } catch (Blocked | Rejected e) {
+      if (!SlackErrors.code(e).equals(GONE)) {
+        refused(e);
+        throw new Unavailable("canvases.delete: " + SlackErrors.code(e), e);
+      }
+    }
+  }
+
+  private static String id(URI address) {
+    return address.getPath().replaceFirst(".*/", "");
   }
 
   /** What blocks more than canvases is no answer, and goes on. */

@@ -3,6 +3,7 @@ package io.github.rallybot.slack;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static io.github.rallybot.slack.SlackDeedsTest.CHANNEL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rallybot.chat.KeepsPages;
@@ -122,9 +123,32 @@ class SlackCanvasesTest {
   }
 
   @Test
+  void one_that_is_deleted_or_was_before_is_removed() {
+    canvases.remove(ADDRESS);
+    assertThat(desk.call("canvases.delete")).isEqualTo(Map.of("canvas_id", "F1"));
+    assertThat(desk.taken).containsExactly(Quota.perMinute("slack:canvases.delete", 50));
+    desk.says("canvases.delete", error("canvas_not_found"));
+    assertThatCode(() -> canvases.remove(ADDRESS)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void one_that_the_bot_may_not_delete_is_tried_again_and_keeps_nothing_else_waiting() {
+    for (String code :
+        List.of("canvas_deleting_disabled", "restricted_action", "missing_scope", "x")) {
+      desk.says("canvases.delete", error(code));
+      assertThatThrownBy(() -> canvases.remove(ADDRESS))
+          .isInstanceOf(Unavailable.class)
+          .hasMessage("canvases.delete: " + code);
+    }
+  }
+
+  @Test
   void a_token_that_slack_takes_for_nothing_any_more_pauses_it_all() {
     desk.says("canvases.create", error("token_revoked"));
     assertThatThrownBy(() -> canvases.begin("x"))
+        .isInstanceOfSatisfying(Blocked.class, e -> assertThat(e.wholePlatform()).isTrue());
+    desk.says("canvases.delete", error("token_revoked"));
+    assertThatThrownBy(() -> canvases.remove(ADDRESS))
         .isInstanceOfSatisfying(Blocked.class, e -> assertThat(e.wholePlatform()).isTrue());
   }
 

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Canvases that stand by themselves: made, replaced as a whole, and opened to channels for reading.
- * Nothing else is played. Source: docs.slack.dev/reference/methods/canvases.create and its
+ * Canvases that stand by themselves: made, replaced as a whole, opened to channels for reading, and
+ * deleted. Nothing else is played. Source: docs.slack.dev/reference/methods/canvases.create and its
  * neighbours.
  */
 final class Canvases {
@@ -65,6 +65,12 @@ final class Canvases {
       canvas = canvas.readIn(id);
     }
     workspace.put(canvas);
+    return Wire.ok();
+  }
+
+  /** {@code canvases.delete}. */
+  ObjectNode delete(JsonNode arguments) {
+    workspace.remove(canvas(arguments));
     return Wire.ok();
   }
 

@@ -12,6 +12,7 @@ final class Change {
   static final String HOME = "home";
   static final String FILE = "file";
   static final String CANVAS = "canvas";
+  static final String CANVAS_DELETION = "canvas-deletion";
 
   private Change() {}
 
@@ -38,6 +39,10 @@ final class Change {
 
   static ObjectNode deletion(String channelId, String ts) {
     return Wire.object().put("change", DELETION).put("channel", channelId).put("ts", ts);
+  }
+
+  static ObjectNode deletion(Canvas canvas) {
+    return Wire.object().put("change", CANVAS_DELETION).put("id", canvas.id());
   }
 
   private static ObjectNode change(String kind, JsonNode what) {

@@ -76,6 +76,7 @@ final class WebApi {
             method("canvases.create", "canvases:write", canvases::create),
             method("canvases.edit", "canvases:write", canvases::edit),
             method("canvases.access.set", "canvases:write", canvases::access),
+            method("canvases.delete", "canvases:write", canvases::delete),
             method("users.info", "users:read", read::user),
             method("users.lookupByEmail", "users:read.email", read::userByEmail),
             method("views.open", "", arguments -> view(modals.open(arguments))),

@@ -73,6 +73,7 @@ public final class Workspace implements AutoCloseable {
         Canvas canvas = Canvas.from(change.path(Change.CANVAS));
         canvases.put(canvas.id(), canvas);
       }
+      case Change.CANVAS_DELETION -> canvases.remove(Wire.text(change, "id"));
       default -> {}
     }
   }
@@ -245,6 +246,11 @@ public final class Workspace implements AutoCloseable {
   synchronized void put(Canvas canvas) {
     canvases.put(canvas.id(), canvas);
     record(Change.of(canvas));
+  }
+
+  synchronized void remove(Canvas canvas) {
+    canvases.remove(canvas.id());
+    record(Change.deletion(canvas));
   }
 
   /** Seconds and microseconds, unique in the workspace and growing. */

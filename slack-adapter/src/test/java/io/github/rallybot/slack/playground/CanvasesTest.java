@@ -106,6 +106,23 @@ class CanvasesTest {
   }
 
   @Test
+  void aCanvasThatIsDeletedStaysSoAfterARestart(@TempDir Path folder) throws Exception {
+    Optional<Path> file = Optional.of(folder.resolve("slack.ndjson"));
+    Canvas stays;
+    try (Bench bench = new Bench(1, file)) {
+      String id = begun(bench);
+      stays = bench.slack.workspace().canvas(begun(bench)).orElseThrow();
+      assertThat(error(bench, "canvases.delete", Map.of("canvas_id", id))).isEmpty();
+      assertThat(error(bench, "canvases.delete", Map.of("canvas_id", id)))
+          .isEqualTo("canvas_not_found");
+      assertThat(bench.slack.workspace().canvases()).containsExactly(stays);
+    }
+    try (Bench bench = new Bench(1, file)) {
+      assertThat(bench.slack.workspace().canvases()).containsExactly(stays);
+    }
+  }
+
+  @Test
   void itIsThereAgainAfterARestart(@TempDir Path folder) {
     Optional<Path> file = Optional.of(folder.resolve("slack.ndjson"));
     List<Canvas> before;
