@@ -58,7 +58,9 @@ final class SlackErrors {
           "service_unavailable",
           "request_timeout",
           "team_added_to_org",
-          "message_limit_exceeded");
+          "message_limit_exceeded",
+          "canvas_creation_failed",
+          "canvas_editing_failed");
 
   private SlackErrors() {}
 

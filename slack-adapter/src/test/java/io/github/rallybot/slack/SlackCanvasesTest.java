@@ -80,8 +80,6 @@ class SlackCanvasesTest {
             "free_teams_cannot_create_non_tabbed_canvases",
             "free_teams_cannot_edit_standalone_canvases",
             "restricted_action",
-            "canvas_creation_failed",
-            "canvas_editing_failed",
             "missing_scope",
             "not_allowed_token_type",
             "unknown_method")) {
@@ -120,6 +118,11 @@ class SlackCanvasesTest {
         .isInstanceOf(Unavailable.class);
     desk.says("canvases.create", "{\"ok\":true}");
     assertThatThrownBy(() -> canvases.begin("x")).isInstanceOf(Unavailable.class);
+    desk.says("canvases.create", error("canvas_creation_failed"));
+    assertThatThrownBy(() -> canvases.begin("x")).isInstanceOf(Unavailable.class);
+    desk.says("canvases.edit", error("canvas_editing_failed"));
+    assertThatThrownBy(() -> canvases.write(ADDRESS, PAGE, CHANNEL))
+        .isInstanceOf(Unavailable.class);
   }
 
   @Test
