@@ -34,11 +34,19 @@ public interface KeepsPages {
   }
 
   /**
-   * Replaces all that a page says, and lets those in a channel read it. Idempotent.
+   * Replaces all that a page says. Idempotent.
    *
    * @param address as {@link #begin} named it
    */
-  Written write(URI address, Page page, ChannelRef readers);
+  Written write(URI address, Page page);
+
+  /**
+   * Lets those in a channel read a page. Idempotent, and needed once: whom people let in or shut
+   * out afterwards is theirs to say.
+   *
+   * @param address as {@link #begin} named it
+   */
+  Written show(URI address, ChannelRef readers);
 
   /**
    * Takes a page away from everybody who could read it. Idempotent: one that is not there is

@@ -74,7 +74,7 @@ record PageWork(
       if (!store.renew(lease, patience.lease()) || !store.write(lease, due.card(), unsure)) {
         return false;
       }
-      KeepsPages.Written written = pages.write(URI.create(address), page, channel());
+      KeepsPages.Written written = put(URI.create(address), page, known, pages);
       log.info("{} in {}: {}", due.card(), channel().code(), written);
       record =
           switch (written) {
@@ -92,6 +92,14 @@ record PageWork(
     return (later.isPresent() && !record.gone())
         ? store.postpone(lease, due, record, later.get())
         : store.finish(lease, due, record);
+  }
+
+  /** Writes a page, and lets people in if none could see it before. */
+  private KeepsPages.Written put(URI address, Page page, Delivered known, KeepsPages pages) {
+    KeepsPages.Written written = pages.write(address, page);
+    return written == KeepsPages.Written.DONE && known.message().isEmpty()
+        ? pages.show(address, channel())
+        : written;
   }
 
   /** Its address is kept for as long as people may still read there what is not true any more. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Pages of a platform that keeps what it is given, and fails when told to. */
 public final class RecordingPages implements KeepsPages {
@@ -89,20 +90,29 @@ public final class RecordingPages implements KeepsPages {
   }
 
   @Override
-  public synchronized Written write(URI address, Page page, ChannelRef readers) {
-    Optional<RecordingPlatform.Trouble> trouble = before("write");
+  public synchronized Written write(URI address, Page page) {
+    return change(
+        "write", address, kept -> new Kept(kept.title(), Optional.of(page), kept.readers()));
+  }
+
+  @Override
+  public synchronized Written show(URI address, ChannelRef readers) {
+    return change(
+        "show",
+        address,
+        kept -> {
+          Set<String> all = new TreeSet<>(kept.readers());
+          all.add(readers.code());
+          return new Kept(kept.title(), kept.page(), all);
+        });
+  }
+
+  private Written change(String call, URI address, UnaryOperator<Kept> how) {
+    Optional<RecordingPlatform.Trouble> trouble = before(call);
     if (refusing) {
       return Written.REFUSED;
     }
-    boolean there =
-        pages.computeIfPresent(
-                address,
-                (key, kept) -> {
-                  Set<String> all = new TreeSet<>(kept.readers());
-                  all.add(readers.code());
-                  return new Kept(kept.title(), Optional.of(page), all);
-                })
-            != null;
+    boolean there = pages.computeIfPresent(address, (key, kept) -> how.apply(kept)) != null;
     after(trouble);
     return there ? Written.DONE : Written.GONE;
   }

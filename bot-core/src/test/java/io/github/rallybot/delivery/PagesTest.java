@@ -95,14 +95,17 @@ class PagesTest {
     after(Duration.ofMinutes(1));
     after(Duration.ofMinutes(1));
     assertThat(pages.seen()).isEmpty();
-    assertThat(pages.calls()).endsWith("write", "remove", "remove", "remove");
+    assertThat(pages.calls()).endsWith("show", "remove", "remove", "remove");
     assertThat(bot.deliveryStore.delivered(LEADS, PAGE)).isEqualTo(Delivered.nothing());
     assertThat(bot.deliveries.state().waiting()).isZero();
   }
 
   @Test
   void one_that_was_begun_and_maybe_shown_goes_too() {
-    pages.meanwhile(() -> pages.fail(new PlatformException.Unavailable("no answer"), true));
+    pages.meanwhile(
+        () ->
+            pages.meanwhile(
+                () -> pages.fail(new PlatformException.Unavailable("no answer"), true)));
     says(WORDS);
     assertThat(pages.seen()).isEqualTo(seen(1));
     says(Optional.empty());
@@ -115,6 +118,6 @@ class PagesTest {
     pages.deleteByHand();
     says(Optional.of(new Page("Week 47", List.of())));
     says(Optional.empty());
-    assertThat(pages.calls()).containsExactly("begin", "write", "write");
+    assertThat(pages.calls()).containsExactly("begin", "write", "show", "write");
   }
 }

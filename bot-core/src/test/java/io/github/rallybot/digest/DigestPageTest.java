@@ -143,7 +143,7 @@ class DigestPageTest extends DigestRoom {
     assertThat(channel()).singleElement().asString().contains(LINK);
     assertThat(direct(SAM)).singleElement().asString().doesNotContain(LINK);
     assertThat(replies()).isEmpty();
-    assertThat(pages.calls()).containsExactly("begin", "write");
+    assertThat(pages.calls()).containsExactly("begin", "write", "show");
   }
 
   @Test
@@ -159,7 +159,7 @@ class DigestPageTest extends DigestRoom {
     judged("late@a.example", "webinar", Judgement.GOOD_FIT);
     round("2026-11-24T10:20:00Z");
     assertThat(page()).isEqualTo(frozen);
-    assertThat(pages.calls()).containsExactly("begin", "write", "write");
+    assertThat(pages.calls()).containsExactly("begin", "write", "show", "write");
   }
 
   @Test

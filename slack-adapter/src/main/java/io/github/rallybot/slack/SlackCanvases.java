@@ -84,8 +84,7 @@ final class SlackCanvases implements KeepsPages {
   }
 
   @Override
-  public Written write(URI address, Page page, ChannelRef readers) {
-    String id = id(address);
+  public Written write(URI address, Page page) {
     ArrayNode changes = JSON.createArrayNode();
     changes
         .addObject()
@@ -97,13 +96,22 @@ final class SlackCanvases implements KeepsPages {
       JsonNode unused =
           web.call(
               Quota.perMinute("slack:canvases.edit", 50),
-              Map.of("canvas_id", id, "changes", changes.toString()));
+              Map.of("canvas_id", id(address), "changes", changes.toString()));
+      return Written.DONE;
+    } catch (Blocked | Rejected e) {
+      return notDone(e);
+    }
+  }
+
+  @Override
+  public Written show(URI address, ChannelRef readers) {
+    try {
       JsonNode access =
           web.call(
               Quota.perMinute("slack:canvases.access.set", 50),
               Map.of(
                   "canvas_id",
-                  id,
+                  id(address),
                   "access_level",
                   "read",
                   "channel_ids",
@@ -114,11 +122,7 @@ final class SlackCanvases implements KeepsPages {
       log.warn("slack lets {} read no canvas", readers.code());
       return Written.REFUSED;
     } catch (Blocked | Rejected e) {
-      if (SlackErrors.code(e).equals(GONE)) {
-        return Written.GONE;
-      }
-      refused(e);
-      return Written.REFUSED;
+      return notDone(e);
     }
   }
 
@@ -137,6 +141,14 @@ final class SlackCanvases implements KeepsPages {
 
   private static String id(URI address) {
     return address.getPath().replaceFirst(".*/", "");
+  }
+
+  private static Written notDone(PlatformException e) {
+    if (SlackErrors.code(e).equals(GONE)) {
+      return Written.GONE;
+    }
+    refused(e);
+    return Written.REFUSED;
   }
 
   /** What blocks more than canvases is no answer, and goes on. */

@@ -53,8 +53,8 @@ class SlackCanvasesTest {
   }
 
   @Test
-  void it_is_replaced_as_a_whole_and_then_opened_to_the_channel_to_read() {
-    assertThat(canvases.write(ADDRESS, PAGE, CHANNEL)).isEqualTo(Written.DONE);
+  void it_is_replaced_as_a_whole_and_opened_to_the_channel_to_read() {
+    assertThat(canvases.write(ADDRESS, PAGE)).isEqualTo(Written.DONE);
     assertThat(desk.call("canvases.edit"))
         .isEqualTo(
             Map.of(
@@ -64,6 +64,7 @@ class SlackCanvasesTest {
                 "[{\"operation\":\"replace\",\"document_content\":{\"type\":\"markdown\","
                     + "\"markdown\":\"Hello !\\\\[\\\\](\\\\@U1) \\\\<!channel\\\\>\\n\\n"
                     + "- [ ] \\\\- \\\\[ \\\\] One \\\\# two\\n\"}}]"));
+    assertThat(canvases.show(ADDRESS, CHANNEL)).isEqualTo(Written.DONE);
     assertThat(desk.call("canvases.access.set"))
         .isEqualTo(Map.of("canvas_id", "F1", "access_level", "read", "channel_ids", "[\"C1\"]"));
     assertThat(desk.taken)
@@ -85,24 +86,27 @@ class SlackCanvasesTest {
             "unknown_method")) {
       desk.says("canvases.create", error(code));
       desk.says("canvases.edit", error(code));
+      desk.says("canvases.access.set", error(code));
       assertThat(canvases.begin("x")).as(code).isEmpty();
-      assertThat(canvases.write(ADDRESS, PAGE, CHANNEL)).as(code).isEqualTo(Written.REFUSED);
+      assertThat(canvases.write(ADDRESS, PAGE)).as(code).isEqualTo(Written.REFUSED);
+      assertThat(canvases.show(ADDRESS, CHANNEL)).as(code).isEqualTo(Written.REFUSED);
     }
-    assertThat(desk.calls("/api/canvases.access.set")).isEmpty();
   }
 
   @Test
   void one_that_its_channel_may_not_read_counts_as_refused() {
     desk.says("canvases.access.set", error("channel_not_found"));
-    assertThat(canvases.write(ADDRESS, PAGE, CHANNEL)).isEqualTo(Written.REFUSED);
+    assertThat(canvases.show(ADDRESS, CHANNEL)).isEqualTo(Written.REFUSED);
     desk.says("canvases.access.set", "{\"ok\":true,\"failed_to_update_channel_ids\":[\"C1\"]}");
-    assertThat(canvases.write(ADDRESS, PAGE, CHANNEL)).isEqualTo(Written.REFUSED);
+    assertThat(canvases.show(ADDRESS, CHANNEL)).isEqualTo(Written.REFUSED);
   }
 
   @Test
   void one_that_people_deleted_is_gone() {
     desk.says("canvases.edit", error("canvas_not_found"));
-    assertThat(canvases.write(ADDRESS, PAGE, CHANNEL)).isEqualTo(Written.GONE);
+    assertThat(canvases.write(ADDRESS, PAGE)).isEqualTo(Written.GONE);
+    desk.says("canvases.access.set", error("canvas_not_found"));
+    assertThat(canvases.show(ADDRESS, CHANNEL)).isEqualTo(Written.GONE);
   }
 
   @Test
@@ -114,15 +118,13 @@ class SlackCanvasesTest {
             RateLimited.class, e -> assertThat(e.after()).isEqualTo(Duration.ofSeconds(7)));
     assertThat(desk.held).isEqualTo(Map.of("slack:canvases.create", Duration.ofSeconds(7)));
     desk.answers("/api/canvases.edit", aResponse().withStatus(503));
-    assertThatThrownBy(() -> canvases.write(ADDRESS, PAGE, CHANNEL))
-        .isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> canvases.write(ADDRESS, PAGE)).isInstanceOf(Unavailable.class);
     desk.says("canvases.create", "{\"ok\":true}");
     assertThatThrownBy(() -> canvases.begin("x")).isInstanceOf(Unavailable.class);
     desk.says("canvases.create", error("canvas_creation_failed"));
     assertThatThrownBy(() -> canvases.begin("x")).isInstanceOf(Unavailable.class);
     desk.says("canvases.edit", error("canvas_editing_failed"));
-    assertThatThrownBy(() -> canvases.write(ADDRESS, PAGE, CHANNEL))
-        .isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> canvases.write(ADDRESS, PAGE)).isInstanceOf(Unavailable.class);
   }
 
   @Test
