@@ -45,6 +45,7 @@ public interface KeepsPages {
    * out afterwards is theirs to say.
    *
    * @param address as {@link #begin} named it
+   * @throws PlatformException.Blocked also if the bot cannot reach the channel for now
    */
   Written show(URI address, ChannelRef readers);
 

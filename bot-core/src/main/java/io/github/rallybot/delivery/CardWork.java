@@ -61,7 +61,7 @@ record CardWork(
     if (!due.urgent() && gathered(due.card())) {
       return true;
     }
-    if (waitsForThread(due.card())) {
+    if (waitsForThread(store, source, channel(), due.card())) {
       return store.postpone(lease, due, known, patience.soon());
     }
     return post(due, known, card.get(), Optional.empty());
@@ -94,10 +94,11 @@ record CardWork(
   }
 
   /** Whether the card in whose thread it belongs is still to come. */
-  private boolean waitsForThread(String card) {
+  static boolean waitsForThread(
+      DeliveryStore store, CardSource source, ChannelRef channel, String card) {
     return source
-        .thread(channel(), card)
-        .map(parent -> store.delivered(channel(), parent))
+        .thread(channel, card)
+        .map(parent -> store.delivered(channel, parent))
         .filter(parent -> parent.message().isEmpty() && !parent.gone())
         .isPresent();
   }

@@ -4,10 +4,12 @@ import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.ChatPlatform;
 import io.github.rallybot.chat.Digest;
 import io.github.rallybot.chat.KeepsPages;
+import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.card.Page;
 import io.github.rallybot.journal.Mark;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,6 +31,9 @@ record PageWork(
 
   private static final Logger log = LoggerFactory.getLogger(PageWork.class);
 
+  /** For so long a page waits for a channel that lets nobody see it, before it has no place. */
+  private static final Duration UNSEEN = Duration.ofHours(1);
+
   /**
    * Works on a page.
    *
@@ -49,6 +54,9 @@ record PageWork(
       Optional<Instant> from = source.postableAt(channel(), due.card(), now);
       if (from.isEmpty() || from.get().isAfter(now)) {
         return from.isEmpty() ? done(due, known) : store.postpone(lease, due, known, from.get());
+      }
+      if (CardWork.waitsForThread(store, source, channel(), due.card())) {
+        return store.postpone(lease, due, known, patience.soon());
       }
       Optional<URI> address = pages.get().begin(page.get().title());
       if (address.isEmpty()) {
@@ -97,9 +105,22 @@ record PageWork(
   /** Writes a page, and lets people in if none could see it before. */
   private KeepsPages.Written put(URI address, Page page, Delivered known, KeepsPages pages) {
     KeepsPages.Written written = pages.write(address, page);
-    return written == KeepsPages.Written.DONE && known.message().isEmpty()
-        ? pages.show(address, channel())
-        : written;
+    if (written != KeepsPages.Written.DONE || known.message().isPresent()) {
+      return written;
+    }
+    try {
+      return pages.show(address, channel());
+    } catch (PlatformException.Blocked blocked) {
+      if (blocked.wholePlatform()) {
+        throw blocked;
+      }
+      Instant given = known.intent().orElseThrow().first().plus(patience.tempo().real(UNSEEN));
+      if (given.isBefore(clock.instant())) {
+        return KeepsPages.Written.REFUSED;
+      }
+      // cards may get through all the same, and find out by themselves if they do not
+      throw new PlatformException.Unavailable("no page can be shown: " + blocked.code(), blocked);
+    }
   }
 
   /** Its address is kept for as long as people may still read there what is not true any more. */

@@ -70,6 +70,11 @@ final class DigestPages implements PageSource {
   }
 
   @Override
+  public Optional<String> thread(ChannelRef channel, String page) {
+    return Optional.of(Digests.PREFIX + period(page));
+  }
+
+  @Override
   public Optional<Instant> postableAt(ChannelRef channel, String page, Instant now) {
     return cards.postableAt(channel, Digests.PREFIX + period(page), now);
   }

@@ -23,6 +23,7 @@ public final class RecordingPages implements KeepsPages {
   private Runnable meanwhile = () -> {};
   private boolean refusing;
   private boolean holding;
+  private Optional<PlatformException> cut = Optional.empty();
   private int counter;
 
   private record Kept(String title, Optional<Page> page, Set<String> readers) {}
@@ -44,6 +45,11 @@ public final class RecordingPages implements KeepsPages {
   /** Whether it lets none be removed. */
   public synchronized void hold(boolean now) {
     holding = now;
+  }
+
+  /** Why it lets nobody see a page that was not seen yet. */
+  public synchronized void cut(Optional<PlatformException> now) {
+    cut = now;
   }
 
   /** A person deletes all pages. */
@@ -97,6 +103,11 @@ public final class RecordingPages implements KeepsPages {
 
   @Override
   public synchronized Written show(URI address, ChannelRef readers) {
+    cut.ifPresent(
+        fault -> {
+          calls.add("show");
+          throw fault;
+        });
     return change(
         "show",
         address,

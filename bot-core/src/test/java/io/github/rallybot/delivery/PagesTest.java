@@ -8,6 +8,7 @@ import io.github.rallybot.chat.ChannelRef;
 import io.github.rallybot.chat.PlatformException;
 import io.github.rallybot.chat.RecordingPages;
 import io.github.rallybot.chat.card.Page;
+import io.github.rallybot.lead.LeadId;
 import io.github.rallybot.redis.RedisForTests;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,7 @@ class PagesTest {
   private final TestBot bot = TestBot.create();
   private final RecordingPages pages = new RecordingPages();
   private Optional<Page> said = WORDS;
+  private Optional<String> belongsTo = Optional.empty();
 
   @BeforeEach
   void keepPages() {
@@ -53,6 +55,11 @@ class PagesTest {
     }
 
     @Override
+    public Optional<String> thread(ChannelRef channel, String page) {
+      return belongsTo;
+    }
+
+    @Override
     public List<String> beside(String page) {
       return List.of();
     }
@@ -67,6 +74,13 @@ class PagesTest {
   private void after(Duration time) {
     bot.clock.move(time);
     bot.reconciler.runOnce();
+  }
+
+  private void cut(boolean now) {
+    pages.cut(
+        now
+            ? Optional.of(new PlatformException.Blocked("not_in_channel", false))
+            : Optional.empty());
   }
 
   private static Map<String, String> seen(int number) {
@@ -98,6 +112,44 @@ class PagesTest {
     assertThat(pages.calls()).endsWith("show", "remove", "remove", "remove");
     assertThat(bot.deliveryStore.delivered(LEADS, PAGE)).isEqualTo(Delivered.nothing());
     assertThat(bot.deliveries.state().waiting()).isZero();
+  }
+
+  @Test
+  void while_its_channel_cannot_be_reached_it_waits_and_cards_go_on() {
+    cut(true);
+    says(WORDS);
+    assertThat(bot.deliveries.hasNoPlace(LEADS, PAGE)).isFalse();
+    var unused = bot.posted("dana@northgate.example");
+    assertThat(bot.chat.cards(LEADS)).hasSize(1);
+    assertThat(bot.deliveries.state().pauses()).isEmpty();
+    cut(false);
+    after(Duration.ofMinutes(1));
+    assertThat(pages.seen()).isEqualTo(seen(1));
+    assertThat(pages.begun()).isEqualTo(1);
+  }
+
+  @Test
+  void one_that_nobody_could_be_let_in_to_for_an_hour_has_no_place() {
+    cut(true);
+    says(WORDS);
+    after(Duration.ofMinutes(59));
+    assertThat(bot.deliveries.hasNoPlace(LEADS, PAGE)).isFalse();
+    after(Duration.ofMinutes(7));
+    assertThat(bot.deliveries.hasNoPlace(LEADS, PAGE)).isTrue();
+    assertThat(pages.calls()).endsWith("show", "remove");
+  }
+
+  @Test
+  void it_is_begun_once_the_card_that_it_belongs_to_is_there() {
+    LeadId lead =
+        TestBot.received(
+            bot.leads.receive(TestBot.lead("dana@northgate.example"), Optional.empty()));
+    belongsTo = Optional.of("lead:" + lead.value());
+    says(WORDS);
+    assertThat(bot.chat.cards(LEADS)).hasSize(1);
+    assertThat(pages.calls()).isEmpty();
+    after(Duration.ofSeconds(2));
+    assertThat(pages.seen()).isEqualTo(seen(1));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.rallybot.digest;
 
+import static io.github.rallybot.TestBot.LEADS;
 import static io.github.rallybot.TestBot.SAM;
 import static io.github.rallybot.TestBot.TOM;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +36,11 @@ class DigestPageTest extends DigestRoom {
 
   private void posted() {
     round("2026-11-23T15:00:00Z");
+    after(Duration.ofSeconds(2));
+  }
+
+  private void after(Duration time) {
+    bot.clock.move(time);
     bot.reconciler.runOnce();
   }
 
@@ -229,6 +235,19 @@ class DigestPageTest extends DigestRoom {
     assertThat(pages.seen()).isEmpty();
     assertThat(replies()).hasSize(1);
     assertThat(bot.deliveries.state().waiting()).isZero();
+  }
+
+  @Test
+  void a_digest_that_cannot_be_posted_for_a_minute_has_its_page_once_it_is() {
+    bot.chat.block(LEADS, new PlatformException.Blocked("not_in_channel", false));
+    posted();
+    assertThat(pages.calls()).isEmpty();
+    bot.chat.unblock(LEADS);
+    after(Duration.ofMinutes(1));
+    after(Duration.ofSeconds(2));
+    assertThat(page()).startsWith("# Sales + Marketing");
+    assertThat(channel()).singleElement().asString().contains(LINK);
+    assertThat(replies()).isEmpty();
   }
 
   @Test

@@ -39,9 +39,14 @@ import tools.jackson.databind.node.ArrayNode;
  */
 final class SlackCanvases implements KeepsPages {
 
-  /** Of what blocks the whole platform elsewhere, what here says that canvases are not allowed. */
+  /** Of what blocks a channel or all of Slack elsewhere, what here says "no canvases". */
   private static final Set<String> NOT_ALLOWED =
-      Set.of("missing_scope", "no_permission", "not_allowed_token_type", "access_denied");
+      Set.of(
+          "missing_scope",
+          "no_permission",
+          "not_allowed_token_type",
+          "access_denied",
+          "channel_type_not_supported");
 
   /** It was deleted, or the bot was shut out of it. */
   private static final String GONE = "canvas_not_found";
@@ -154,8 +159,8 @@ final class SlackCanvases implements KeepsPages {
   /** What blocks more than canvases is no answer, and goes on. */
   private static void refused(PlatformException e) {
     if (e instanceof Blocked blocked
-        && blocked.wholePlatform()
-        && !NOT_ALLOWED.contains(blocked.code())) {
+        && !NOT_ALLOWED.contains(blocked.code())
+        && !blocked.code().startsWith("restricted_action")) {
       throw e;
     }
     log.info("slack keeps no canvas: {}", SlackErrors.code(e));

@@ -81,6 +81,7 @@ class SlackCanvasesTest {
             "free_teams_cannot_create_non_tabbed_canvases",
             "free_teams_cannot_edit_standalone_canvases",
             "restricted_action",
+            "channel_type_not_supported",
             "missing_scope",
             "not_allowed_token_type",
             "unknown_method")) {
@@ -95,10 +96,22 @@ class SlackCanvasesTest {
 
   @Test
   void one_that_its_channel_may_not_read_counts_as_refused() {
-    desk.says("canvases.access.set", error("channel_not_found"));
-    assertThat(canvases.show(ADDRESS, CHANNEL)).isEqualTo(Written.REFUSED);
     desk.says("canvases.access.set", "{\"ok\":true,\"failed_to_update_channel_ids\":[\"C1\"]}");
     assertThat(canvases.show(ADDRESS, CHANNEL)).isEqualTo(Written.REFUSED);
+  }
+
+  @Test
+  void a_channel_that_the_bot_cannot_reach_for_now_is_no_answer() {
+    for (String code : List.of("channel_not_found", "not_in_channel", "is_archived")) {
+      desk.says("canvases.access.set", error(code));
+      assertThatThrownBy(() -> canvases.show(ADDRESS, CHANNEL))
+          .isInstanceOfSatisfying(
+              Blocked.class,
+              e -> {
+                assertThat(e.code()).isEqualTo(code);
+                assertThat(e.wholePlatform()).isFalse();
+              });
+    }
   }
 
   @Test
