@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Knows what pages of one sort say: documents beside the messages of a channel, on platforms that
  * keep such. A page is due in its channel like a card, and held back like one: also until the card
- * that it belongs to, as {@link #thread} names it, is there.
+ * that it belongs to, as {@link #thread} names it, is there or was rejected.
  */
 public interface PageSource extends CardSource {
 

@@ -55,7 +55,7 @@ record PageWork(
       if (from.isEmpty() || from.get().isAfter(now)) {
         return from.isEmpty() ? done(due, known) : store.postpone(lease, due, known, from.get());
       }
-      if (CardWork.waitsForThread(store, source, channel(), due.card())) {
+      if (waits(due.card())) {
         return store.postpone(lease, due, known, patience.soon());
       }
       Optional<URI> address = pages.get().begin(page.get().title());
@@ -66,6 +66,15 @@ record PageWork(
       begun = known.intending(new Delivered.Intent(address.get().toString(), now, now));
     }
     return write(due, begun, pages.get(), page.get());
+  }
+
+  /** Whether the card that a page belongs to is still to come; one that was rejected is not. */
+  private boolean waits(String page) {
+    return CardWork.waitsForThread(store, source, channel(), page)
+        && store.deadLetters().stream()
+            .filter(letter -> letter.channel().equals(channel()))
+            .map(DeliveryStore.DeadLetter::card)
+            .noneMatch(card -> source.thread(channel(), page).filter(card::equals).isPresent());
   }
 
   private boolean write(DeliveryStore.Due due, Delivered known, KeepsPages pages, Page page) {

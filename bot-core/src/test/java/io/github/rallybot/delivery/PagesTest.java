@@ -141,15 +141,29 @@ class PagesTest {
 
   @Test
   void it_is_begun_once_the_card_that_it_belongs_to_is_there() {
-    LeadId lead =
-        TestBot.received(
-            bot.leads.receive(TestBot.lead("dana@northgate.example"), Optional.empty()));
-    belongsTo = Optional.of("lead:" + lead.value());
+    belongsToALead();
     says(WORDS);
     assertThat(bot.chat.cards(LEADS)).hasSize(1);
     assertThat(pages.calls()).isEmpty();
     after(Duration.ofSeconds(2));
     assertThat(pages.seen()).isEqualTo(seen(1));
+  }
+
+  @Test
+  void it_does_not_wait_for_a_card_that_was_rejected() {
+    belongsToALead();
+    bot.chat.fail(new PlatformException.Rejected("msg_too_long"), false);
+    says(WORDS);
+    assertThat(bot.deliveries.state().deadLetters()).hasSize(1);
+    after(Duration.ofSeconds(2));
+    assertThat(pages.seen()).isEqualTo(seen(1));
+  }
+
+  private void belongsToALead() {
+    LeadId lead =
+        TestBot.received(
+            bot.leads.receive(TestBot.lead("dana@northgate.example"), Optional.empty()));
+    belongsTo = Optional.of("lead:" + lead.value());
   }
 
   @Test
