@@ -2,14 +2,11 @@ package io.github.rallybot.digest;
 
 import io.github.rallybot.chat.card.Element;
 import io.github.rallybot.chat.card.Page;
-import io.github.rallybot.figures.Count;
 import io.github.rallybot.figures.Dimension;
 import io.github.rallybot.figures.Figures;
 import io.github.rallybot.figures.Finding;
 import io.github.rallybot.figures.Group;
-import io.github.rallybot.figures.Metric;
 import io.github.rallybot.figures.Rate;
-import io.github.rallybot.lead.Words;
 import io.github.rallybot.meeting.AgendaRow.Section;
 import io.github.rallybot.member.Member;
 import io.github.rallybot.member.MemberId;
@@ -129,32 +126,16 @@ record DigestDocument(
   }
 
   private static void groups(Figures figures, Dimension by, int most, List<Page.Part> parts) {
-    List<List<String>> rows = new ArrayList<>();
-    figures
-        .largest(by, most)
-        .forEach(
-            (group, counts) ->
-                rows.add(
-                    List.of(
-                        DigestCharts.name(group),
-                        String.valueOf(counts.get(Count.LEADS)),
-                        cell(Metric.ANSWERED.of(counts)),
-                        cell(Metric.GOOD_FIT.of(counts)),
-                        cell(Metric.NOT_A_FIT.of(counts)),
-                        cell(Metric.GAP.of(counts)))));
-    List<Element.Column> columns =
-        List.of(
-            Element.Column.words(Words.capital(by.code())),
-            Element.Column.numbers("Leads"),
-            Element.Column.numbers("Answered"),
-            Element.Column.numbers("Good fit"),
-            Element.Column.numbers("Not a fit"),
-            Element.Column.numbers("Good fit of graded good"));
+    List<List<String>> rows =
+        figures.largest(by, most).entrySet().stream()
+            .map(one -> GroupTable.row(one.getKey(), one.getValue(), DigestDocument::cell))
+            .toList();
+    List<Element.Column> columns = GroupTable.columns(by);
     int atOnce = Page.Grid.MAX_CELLS / columns.size() - 1;
     for (int from = 0; from < rows.size(); from += atOnce) {
       parts.add(
           new Page.Grid(
-              "By " + by.code() + (from == 0 ? "" : ", from " + (from + 1)),
+              GroupTable.title(by) + (from == 0 ? "" : ", from " + (from + 1)),
               columns,
               rows.subList(from, Math.min(from + atOnce, rows.size()))));
     }

@@ -12,7 +12,6 @@ import io.github.rallybot.figures.Dimension;
 import io.github.rallybot.figures.Figures;
 import io.github.rallybot.figures.Gap;
 import io.github.rallybot.figures.Group;
-import io.github.rallybot.figures.Metric;
 import io.github.rallybot.lead.Lead;
 import io.github.rallybot.lead.LeadCard;
 import io.github.rallybot.lead.Words;
@@ -105,29 +104,16 @@ record FiguresSheet(DigestCharts charts, FigureNames names, FigureLines lines, C
     if (largest.isEmpty()) {
       return;
     }
-    List<Element.Row> rows = new ArrayList<>();
-    largest.forEach(
-        (group, counts) ->
-            rows.add(
-                new Element.Row(
-                    Element.Cell.of(DigestCharts.name(group)),
-                    Element.Cell.of(counts.get(Count.LEADS)),
-                    Element.Cell.of(lines.brief(Metric.ANSWERED.of(counts))),
-                    Element.Cell.of(lines.brief(Metric.GOOD_FIT.of(counts))),
-                    Element.Cell.of(lines.brief(Metric.NOT_A_FIT.of(counts))),
-                    Element.Cell.of(lines.brief(Metric.GAP.of(counts))))));
-    elements.add(
-        new Element.Table(
-            "By " + by.code(),
-            List.of(
-                Element.Column.words(Words.capital(by.code())),
-                Element.Column.numbers("Leads"),
-                Element.Column.numbers("Answered"),
-                Element.Column.numbers("Good fit"),
-                Element.Column.numbers("Not a fit"),
-                Element.Column.numbers("Good fit of graded good")),
-            0,
-            rows));
+    List<Element.Row> rows =
+        largest.entrySet().stream()
+            .map(
+                one ->
+                    GroupTable.row(one.getKey(), one.getValue(), lines::brief).stream()
+                        .map(Element.Cell::of)
+                        .toList())
+            .map(Element.Row::new)
+            .toList();
+    elements.add(new Element.Table(GroupTable.title(by), GroupTable.columns(by), 0, rows));
   }
 
   private List<Control> ways(Period period, Figures figures, Dimension by) {
